@@ -1,0 +1,146 @@
+import type { RegionSettings } from '../schema/region.ts';
+import type { Effective } from './resolve-corrections.ts';
+import type { LocationState, PlaceState } from './state.ts';
+
+/** Something a person has to look at; derived on device and server alike, never stored (section 3). */
+export type Card =
+	| { kind: 'movement-near-count'; place: string; movement: string; count: string }
+	| { kind: 'two-counts'; place: string; first: string; second: string }
+	| { kind: 'confirm-differs'; place: string; confirm: string; seen: number; now: number }
+	| { kind: 'negative'; place: string; what: string; n: number }
+	| { kind: 'switch-differs'; switch: string; site: number; units: number };
+
+export const HOUSE = 'house';
+
+type CardSettings = Pick<RegionSettings, 'askMovementMinutes' | 'askRecountHours'>;
+
+const MINUTE = 60_000;
+
+/**
+ * Cards of a location. `near` = its effective entries around the newest counts (see `cardWindow`);
+ * more does no harm.
+ */
+export function cardsOf(state: LocationState, near: Effective[], settings: CardSettings): Card[] {
+	const cards: Card[] = [];
+	for (const [place, placeState] of countingPlaces(state)) {
+		cards.push(...movementCards(place, placeState, state, near, settings));
+		cards.push(...twoCounts(place, placeState, near, settings));
+		if (placeState.doubt) cards.push(doubtCard(place, placeState.doubt, placeState.occupied));
+		cards.push(...negativeCards(place, placeState));
+	}
+	if (state.detail === 'units') cards.push(...houseCards(state));
+	return cards;
+}
+
+/** From which moment on `cardsOf` needs entries; '' = all of them, undefined = none. */
+export function cardWindow(state: LocationState, settings: CardSettings): string | undefined {
+	const places = countingPlaces(state).map(([, place]) => place);
+	if (places.some((place) => mayDiffer(place, settings))) return '';
+	const counts = places.flatMap(({ count }) => (count ? [count.at] : []));
+	if (counts.length === 0) return undefined;
+	const first = counts.reduce((a, b) => (a < b ? a : b));
+	return new Date(Date.parse(first) - settings.askMovementMinutes * MINUTE).toISOString();
+}
+
+function countingPlaces(state: LocationState): [string, PlaceState][] {
+	return state.detail === 'site' ? [['', state.site]] : Object.entries(state.units);
+}
+
+/** D10: "telde dit al mee?" */
+function movementCards(
+	place: string,
+	{ count }: PlaceState,
+	state: LocationState,
+	near: Effective[],
+	settings: CardSettings
+): Card[] {
+	if (!count) return [];
+	const limit = settings.askMovementMinutes * MINUTE;
+	return near
+		.filter((entry) => !entry.corrected && entry.by !== count.by && touches(entry, place, state))
+		.filter(({ observedAt }) => observedAt && apart(observedAt, count.at) < limit)
+		.map(({ id }) => ({ kind: 'movement-near-count', place, movement: id, count: count.id }));
+}
+
+function touches(entry: Effective, place: string, state: LocationState): boolean {
+	// What was seen before the switch of detail belongs to other places.
+	if (state.switchedAt && entry.position < state.switchedAt) return false;
+	const { content } = entry;
+	if (content.kind === 'arrive' || content.kind === 'depart')
+		return !content.transferId && (state.detail === 'site' || entry.unitId === place);
+	if (content.kind !== 'move') return false;
+	return state.detail === 'site' || entry.unitId === place || (content.toUnitId ?? '') === place;
+}
+
+/** D11: two counts that cannot both be right, by people who did not know of each other's. */
+function twoCounts(
+	place: string,
+	{ count, countBefore }: PlaceState,
+	near: Effective[],
+	settings: CardSettings
+): Card[] {
+	if (!count || !countBefore || !mayDiffer({ count, countBefore }, settings)) return [];
+	const counts = near.filter((entry) => entry.content.kind === 'recount');
+	const bases = new Map(counts.map((entry) => [entry.id, entry.base]));
+	bases.set(count.id, count.base).set(countBefore.id, countBefore.base);
+	const known = (from: string, to: string) => chainContains(bases, from, to);
+	if (known(count.id, countBefore.id) || known(countBefore.id, count.id)) return [];
+	return [{ kind: 'two-counts', place, first: countBefore.id, second: count.id }];
+}
+
+/** Two counts near in time with different numbers, of which the later was not made on the earlier. */
+function mayDiffer(
+	{ count, countBefore }: Pick<PlaceState, 'count' | 'countBefore'>,
+	settings: CardSettings
+): boolean {
+	if (!count || !countBefore || count.n === countBefore.n) return false;
+	if (count.base === countBefore.id) return false;
+	return apart(count.at, countBefore.at) < settings.askRecountHours * 60 * MINUTE;
+}
+
+function chainContains(bases: Map<string, string | null>, from: string, to: string): boolean {
+	const passed = new Set<string>();
+	for (let id = bases.get(from); id && !passed.has(id); id = bases.get(id)) {
+		if (id === to) return true;
+		passed.add(id);
+	}
+	return false;
+}
+
+function doubtCard(
+	place: string,
+	doubt: NonNullable<PlaceState['doubt']>,
+	occupied: number
+): Card {
+	return { kind: 'confirm-differs', place, confirm: doubt.id, seen: doubt.seenOccupied, now: occupied };
+}
+
+function negativeCards(place: string, state: PlaceState): Card[] {
+	const cards: Card[] = [];
+	if (state.occupied < 0) cards.push({ kind: 'negative', place, what: 'occupied', n: -state.occupied });
+	for (const [reason, { n }] of Object.entries(state.out))
+		if (n < 0) cards.push({ kind: 'negative', place, what: reason, n: -n });
+	return cards;
+}
+
+function houseCards(state: LocationState): Card[] {
+	const cards: Card[] = [];
+	const occupied = Object.values(state.units).reduce(
+		(sum, place) => sum + Math.max(0, place.occupied),
+		state.rest.occupied
+	);
+	if (state.house.doubt) cards.push(doubtCard(HOUSE, state.house.doubt, occupied));
+	const { switched } = state;
+	if (switched && switched.siteOccupied !== switched.unitsOccupied)
+		cards.push({
+			kind: 'switch-differs',
+			switch: switched.id,
+			site: switched.siteOccupied,
+			units: switched.unitsOccupied
+		});
+	return cards;
+}
+
+function apart(a: string, b: string): number {
+	return Math.abs(Date.parse(a) - Date.parse(b));
+}

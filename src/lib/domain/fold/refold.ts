@@ -1,0 +1,101 @@
+import { applyEntry } from './apply-entry.ts';
+import { FIRST_POSITION, type Position } from './position.ts';
+import type { Effective } from './resolve-corrections.ts';
+import { decodeState, encodeState, type LocationState } from './state.ts';
+import type { FoldUnits } from './units.ts';
+
+/** The fold of a location up to and including the entry at `position`, as text of `encodeState`. */
+export type FoldPoint = { position: Position; state: string };
+
+/** The newest state of a location; `since` = entries folded after the newest checkpoint. */
+export type FoldHead = FoldPoint & { since: number };
+
+/** Where a refold finds what is stored of one location. */
+export interface FoldSource {
+	/** What everything starts from: the empty state, or the opening of the window. */
+	start: FoldPoint;
+	/** Newest checkpoint before a position. */
+	pointBefore(position: Position): Promise<FoldPoint | undefined>;
+	/** Checkpoints at or after a position, in order. */
+	pointsFrom(position: Position): Promise<FoldPoint[]>;
+	/** Effective entries after a position, in order. */
+	entriesAfter(position: Position, limit: number): Promise<Effective[]>;
+}
+
+/** What a refold changes: checkpoints to write and to remove, and the head unless it met the old states again. */
+export type Refolded = { head: FoldHead | undefined; put: FoldPoint[]; remove: Position[] };
+
+/** A checkpoint stands after this many entries, which bounds what a late entry reads (S3). */
+export const CHECKPOINT_EVERY = 64;
+
+const READ_AT_ONCE = 256;
+
+/** A head that is being added to. */
+export type OpenHead = { position: Position; state: LocationState; since: number };
+
+/** Folds an entry that stands after everything so far: no entry is read (S3). Returns the checkpoint now due. */
+export function append(head: OpenHead, entry: Effective, units: FoldUnits): FoldPoint | undefined {
+	applyEntry(head.state, entry, units);
+	head.position = entry.position;
+	head.since += 1;
+	if (head.since < CHECKPOINT_EVERY) return undefined;
+	head.since = 0;
+	return { position: head.position, state: encodeState(head.state) };
+}
+
+/**
+ * Folds anew after entries changed at positions `from` … `to`, from the checkpoint before `from`, and stops where
+ * the new state equals the stored one behind `to`: from there on nothing can differ.
+ */
+export async function refold(
+	source: FoldSource,
+	change: { from: Position; to: Position },
+	units: FoldUnits
+): Promise<Refolded> {
+	const start = (await source.pointBefore(change.from)) ?? source.start;
+	const stored = await source.pointsFrom(change.from);
+	const run = createRun(decodeState(start.state), stored, change.to, units);
+	let position = start.position;
+	for (;;) {
+		const entries = await source.entriesAfter(position, READ_AT_ONCE);
+		for (const entry of entries) if (run.step(entry) === 'converged') return run.end(false);
+		if (entries.length < READ_AT_ONCE) return run.end(true);
+		position = entries.at(-1)!.position;
+	}
+}
+
+function createRun(state: LocationState, stored: FoldPoint[], to: Position, units: FoldUnits) {
+	const put: FoldPoint[] = [];
+	const remove: Position[] = [];
+	let at: Position = FIRST_POSITION;
+	let since = 0;
+	let next = 0;
+
+	/** Checkpoints whose entry is gone can't be met again. */
+	function passStored(position: Position): FoldPoint | undefined {
+		while (next < stored.length && stored[next]!.position < position)
+			remove.push(stored[next++]!.position);
+		return stored[next]?.position === position ? stored[next++] : undefined;
+	}
+
+	function step(entry: Effective): 'converged' | undefined {
+		const old = passStored(entry.position);
+		applyEntry(state, entry, units);
+		at = entry.position;
+		since += 1;
+		if (!old && since < CHECKPOINT_EVERY) return undefined;
+		const point = { position: at, state: encodeState(state) };
+		if (old?.state === point.state && at >= to) return 'converged';
+		put.push(point);
+		since = 0;
+		return undefined;
+	}
+
+	function end(reachedHead: boolean): Refolded {
+		if (!reachedHead) return { head: undefined, put, remove };
+		while (next < stored.length) remove.push(stored[next++]!.position);
+		return { head: { position: at, state: encodeState(state), since }, put, remove };
+	}
+
+	return { step, end };
+}

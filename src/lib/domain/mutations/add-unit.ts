@@ -1,0 +1,25 @@
+import { permits } from '../permissions.ts';
+import type { MutationArgs } from '../schema/mutation.ts';
+import { type DecideContext, type Decision, reject, type World } from './world.ts';
+
+export function addUnit(
+	world: World,
+	args: MutationArgs<'unit.add'>,
+	{ me }: DecideContext
+): Decision {
+	const location = world.locations.get(args.locationId);
+	if (!location) return reject('not-found', args.locationId);
+	if (!permits(me, { do: 'editUnits' }, { ...location, locationId: location.id }))
+		return reject('forbidden');
+	if (location.status === 'closed') return reject('closed');
+	if (world.units.has(args.id)) return reject('invalid', 'id: taken');
+	const unit = {
+		...args,
+		regionId: location.regionId,
+		suitable: args.suitable ?? {},
+		sharedBy: args.sharedBy ?? ('family' as const),
+		retired: false,
+		fieldWriter: {}
+	};
+	return { status: 'applied', regionId: location.regionId, writes: [{ put: 'unit', unit }] };
+}

@@ -1,0 +1,51 @@
+import { MUTATION_ARGS, type MutationArgs, type MutationName } from '../schema/mutation.ts';
+import { addLocation } from './add-location.ts';
+import { addUnit } from './add-unit.ts';
+import { recordOccupancy } from './record-occupancy.ts';
+import { retireUnit } from './retire-unit.ts';
+import { setDetail } from './set-detail.ts';
+import { setLocationField } from './set-location-field.ts';
+import { setUnitField } from './set-unit-field.ts';
+import { settleConflict } from './settle-conflict.ts';
+import { type DecideContext, type Decision, reject, type World } from './world.ts';
+
+type Handler<N extends MutationName> = (
+	world: World,
+	args: MutationArgs<N>,
+	context: DecideContext
+) => Decision;
+
+const HANDLERS: { [N in MutationName]: Handler<N> } = {
+	'location.add': addLocation,
+	'location.setField': setLocationField,
+	'location.setDetail': setDetail,
+	'unit.add': addUnit,
+	'unit.setField': setUnitField,
+	'unit.retire': retireUnit,
+	'occupancy.record': recordOccupancy,
+	'conflict.settle': settleConflict
+};
+
+/** Newest version of the arguments that this build knows, of every mutation (S15). */
+const NEWEST_VERSION = 1;
+
+/**
+ * Decides one mutation on the world as it stands. Pure: device and server run the same, the server has the
+ * last word. What is refused is a value with a code; a throw is a bug.
+ */
+export function decide(world: World, context: DecideContext): Decision {
+	const { name, v, args } = context.mutation;
+	if (!isMutationName(name) || v > NEWEST_VERSION) return reject('unknown-mutation', name);
+	const parsed = MUTATION_ARGS[name].safeParse(args);
+	if (!parsed.success) return reject('invalid', firstIssue(parsed.error.issues));
+	return (HANDLERS[name] as Handler<MutationName>)(world, parsed.data as never, context);
+}
+
+export function isMutationName(name: string): name is MutationName {
+	return Object.hasOwn(MUTATION_ARGS, name);
+}
+
+function firstIssue(issues: readonly { path: readonly PropertyKey[]; message: string }[]): string {
+	const [issue] = issues;
+	return issue ? `${issue.path.map(String).join('.')}: ${issue.message}` : 'unreadable';
+}

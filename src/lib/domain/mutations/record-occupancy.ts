@@ -1,0 +1,89 @@
+import { findPersonalData } from '../personal-data.ts';
+import { permits } from '../permissions.ts';
+import type { EntryRow } from '../schema/entry.ts';
+import type { Location } from '../schema/location.ts';
+import type { MutationArgs } from '../schema/mutation.ts';
+import { madeAtOf, observedAtFor } from '../times-of-mutation.ts';
+import { type DecideContext, type Decision, reject, type World } from './world.ts';
+
+type Args = MutationArgs<'occupancy.record'>;
+
+/** One more entry; never refused because reality exceeds the beds (D3). */
+export function recordOccupancy(world: World, args: Args, context: DecideContext): Decision {
+	const location = world.locations.get(args.locationId);
+	if (!location) return reject('not-found', args.locationId);
+	const times = observedAtFor(context.mutation, args.observedAt, context.receivedAt);
+	const refusal =
+		refuseRight(location, args, context) ??
+		refuseContent(args) ??
+		refusePlace(world, location, args, times.observedAt);
+	if (refusal) return refusal;
+	return {
+		status: 'applied',
+		regionId: location.regionId,
+		writes: [{ put: 'entry', entry: toEntry(args, context, times.observedAt) }],
+		...(times.futureCapped ? { code: 'future-capped' as const } : {})
+	};
+}
+
+function refuseRight(location: Location, args: Args, { me }: DecideContext): Decision | undefined {
+	const action = { do: 'record', source: args.source ?? 'site' } as const;
+	if (!permits(me, action, { ...location, locationId: location.id })) return reject('forbidden');
+	if (location.status === 'closed') return reject('closed');
+	return undefined;
+}
+
+function refuseContent(args: Args): Decision | undefined {
+	if (args.source === 'phone' && !args.spokenWith) return reject('invalid', 'spokenWith: missing');
+	if (args.source !== 'phone' && args.spokenWith)
+		return reject('invalid', 'spokenWith: with source phone only');
+	if (args.undated && args.source !== 'import')
+		return reject('invalid', 'undated: with source import only');
+	if (args.undated && args.observedAt) return reject('invalid', 'undated: has observedAt too');
+	if (args.entry.kind === 'void' && !args.corrects) return reject('invalid', 'corrects: missing');
+	if ([args.why, args.spokenWith].some((text) => text !== undefined && findPersonalData(text)))
+		return reject('personal-data', 'why');
+	return undefined;
+}
+
+function refusePlace(
+	world: World,
+	location: Location,
+	args: Args,
+	observedAt: string
+): Decision | undefined {
+	const toUnitId = args.entry.kind === 'move' ? args.entry.toUnitId : undefined;
+	for (const unitId of [args.unitId, toUnitId]) {
+		const unit = unitId === undefined ? undefined : world.units.get(unitId);
+		if (unitId === undefined) continue;
+		if (!unit) return reject('not-found', unitId);
+		if (unit.locationId !== location.id) return reject('forbidden', unitId);
+		// What was seen before it was retired still counts.
+		if (unit.retiredAt && !args.corrects && observedAt >= unit.retiredAt) return reject('closed', unitId);
+	}
+	const home = args.corrects === undefined ? undefined : world.entryHome.get(args.corrects);
+	if (home !== undefined && home !== location.id) return reject('forbidden', args.corrects);
+	return undefined;
+}
+
+function toEntry(args: Args, { me, mutation, receivedAt }: DecideContext, at: string): EntryRow {
+	// A correction that states no time takes the place of what it corrects (D13).
+	const hasNoTime = args.undated || (args.corrects !== undefined && args.observedAt === undefined);
+	return {
+		id: mutation.uuid,
+		locationId: args.locationId,
+		...(args.unitId ? { unitId: args.unitId } : {}),
+		entry: args.entry,
+		observedAt: hasNoTime ? null : at,
+		...(args.undated ? { undated: true as const } : {}),
+		madeAt: madeAtOf(mutation, receivedAt),
+		deviceSeq: mutation.deviceSeq,
+		receivedAt,
+		by: me.personId,
+		...(args.entry.kind === 'recount' ? { base: mutation.base ?? null } : {}),
+		source: args.source ?? 'site',
+		...(args.spokenWith ? { spokenWith: args.spokenWith } : {}),
+		...(args.corrects ? { corrects: args.corrects } : {}),
+		...(args.why ? { why: args.why } : {})
+	};
+}

@@ -1,0 +1,90 @@
+import type { LocationState } from '../fold/state.ts';
+import type { Conflict } from '../schema/conflict.ts';
+import type { EntryRow } from '../schema/entry.ts';
+import type { Location } from '../schema/location.ts';
+import type { Mutation } from '../schema/mutation.ts';
+import type { Me } from '../schema/person.ts';
+import type { Region } from '../schema/region.ts';
+import type { Unit } from '../schema/unit.ts';
+
+/** What became of one write to a field; `standsFor` is the writer that a later base naming it means (S11). */
+export type FieldWrite = {
+	uuid: string;
+	targetId: string;
+	field: string;
+	value: unknown;
+	outcome: 'applied' | 'noop' | 'conflict';
+	standsFor: string | null;
+	conflictId: string | null;
+	by: string;
+	observedAt: string;
+	receivedAt: string;
+};
+
+/**
+ * What a batch of mutations touches, in memory. `decide` reads it, `applyWrites` brings it up to date, so that
+ * each mutation is decided on the state its predecessors left (S3).
+ */
+export type World = {
+	regions: Map<string, Region>;
+	locations: Map<string, Location>;
+	units: Map<string, Unit>;
+	/** Location of each entry that a correction names; absent = unknown. */
+	entryHome: Map<string, string>;
+	conflicts: Map<string, Conflict>;
+	fieldWrites: Map<string, FieldWrite>;
+	/** Fold of a location with everything decided before; asked for `unit.retire` only. */
+	stateOf(locationId: string): LocationState;
+};
+
+/** Who asks, and when the one who decides got it. */
+export type DecideContext = { me: Me; mutation: Mutation; receivedAt: string };
+
+export type Write =
+	| { put: 'location'; location: Location }
+	| { put: 'unit'; unit: Unit }
+	| { put: 'entry'; entry: EntryRow }
+	| { put: 'conflict'; conflict: Conflict }
+	| { put: 'fieldWrite'; fieldWrite: FieldWrite };
+
+export type RejectCode =
+	| 'forbidden'
+	| 'not-found'
+	| 'closed'
+	| 'invalid'
+	| 'unknown-mutation'
+	| 'too-old'
+	| 'personal-data';
+
+export type Decision =
+	| { status: 'applied'; regionId: string; writes: Write[]; code?: 'future-capped' }
+	| { status: 'noop'; regionId: string; writes: Write[] }
+	| {
+			status: 'conflict';
+			regionId: string;
+			writes: Write[];
+			code: 'field-conflict' | 'already-settled';
+	  }
+	| { status: 'rejected'; code: RejectCode; detail?: string };
+
+export function reject(code: RejectCode, detail?: string): Decision {
+	return detail === undefined ? { status: 'rejected', code } : { status: 'rejected', code, detail };
+}
+
+export function applyWrites(world: World, writes: Write[]): void {
+	for (const write of writes) {
+		if (write.put === 'location') world.locations.set(write.location.id, write.location);
+		if (write.put === 'unit') world.units.set(write.unit.id, write.unit);
+		if (write.put === 'entry') world.entryHome.set(write.entry.id, write.entry.locationId);
+		if (write.put === 'conflict') world.conflicts.set(write.conflict.id, write.conflict);
+		if (write.put === 'fieldWrite') world.fieldWrites.set(write.fieldWrite.uuid, write.fieldWrite);
+	}
+}
+
+export function openConflict(world: World, targetId: string, field: string): Conflict | undefined {
+	for (const conflict of world.conflicts.values()) {
+		const target = conflict.unitId ?? conflict.locationId;
+		if (target === targetId && conflict.field === field && !conflict.settledAt) return conflict;
+	}
+	return undefined;
+}

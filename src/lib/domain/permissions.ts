@@ -1,0 +1,75 @@
+import type { Me, Role } from './schema/person.ts';
+
+/** What somebody wants to do at a location; fields are by their dotted path. */
+export type Action =
+	| { do: 'read'; what: Readable }
+	| { do: 'record'; source: 'site' | 'phone' | 'import' }
+	| { do: 'setField'; field: string; value: unknown; current: unknown }
+	| { do: 'addLocation' }
+	| { do: 'editUnits' }
+	| { do: 'switchDetail' }
+	| { do: 'import' };
+
+/** What can be read of a location, by sensitivity. */
+export type Readable = 'figures' | 'address' | 'entries' | 'conflicts' | 'staff';
+
+/** The place the action is about. */
+export type Place = { regionId: string; municipality: string; locationId?: string; hidden?: boolean };
+
+const MANAGER_FIELDS = /^(phone|note|address\..+|opensOn|closesOn|suitable\..+)$/;
+const MUNICIPAL_FIELDS = /^(name|kind)$/;
+
+/** The one permission function: the screen hides by it, the server enforces it (domain section 4). */
+export function permits(me: Me, action: Action, place: Place): boolean {
+	return isInScope(me, place) && ALLOWED[me.role](action, place);
+}
+
+/** Whether a place lies within what is this person's. */
+export function isInScope(me: Me, place: Place): boolean {
+	switch (me.role) {
+		case 'manager':
+			return place.locationId !== undefined && me.locations.includes(place.locationId);
+		case 'municipal':
+			return me.municipalities.includes(place.municipality);
+		case 'national':
+			return true;
+		default:
+			return me.regions.includes(place.regionId);
+	}
+}
+
+const ALLOWED: Record<Role, (action: Action, place: Place) => boolean> = {
+	manager: (action) =>
+		action.do === 'read' ||
+		(action.do === 'record' && action.source === 'site') ||
+		action.do === 'editUnits' ||
+		action.do === 'switchDetail' ||
+		(action.do === 'setField' && managerMaySet(action)),
+	municipal: (action) =>
+		action.do === 'read' ||
+		action.do === 'addLocation' ||
+		(action.do === 'setField' && (managerMaySet(action) || MUNICIPAL_FIELDS.test(action.field))),
+	rcvs: (action) => !(action.do === 'setField' && action.field === 'hidden'),
+	coordinator: () => true,
+	reader: readsFigures,
+	national: readsFigures
+};
+
+function managerMaySet(action: Extract<Action, { do: 'setField' }>): boolean {
+	if (action.field === 'status') return isOpenOrClosing(action.value) && isOpenOrClosing(action.current);
+	return MANAGER_FIELDS.test(action.field);
+}
+
+function isOpenOrClosing(status: unknown): boolean {
+	return status === 'open' || status === 'closing';
+}
+
+/** Steering figures only; a hidden site is not there for them. */
+function readsFigures(action: Action, place: Place): boolean {
+	return action.do === 'read' && action.what === 'figures' && !place.hidden;
+}
+
+/** Roles that enter anything at all; the others have no queue. */
+export function mayWrite(role: Role): boolean {
+	return role !== 'reader' && role !== 'national';
+}
