@@ -91,7 +91,7 @@ export function siteDeclared(world: OracleWorld, before?: Position): Snijverlies
 	for (const { entry, detail } of placedEntries(world, before)) {
 		if (entry.kind === 'setDetail' && entry.detail === 'site') declared = entry.snijverlies ?? {};
 		if (detail === 'site' && entry.kind === 'declareSnijverlies')
-			declared = { ...declared, ...entry.byReason };
+			declared = { ...(declared ?? {}), ...entry.byReason };
 	}
 	return declared;
 }
@@ -105,7 +105,7 @@ export function unitDeclared(world: OracleWorld, unitId: string): SnijverliesPar
 		if (detail === 'units' && concernsPeopleOf(placed, unitId)) declared = null;
 		if (detail === 'site' || placed.unitId !== unitId) continue;
 		if (entry.kind === 'declareSnijverlies' && Object.keys(entry.byReason).length > 0)
-			declared = { ...declared, ...entry.byReason };
+			declared = { ...(declared ?? {}), ...entry.byReason };
 	}
 	return declared;
 }
