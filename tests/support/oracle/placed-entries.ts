@@ -36,8 +36,8 @@ export function misplaced({ entry, unitId, detail }: Placed): 'needs-unit' | 'ne
 }
 
 /** D5: a location starts at `site`. */
-export function detailInForce(world: OracleWorld): Detail {
-	return detailAfter(effectiveEntries(world));
+export function detailInForce(world: OracleWorld, before?: Position): Detail {
+	return detailAfter(placedEntries(world, before));
 }
 
 function detailAfter(entries: Effective[]): Detail {
