@@ -277,6 +277,14 @@ describe('confirms and times', () => {
 		const nothing = { realised: 0, occupied: 0, outOfService: 0, snijverliesDeclared: 0 };
 		const entries = [example(1, '08:00', depart(1)), example(2, '09:00', saw(nothing))];
 		expect(figuresOf(worldOf(entries)).countedAt).toBeNull();
+		const beds = [
+			example(1, '08:00', { kind: 'bedsOut', n: 1, reason: 'cleaning' }),
+			example(2, '08:10', { kind: 'bedsBack', n: 1, reason: 'repair' })
+		];
+		for (const outOfService of [0, 1]) {
+			const looked = example(3, '09:00', saw({ ...nothing, outOfService }));
+			expect(figuresOf(worldOf([...beds, looked])).countedAt).toBeNull();
+		}
 	});
 
 	it('D14: a house is as old as its oldest counted unit, or a newer confirm of all of it', () => {
@@ -293,6 +301,89 @@ describe('confirms and times', () => {
 		expect(at(counted)).toBe(timeOf('09:00'));
 		const all = { realised: 6, occupied: 4, outOfService: 0, snijverliesDeclared: null };
 		expect(at(counted, example(4, '11:00', saw(all)))).toBe(timeOf('11:00'));
+	});
+});
+
+describe('a switch of detail starts anew', () => {
+	const [a, b] = [room(1, 4), room(2, 0)];
+	const units = [a, b];
+	const all = { realised: 4, occupied: 4, outOfService: 0, snijverliesDeclared: null };
+
+	it('D14: a room without beds or people takes no part in the age of the house', () => {
+		const entries = [example(1, '08:00', toUnits([a.id, 4]))];
+		expect(figuresOf(worldOf(entries, { units })).countedAt).toBe(timeOf('08:00'));
+	});
+
+	it('D5: a room that is not stated was never counted, and an earlier confirm is forgotten', () => {
+		const entries = [
+			example(1, '08:00', toUnits([a.id, 4])),
+			example(2, '09:00', saw(all)),
+			example(3, '10:00', toUnits())
+		];
+		const replayed = replayFigures(worldOf(entries, { units }));
+		expect(replayed.location.countedAt).toBeNull();
+		expect(replayed.units[a.id]).toMatchObject({
+			occupied: 0,
+			observedAt: timeOf('10:00'),
+			countedAt: null
+		});
+	});
+
+	it('D5: at site the age of the house is taken over, at a repeated switch nothing but snijverlies', () => {
+		const entries = [
+			example(1, '08:00', toUnits([a.id, 3])),
+			example(2, '09:00', toSite),
+			example(3, '10:00', arrive(1)),
+			example(4, '11:00', { kind: 'setDetail', detail: 'site', snijverlies: { care: 1 } })
+		];
+		expect(figuresOf(worldOf(entries, { units }))).toMatchObject({
+			occupied: 4,
+			countedAt: timeOf('08:00'),
+			snijverliesDeclared: { care: 1 }
+		});
+	});
+
+	it('D11: counts of before a switch are not compared with counts of after it', () => {
+		const entries = [
+			example(1, '08:00', toUnits([a.id, 4])),
+			example(2, '08:30', recount(3), { unitId: a.id }),
+			example(3, '09:00', toUnits([a.id, 3])),
+			example(4, '09:30', recount(2), { unitId: a.id })
+		];
+		const cards = replayCards(worldOf(entries, { units }), SETTINGS);
+		expect(cards.map(({ kind }) => kind)).toEqual(['switch-differs']);
+	});
+
+	it('D14: a confirm of the house that differs stays until a count in the house', () => {
+		const entries = [
+			example(1, '08:00', toUnits([a.id, 3])),
+			example(2, '09:00', saw(all)),
+			example(3, '09:10', saw(all), { unitId: a.id })
+		];
+		const kept = (...more: OracleEntry[]) =>
+			replayCards(worldOf([...entries, ...more], { units }), SETTINGS).flatMap((card) =>
+				card.kind === 'confirm-differs' ? [card.place] : []
+			);
+		expect(kept()).toEqual([a.id, 'house'].sort());
+		expect(kept(example(4, '10:00', recount(0), { unitId: b.id }))).toEqual([a.id]);
+		const right = { ...all, occupied: 3 };
+		expect(kept(example(4, '10:00', saw(right)))).toEqual([]);
+		expect(kept(example(4, '10:00', toSite))).toEqual([]);
+	});
+
+	it('D6: a declaration that names no reason leaves what is derived', () => {
+		const entries = [
+			example(1, '08:00', toUnits([a.id, 1])),
+			example(2, '09:00', { kind: 'declareSnijverlies', byReason: {} }, { unitId: a.id })
+		];
+		expect(figuresOf(worldOf(entries, { units })).snijverlies).toEqual({ household: 3 });
+	});
+
+	it('D2: places held without a unit come after who has no room yet', () => {
+		const entries = [example(1, '08:00', toUnits()), example(2, '09:00', arrive(3))];
+		const held = figuresOf(worldOf(entries, { units, reserved: [{ n: 2 }] }));
+		expect(held).toMatchObject({ reserved: 2, overpromised: 1, placeable: 0, overcrowded: 0 });
+		expectBalance(held);
 	});
 });
 
