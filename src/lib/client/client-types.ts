@@ -1,0 +1,138 @@
+import type { RecordedEntry } from '../domain/schema/entry.ts';
+import type { LocationField } from '../domain/schema/location.ts';
+import type { MutationArgs, MutationName } from '../domain/schema/mutation.ts';
+import type { UnitField } from '../domain/schema/unit.ts';
+import type {
+	AddOutcome,
+	ClientStatus,
+	Diagnosis,
+	EditOutcome,
+	InboxItem,
+	LocationSummary,
+	LocationView,
+	ManyOutcome,
+	PersonOnDevice,
+	RecentEntry,
+	RegionView,
+	SignInOutcome,
+	SignOutOutcome
+} from './view-types.ts';
+
+/** A query whose answer comes again whenever what it read changes. */
+export type LiveQuery<T> = {
+	subscribe(next: (value: T) => void, fail: (error: unknown) => void): () => void;
+	/** The answer as it is now. */
+	read(): Promise<T>;
+};
+
+export type RecordInput = Omit<MutationArgs<'occupancy.record'>, 'locationId' | 'entry'> & {
+	entry: RecordedEntry;
+};
+
+/** `base` = last writer of the field that the editor saw; left out: the one that stands now (S11). */
+export type FieldInput<Field extends string> = {
+	field: Field;
+	value: unknown;
+	base?: string | null;
+};
+
+export type MutationDraft = {
+	name: MutationName;
+	args: Record<string, unknown>;
+	base?: string | null;
+};
+
+/** Everything a person can do; each is on this device when its promise is done. */
+export type Edit = {
+	/** `observedAt` only when it was set back: left out it is now (D12). The `base` of a recount is filled in. */
+	record(locationId: string, input: RecordInput): Promise<EditOutcome>;
+	setField(locationId: string, input: FieldInput<LocationField>): Promise<EditOutcome>;
+	setDetail(
+		locationId: string,
+		input: Omit<MutationArgs<'location.setDetail'>, 'locationId'>
+	): Promise<EditOutcome>;
+	addLocation(input: Omit<MutationArgs<'location.add'>, 'id'>): Promise<AddOutcome>;
+	addUnit(input: Omit<MutationArgs<'unit.add'>, 'id'>): Promise<AddOutcome>;
+	setUnitField(unitId: string, input: FieldInput<UnitField>): Promise<EditOutcome>;
+	retireUnit(unitId: string): Promise<EditOutcome>;
+	settleConflict(
+		conflictId: string,
+		choice: { keep: string } | { value: unknown },
+		why?: string
+	): Promise<EditOutcome>;
+	/** Takes an entry out by a `void` that names its original (D13). */
+	undo(entryId: string, why?: string): Promise<EditOutcome>;
+	/** For an import: at most 500 to a transaction; what is refused is left out and reported. */
+	many(
+		drafts: MutationDraft[],
+		onProgress?: (done: number, all: number) => void
+	): Promise<ManyOutcome>;
+	/** Sends a refused edit again as a new one, seen when the first was. */
+	retry(uuid: string): Promise<EditOutcome>;
+	/** A person has seen a refused edit and lets it go. */
+	discard(uuid: string, why?: string): Promise<void>;
+};
+
+export type BoardSource = {
+	all(): Promise<LocationSummary[]>;
+	/** Views that changed after `touched`, and how many there are by now. */
+	after(touched: number): LiveQuery<{ changed: LocationSummary[]; count: number }>;
+};
+
+export type Views = {
+	locations(): LiveQuery<LocationSummary[]>;
+	location(id: string): LiveQuery<LocationView | undefined>;
+	board(): BoardSource;
+	/** Newest entered first. */
+	recentEntries(locationId: string, limit?: number): LiveQuery<RecentEntry[]>;
+	/** One entry with its state, for a card or a correction. */
+	entry(id: string): LiveQuery<RecentEntry | undefined>;
+	inbox(): LiveQuery<InboxItem[]>;
+	region(): LiveQuery<RegionView>;
+};
+
+export type Rescue = {
+	/** File name and text of everything unsent (S21). */
+	export(): Promise<{ name: string; text: string }>;
+	import(
+		text: string
+	): Promise<
+		| { ok: true; added: number; known: number }
+		| { ok: false; code: 'unreadable' | 'damaged' | 'other-person' }
+	>;
+};
+
+export type Session = {
+	signIn(email: string, password: string): Promise<SignInOutcome>;
+	/** Local data stays; with unsent work it asks first unless forced. */
+	signOut(options?: { force?: boolean }): Promise<SignOutOutcome>;
+	/** Opens the data of a person who is signed in on this device; sending needs his own sign-in. */
+	switchTo(personId: string): Promise<{ ok: boolean }>;
+};
+
+/** The client of one person on one device, for the person who is signed in. */
+export type PersonClient = {
+	personId: string;
+	edit: Edit;
+	views: Views;
+	rescue: Rescue;
+	/** "Nu verzenden": resolves when that run is over. */
+	syncNow(): Promise<void>;
+	diagnosis(): Promise<Diagnosis>;
+	persist(): Promise<boolean | null>;
+	/** The corrected clock in ms since 1970: what "now" is for freshness. */
+	now(): number;
+	close(): void;
+};
+
+/** What the pages get, from `createBrowserClient()` in browser.ts; keyed on `personId` in the layout. */
+export type Client = Omit<PersonClient, 'personId' | 'close'> & {
+	/** Opens the last person's data; resolves at once when there is nobody. */
+	start(): Promise<void>;
+	/** null = nobody signed in: `edit`, `views`, `rescue` then throw. Reactive. */
+	readonly personId: string | null;
+	readonly session: Session;
+	/** Reactive. */
+	readonly status: ClientStatus;
+	persons(): Promise<PersonOnDevice[]>;
+};
