@@ -2,7 +2,14 @@ import { siteInputs, unitInputs } from './fold/inputs.ts';
 import type { LocationState } from './fold/state.ts';
 import { countedAtOf, observedAtOf } from './fold/times.ts';
 import { type FoldUnit, type FoldUnits, NOW_POSITION } from './fold/units.ts';
-import { type Ledger, ledgerOf, placeableOf, sumLedgers, withReserved, withRest } from './ledger.ts';
+import {
+	type Ledger,
+	ledgerOf,
+	placeableOf,
+	sumLedgers,
+	withReserved,
+	withRest
+} from './ledger.ts';
 import type { Figures } from './schema/figures.ts';
 import { deriveSnijverlies } from './snijverlies.ts';
 
@@ -30,12 +37,16 @@ export function figuresOf(
 		countedAt: countedAtOf(state, units),
 		receivedAt
 	};
+	const ledgers = unitLedgers(state, units, reserved);
 	if (state.detail === 'site') {
 		const all = [...reserved.byUnit.values()].reduce((sum, n) => sum + n, 0);
 		const ledger = ledgerOf(siteInputs(state), all);
-		return { location: toFigures(ledger, times, reserved.until), units: new Map(), largestUnit: null };
+		return {
+			location: toFigures(ledger, times, reserved.until),
+			units: unitFigures(state, ledgers, receivedAt),
+			largestUnit: null
+		};
 	}
-	const ledgers = unitLedgers(state, units, reserved);
 	const location = withReserved(
 		withRest(sumLedgers(ledgers.values()), state.rest.occupied),
 		reserved.byUnit.get('') ?? 0
@@ -55,13 +66,13 @@ function unitLedgers(
 	const ledgers = new Map<string, Ledger>();
 	for (const [id, inputs] of unitInputs(state, units, NOW_POSITION)) {
 		const held = reserved.byUnit.get(id) ?? 0;
-		const declared = state.units[id]?.declared;
 		const free =
 			inputs.realised -
 			inputs.occupied -
 			Object.values(inputs.outOfServiceBy).reduce((sum, n) => sum + n, 0);
-		const lost =
-			declared ?? derive(units.get(id)!, { free, occupied: inputs.occupied, reserved: held });
+		const lost = state.units[id]?.declared
+			? inputs.declared
+			: derive(units.get(id)!, { free, occupied: inputs.occupied, reserved: held });
 		ledgers.set(id, ledgerOf(inputs, held, lost));
 	}
 	return ledgers;

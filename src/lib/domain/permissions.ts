@@ -14,7 +14,12 @@ export type Action =
 export type Readable = 'figures' | 'address' | 'entries' | 'conflicts' | 'staff';
 
 /** The place the action is about. */
-export type Place = { regionId: string; municipality: string; locationId?: string; hidden?: boolean };
+export type Place = {
+	regionId: string;
+	municipality: string;
+	locationId?: string;
+	hidden?: boolean;
+};
 
 const MANAGER_FIELDS = /^(phone|note|address\..+|opensOn|closesOn|suitable\..+)$/;
 const MUNICIPAL_FIELDS = /^(name|kind)$/;
@@ -56,7 +61,8 @@ const ALLOWED: Record<Role, (action: Action, place: Place) => boolean> = {
 };
 
 function managerMaySet(action: Extract<Action, { do: 'setField' }>): boolean {
-	if (action.field === 'status') return isOpenOrClosing(action.value) && isOpenOrClosing(action.current);
+	if (action.field === 'status')
+		return isOpenOrClosing(action.value) && isOpenOrClosing(action.current);
 	return MANAGER_FIELDS.test(action.field);
 }
 

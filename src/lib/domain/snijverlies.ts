@@ -26,7 +26,10 @@ export function deriveSnijverlies(unit: {
  * What of the declared snijverlies counts when only `free` bed places are left (D6):
  * the largest reason is lowered first, equal ones in list order.
  */
-export function lowerToFree(declared: Record<string, number>, free: number): Record<string, number> {
+export function lowerToFree(
+	declared: Record<string, number>,
+	free: number
+): Record<string, number> {
 	let excess = Object.values(declared).reduce((sum, n) => sum + n, 0) - Math.max(0, free);
 	if (excess <= 0) return declared;
 	const counted = { ...declared };
@@ -41,7 +44,5 @@ export function lowerToFree(declared: Record<string, number>, free: number): Rec
 
 function largestFirst(declared: Record<string, number>): string[] {
 	const order = (reason: string) => (SNIJVERLIES_REASONS as readonly string[]).indexOf(reason);
-	return Object.keys(declared).sort(
-		(a, b) => declared[b]! - declared[a]! || order(a) - order(b)
-	);
+	return Object.keys(declared).sort((a, b) => declared[b]! - declared[a]! || order(a) - order(b));
 }

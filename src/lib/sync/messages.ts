@@ -87,7 +87,15 @@ export const problem = z.object({
 });
 
 /** Row types a reader may meet; others are kept and not used. */
-export const ROW_TYPES = ['me', 'region', 'location', 'unit', 'entry', 'conflict', 'staff'] as const;
+export const ROW_TYPES = [
+	'me',
+	'region',
+	'location',
+	'unit',
+	'entry',
+	'conflict',
+	'staff'
+] as const;
 
 export type RowType = (typeof ROW_TYPES)[number];
 export type PushRequest = z.infer<typeof pushRequest>;

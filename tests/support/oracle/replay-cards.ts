@@ -1,4 +1,5 @@
 import { confirmCounts, isUnanswered } from './confirms.ts';
+import { effectiveEntries } from './effective-entries.ts';
 import { detailInForce, placedEntries, type Placed } from './placed-entries.ts';
 import {
 	isSwitchToSite,
@@ -40,7 +41,7 @@ export function replayCards(world: OracleWorld, settings: CardSettings): OracleC
 function movementsNearCount(world: OracleWorld, place: string, minutes: number): OracleCard[] {
 	const recount = recountsAt(world, place).at(-1);
 	if (!recount) return [];
-	return placedEntries(world)
+	return placedSinceSet(world, place)
 		.filter((entry) => entry.dated && !entry.corrected && isMovementAt(entry, place))
 		.filter(({ entry }) => !('transferId' in entry && entry.transferId !== undefined))
 		.filter((entry) => entry.by !== recount.by)
@@ -108,12 +109,14 @@ function switchThatDiffers(world: OracleWorld): OracleCard[] {
 
 /** Dated recounts of a place since a switch of detail last set its number. */
 function recountsAt(world: OracleWorld, place: string): Recount[] {
-	let recounts: Recount[] = [];
-	for (const placed of placedEntries(world)) {
-		if (setsOccupied(placed, place)) recounts = [];
-		if (isRecount(placed) && placed.dated && isAt(placed, place)) recounts.push(placed);
-	}
-	return recounts;
+	return placedSinceSet(world, place)
+		.filter(isRecount)
+		.filter((placed) => placed.dated && isAt(placed, place));
+}
+
+function placedSinceSet(world: OracleWorld, place: string): Placed[] {
+	const placed = placedEntries(world);
+	return placed.slice(placed.findLastIndex((entry) => setsOccupied(entry, place)) + 1);
 }
 
 function setsOccupied(placed: Placed, place: string): boolean {
@@ -143,7 +146,7 @@ function isAt({ detail, unitId }: Placed, place: string): boolean {
 
 /** Every recount that the author of this one had seen, by following `base` (D11). */
 function basesOf(world: OracleWorld, recount: Placed): string[] {
-	const recounts = placedEntries(world).filter(isRecount);
+	const recounts = effectiveEntries(world).filter(({ entry }) => entry.kind === 'recount');
 	const bases: string[] = [];
 	let base = recount.base;
 	while (base !== null && !bases.includes(base)) {

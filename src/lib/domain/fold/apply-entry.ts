@@ -1,5 +1,5 @@
 import { applyConfirm } from './confirms.ts';
-import { observe, setOut, type Unplaced } from './place.ts';
+import { answerDoubts, observe, setOut, type Unplaced } from './place.ts';
 import type { Effective } from './resolve-corrections.ts';
 import { applySetDetail } from './set-detail.ts';
 import { type LocationState, type PlaceState, unitState } from './state.ts';
@@ -86,7 +86,7 @@ function applyAbsolute(state: LocationState, entry: Effective): Unplaced | undef
 	const place = entry.unitId ? unitState(state, entry.unitId) : state.site;
 	setAbsolute(place, entry);
 	observe(place, entry);
-	if (entry.content.kind === 'recount') state.house.doubt = null;
+	if (entry.content.kind === 'recount') answerDoubts(state, entry.unitId);
 }
 
 function setAbsolute(place: PlaceState, entry: Effective): void {
@@ -99,7 +99,7 @@ function setAbsolute(place: PlaceState, entry: Effective): void {
 	if (content.kind === 'declareOutOfService')
 		for (const [reason, { n, until }] of Object.entries(content.byReason))
 			setOut(place, reason, n, until);
-	if (content.kind === 'declareSnijverlies') {
+	if (content.kind === 'declareSnijverlies' && Object.keys(content.byReason).length > 0) {
 		place.declared = { ...place.declared, ...content.byReason };
 		place.declaredAt = entry.observedAt ?? place.declaredAt;
 	}
@@ -107,7 +107,6 @@ function setAbsolute(place: PlaceState, entry: Effective): void {
 
 function recount(place: PlaceState, entry: Effective, n: number): void {
 	place.occupied = n;
-	place.doubt = null;
 	if (!entry.observedAt) return;
 	place.countedAt = entry.observedAt;
 	place.countBefore = place.count;

@@ -1,6 +1,6 @@
 import type { RegionSettings } from '../schema/region.ts';
 import type { Effective } from './resolve-corrections.ts';
-import type { LocationState, PlaceState } from './state.ts';
+import { type Doubt, HOUSE, type LocationState, type PlaceState } from './state.ts';
 
 /** Something a person has to look at; derived on device and server alike, never stored (section 3). */
 export type Card =
@@ -9,8 +9,6 @@ export type Card =
 	| { kind: 'confirm-differs'; place: string; confirm: string; seen: number; now: number }
 	| { kind: 'negative'; place: string; what: string; n: number }
 	| { kind: 'switch-differs'; switch: string; site: number; units: number };
-
-export const HOUSE = 'house';
 
 type CardSettings = Pick<RegionSettings, 'askMovementMinutes' | 'askRecountHours'>;
 
@@ -25,10 +23,10 @@ export function cardsOf(state: LocationState, near: Effective[], settings: CardS
 	for (const [place, placeState] of countingPlaces(state)) {
 		cards.push(...movementCards(place, placeState, state, near, settings));
 		cards.push(...twoCounts(place, placeState, near, settings));
-		if (placeState.doubt) cards.push(doubtCard(place, placeState.doubt, placeState.occupied));
 		cards.push(...negativeCards(place, placeState));
 	}
-	if (state.detail === 'units') cards.push(...houseCards(state));
+	for (const doubt of state.doubts) cards.push(doubtCard(state, doubt));
+	cards.push(...switchCards(state));
 	return cards;
 }
 
@@ -68,8 +66,8 @@ function touches(entry: Effective, place: string, state: LocationState): boolean
 	const { content } = entry;
 	if (content.kind === 'arrive' || content.kind === 'depart')
 		return !content.transferId && (state.detail === 'site' || entry.unitId === place);
-	if (content.kind !== 'move') return false;
-	return state.detail === 'site' || entry.unitId === place || (content.toUnitId ?? '') === place;
+	if (content.kind !== 'move' || state.detail === 'site') return false;
+	return entry.unitId === place || content.toUnitId === place;
 }
 
 /** D11: two counts that cannot both be right, by people who did not know of each other's. */
@@ -82,8 +80,11 @@ function twoCounts(
 	if (!count || !countBefore || !mayDiffer({ count, countBefore }, settings)) return [];
 	const counts = near.filter((entry) => entry.content.kind === 'recount');
 	const bases = new Map(counts.map((entry) => [entry.id, entry.base]));
+	const originals = new Map(
+		counts.flatMap(({ id, aliases }) => aliases.map((alias) => [alias, id]))
+	);
 	bases.set(count.id, count.base).set(countBefore.id, countBefore.base);
-	const known = (from: string, to: string) => chainContains(bases, from, to);
+	const known = (from: string, to: string) => chainContains(bases, originals, from, to);
 	if (known(count.id, countBefore.id) || known(countBefore.id, count.id)) return [];
 	return [{ kind: 'two-counts', place, first: countBefore.id, second: count.id }];
 }
@@ -98,47 +99,51 @@ function mayDiffer(
 	return apart(count.at, countBefore.at) < settings.askRecountHours * 60 * MINUTE;
 }
 
-function chainContains(bases: Map<string, string | null>, from: string, to: string): boolean {
+function chainContains(
+	bases: Map<string, string | null>,
+	originals: Map<string, string>,
+	from: string,
+	to: string
+): boolean {
 	const passed = new Set<string>();
-	for (let id = bases.get(from); id && !passed.has(id); id = bases.get(id)) {
+	for (let named = bases.get(from); named;) {
+		const id = originals.get(named) ?? named;
 		if (id === to) return true;
+		if (passed.has(id)) return false;
 		passed.add(id);
+		named = bases.get(id);
 	}
 	return false;
 }
 
-function doubtCard(
-	place: string,
-	doubt: NonNullable<PlaceState['doubt']>,
-	occupied: number
-): Card {
-	return { kind: 'confirm-differs', place, confirm: doubt.id, seen: doubt.seenOccupied, now: occupied };
+function doubtCard(state: LocationState, { place, id, seenOccupied }: Doubt): Card {
+	const now = occupiedAt(state, place);
+	return { kind: 'confirm-differs', place, confirm: id, seen: seenOccupied, now };
+}
+
+function occupiedAt(state: LocationState, place: string): number {
+	if (place === '') return state.site.occupied;
+	if (place !== HOUSE) return state.units[place]?.occupied ?? 0;
+	return Object.values(state.units).reduce(
+		(sum, unit) => sum + Math.max(0, unit.occupied),
+		state.rest.occupied
+	);
 }
 
 function negativeCards(place: string, state: PlaceState): Card[] {
 	const cards: Card[] = [];
-	if (state.occupied < 0) cards.push({ kind: 'negative', place, what: 'occupied', n: -state.occupied });
+	if (state.occupied < 0)
+		cards.push({ kind: 'negative', place, what: 'occupied', n: -state.occupied });
 	for (const [reason, { n }] of Object.entries(state.out))
 		if (n < 0) cards.push({ kind: 'negative', place, what: reason, n: -n });
 	return cards;
 }
 
-function houseCards(state: LocationState): Card[] {
-	const cards: Card[] = [];
-	const occupied = Object.values(state.units).reduce(
-		(sum, place) => sum + Math.max(0, place.occupied),
-		state.rest.occupied
-	);
-	if (state.house.doubt) cards.push(doubtCard(HOUSE, state.house.doubt, occupied));
-	const { switched } = state;
-	if (switched && switched.siteOccupied !== switched.unitsOccupied)
-		cards.push({
-			kind: 'switch-differs',
-			switch: switched.id,
-			site: switched.siteOccupied,
-			units: switched.unitsOccupied
-		});
-	return cards;
+/** D5: what the site had and what its units add up to, shown and never levelled. */
+function switchCards({ switched }: LocationState): Card[] {
+	if (!switched || switched.siteOccupied === switched.unitsOccupied) return [];
+	const { id, siteOccupied: site, unitsOccupied: units } = switched;
+	return [{ kind: 'switch-differs', switch: id, site, units }];
 }
 
 function apart(a: string, b: string): number {

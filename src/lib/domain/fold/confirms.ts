@@ -1,8 +1,8 @@
 import type { RecordedEntry } from '../schema/entry.ts';
 import { type Inputs, locationInputs, placeInputs, siteInputs, total } from './inputs.ts';
-import type { Unplaced } from './place.ts';
+import { answerDoubts, type Unplaced } from './place.ts';
 import type { Effective } from './resolve-corrections.ts';
-import { type Doubt, type LocationState, type PlaceState, unitState } from './state.ts';
+import { HOUSE, type LocationState, type PlaceState, unitState } from './state.ts';
 import { type FoldUnits, unitRealised } from './units.ts';
 
 export type Seen = Extract<RecordedEntry, { kind: 'confirm' }>['seen'];
@@ -30,8 +30,9 @@ export function applyConfirm(
 	if (state.detail === 'units') return confirmAtUnits(state, entry, seen, units);
 	if (entry.unitId) return 'needs-site';
 	const counts = !isBelowZero(state.site) && isSame(seen, seenOf(siteInputs(state), 'site'));
-	if (counts) confirmPlace(state.site, entry);
-	else state.site.doubt = doubtOf(entry, seen);
+	if (!counts) return doubt(state, '', entry, seen);
+	confirmPlace(state.site, entry);
+	answerDoubts(state, '');
 }
 
 function confirmAtUnits(
@@ -48,41 +49,34 @@ function confirmUnit(state: LocationState, entry: Effective, seen: Seen, units: 
 	const place = unitState(state, entry.unitId);
 	const unit = units.get(entry.unitId);
 	const realised = unit ? unitRealised(state, unit, entry.position) : 0;
-	const counts =
-		!isBelowZero(place) && isSame(seen, seenOf(placeInputs(place, realised), 'units'));
-	if (!counts) {
-		place.doubt = doubtOf(entry, seen);
-		return;
-	}
+	const counts = !isBelowZero(place) && isSame(seen, seenOf(placeInputs(place, realised), 'units'));
+	if (!counts) return doubt(state, entry.unitId, entry, seen);
 	confirmPlace(place, entry);
-	state.house.doubt = null;
+	answerDoubts(state, entry.unitId);
 }
 
 function confirmHouse(state: LocationState, entry: Effective, seen: Seen, units: FoldUnits): void {
 	const below =
 		state.rest.occupied < 0 || [...units.keys()].some((id) => isBelowZero(state.units[id]));
 	const inputs = locationInputs(state, units, entry.position);
-	if (below || !isSame(seen, seenOf(inputs, 'units'))) {
-		state.house.doubt = doubtOf(entry, seen);
-		return;
-	}
+	if (below || !isSame(seen, seenOf(inputs, 'units'))) return doubt(state, HOUSE, entry, seen);
 	confirmPlace(state.house, entry);
+	answerDoubts(state, HOUSE);
 	state.switched = null;
-	for (const place of Object.values(state.units)) place.doubt = null;
 }
 
 function confirmPlace(
-	place: { observedAt: string | null; countedAt: string | null; doubt: Doubt | null },
+	place: { observedAt: string | null; countedAt: string | null },
 	entry: Effective
 ): void {
-	place.doubt = null;
 	if (!entry.observedAt) return;
 	place.observedAt = entry.observedAt;
 	place.countedAt = entry.observedAt;
 }
 
-function doubtOf(entry: Effective, seen: Seen): Doubt {
-	return { id: entry.id, by: entry.by, at: entry.observedAt, seenOccupied: seen.occupied };
+function doubt(state: LocationState, place: string, entry: Effective, seen: Seen): undefined {
+	const { id, by, observedAt: at } = entry;
+	state.doubts = [...state.doubts, { place, id, by, at, seenOccupied: seen.occupied }];
 }
 
 function isBelowZero(place: PlaceState | undefined): boolean {

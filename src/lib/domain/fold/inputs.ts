@@ -34,7 +34,9 @@ export function unitInputs(
 		const place = state.units[unit.id];
 		found.set(
 			unit.id,
-			place ? placeInputs(place, realised) : { realised, occupied: 0, outOfServiceBy: {}, declared: {} }
+			place
+				? placeInputs(place, realised)
+				: { realised, occupied: 0, outOfServiceBy: {}, declared: {} }
 		);
 	}
 	return found;

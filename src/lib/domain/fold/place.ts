@@ -1,5 +1,5 @@
 import type { Effective } from './resolve-corrections.ts';
-import type { PlaceState } from './state.ts';
+import { HOUSE, type LocationState, type PlaceState } from './state.ts';
 
 /** Why the fold cannot place an entry: it is kept, changes nothing and is listed (D5). */
 export type Unplaced = 'needs-unit' | 'needs-site';
@@ -13,4 +13,13 @@ export function setOut(place: PlaceState, reason: string, n: number, until?: str
 /** An entry with effect was seen here; an undated one sets no times (D12). */
 export function observe(place: { observedAt: string | null }, entry: Effective): void {
 	if (entry.observedAt) place.observedAt = entry.observedAt;
+}
+
+/** A count answers the doubts about its place and about the house; one of the house or the site answers all. */
+export function answerDoubts(state: LocationState, place: string): void {
+	if (state.doubts.length === 0) return;
+	const isWhole = place === HOUSE || place === '';
+	state.doubts = isWhole
+		? []
+		: state.doubts.filter((doubt) => doubt.place !== place && doubt.place !== HOUSE);
 }

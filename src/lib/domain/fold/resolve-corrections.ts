@@ -15,6 +15,8 @@ export type Effective = {
 	base: string | null;
 	/** It is the content of a correction: left out of "telde dit al mee?" (D10). */
 	corrected: boolean;
+	/** Ids of the corrections worked in: a `base` may name one of them. */
+	aliases: string[];
 };
 
 /** What an original with all its corrections comes down to; null = voided. */
@@ -33,9 +35,17 @@ export function resolveGroup(original: EntryRow, corrections: EntryRow[]): Effec
 		unitId: winner.unitId ?? original.unitId ?? '',
 		content: winner.entry,
 		by: winner.by,
-		base: original.base ?? null,
-		corrected: winner !== original
+		base: baseOf(winner, original, corrections),
+		corrected: winner !== original,
+		aliases: corrections.map(({ id }) => id)
 	};
+}
+
+/** D11: who corrects a count and names that count as its base knew what its author knew. */
+function baseOf(winner: EntryRow, original: EntryRow, corrections: EntryRow[]): string | null {
+	const base = winner.base ?? null;
+	const isOwn = base === original.id || corrections.some(({ id }) => id === base);
+	return isOwn ? (original.base ?? null) : base;
 }
 
 /** Of several corrections the one made last wins (D13); what was made counts, not what arrived. */

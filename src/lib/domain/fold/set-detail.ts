@@ -12,23 +12,40 @@ export function applySetDetail(
 	content: SetDetailEntry,
 	units: FoldUnits
 ): undefined {
-	if (content.detail === 'units') switchToUnits(state, entry, content);
+	// From `site` to `site` no number but the declared snijverlies changes.
+	if (content.detail === 'units' || state.detail === 'units') state.switchedAt = entry.position;
+	if (content.detail === 'units') switchToUnits(state, entry, content, units);
 	else switchToSite(state, entry, content, units);
-	state.switchedAt = entry.position;
-	state.house.doubt = null;
+	state.doubts = [];
 	observe(state.house, entry);
 }
 
-function switchToUnits(state: LocationState, entry: Effective, content: SetDetailEntry): void {
-	const siteOccupied = state.detail === 'site' ? state.site.occupied : unitsOccupied(state);
-	for (const id of Object.keys(state.units))
-		state.units[id] = { ...emptyPlace(null), realised: state.units[id]!.realised };
+function switchToUnits(
+	state: LocationState,
+	entry: Effective,
+	content: SetDetailEntry,
+	units: FoldUnits
+): void {
+	for (const id of units.keys()) startUnit(unitState(state, id), entry);
 	for (const stated of content.units ?? [])
 		stateUnit(unitState(state, stated.unitId), entry, stated);
 	state.rest = { occupied: 0, observedAt: null, movedAt: null };
-	state.house = { observedAt: null, countedAt: null, doubt: null };
+	state.house = { observedAt: null, countedAt: null };
 	state.detail = 'units';
-	state.switched = { id: entry.id, siteOccupied, unitsOccupied: unitsOccupied(state) };
+	state.switched = {
+		id: entry.id,
+		siteOccupied: state.site.occupied,
+		unitsOccupied: unitsOccupied(state)
+	};
+}
+
+/** What is not stated is empty and was never counted; only its beds stay. */
+function startUnit(place: PlaceState, entry: Effective): void {
+	Object.assign(place, {
+		...emptyPlace(null),
+		realised: place.realised,
+		observedAt: entry.observedAt
+	});
 }
 
 function stateUnit(
@@ -39,7 +56,6 @@ function stateUnit(
 	place.occupied = stated.occupied;
 	for (const [reason, { n, until }] of Object.entries(stated.outOfService))
 		setOut(place, reason, n, until);
-	place.observedAt = entry.observedAt;
 	place.countedAt = entry.observedAt;
 }
 
@@ -50,13 +66,10 @@ function switchToSite(
 	content: SetDetailEntry,
 	units: FoldUnits
 ): void {
-	if (state.detail === 'units') takeOver(state, entry, units);
 	const { site } = state;
+	if (state.detail === 'units') takeOver(state, entry, units);
 	site.declared = { ...content.snijverlies };
 	site.declaredAt = entry.observedAt ?? site.declaredAt;
-	site.count = null;
-	site.countBefore = null;
-	site.doubt = null;
 	observe(site, entry);
 	state.detail = 'site';
 	state.switched = null;
@@ -64,22 +77,33 @@ function switchToSite(
 
 function takeOver(state: LocationState, entry: Effective, units: FoldUnits): void {
 	const { site } = state;
+	site.count = null;
+	site.countBefore = null;
 	site.countedAt = countedAtUnits(state, units, entry.position);
 	site.occupied = unitsOccupied(state);
 	site.realised = 0;
 	for (const unit of units.values()) site.realised += unitRealised(state, unit, entry.position);
 	site.out = {};
-	for (const place of Object.values(state.units)) takeOverOut(site, place);
+	for (const place of Object.values(state.units)) {
+		takeOverOut(site, place);
+		place.declared = null;
+	}
 }
 
 function takeOverOut(site: PlaceState, place: PlaceState): void {
 	for (const [reason, { n, until }] of Object.entries(place.out)) {
 		const before = site.out[reason];
-		const latest = [before?.until, until].filter((day) => day !== undefined).sort().at(-1);
+		const latest = [before?.until, until]
+			.filter((day) => day !== undefined)
+			.sort()
+			.at(-1);
 		setOut(site, reason, (before?.n ?? 0) + n, latest);
 	}
 }
 
 function unitsOccupied(state: LocationState): number {
-	return Object.values(state.units).reduce((sum, place) => sum + place.occupied, state.rest.occupied);
+	return Object.values(state.units).reduce(
+		(sum, place) => sum + place.occupied,
+		state.rest.occupied
+	);
 }

@@ -3,8 +3,16 @@ import type { Detail } from '../schema/entry.ts';
 /** A count as cards speak of it (D10, D11). */
 export type CountMark = { id: string; n: number; by: string; at: string; base: string | null };
 
-/** A confirm that saw other numbers than the fold holds (D14). */
-export type Doubt = { id: string; by: string; at: string | null; seenOccupied: number };
+/** A confirm that saw other numbers than the fold holds (D14); `place` = unit, '' = site or `HOUSE`. */
+export type Doubt = {
+	place: string;
+	id: string;
+	by: string;
+	at: string | null;
+	seenOccupied: number;
+};
+
+export const HOUSE = 'house';
 
 /** The running numbers of one unit, or of a location at `site`: plain signed sums, nothing clamped (D9). */
 export type PlaceState = {
@@ -21,7 +29,6 @@ export type PlaceState = {
 	declaredAt: string | null;
 	count: CountMark | null;
 	countBefore: CountMark | null;
-	doubt: Doubt | null;
 };
 
 /** The fold of one location after some position; the whole of what later entries need. */
@@ -32,7 +39,9 @@ export type LocationState = {
 	rest: { occupied: number; observedAt: string | null; movedAt: string | null };
 	units: Record<string, PlaceState>;
 	/** A counting confirm of the whole house refreshes the house, not each room (D14). */
-	house: { observedAt: string | null; countedAt: string | null; doubt: Doubt | null };
+	house: { observedAt: string | null; countedAt: string | null };
+	/** Confirms that did not count and that no count has answered yet. */
+	doubts: Doubt[];
 	/** The newest switch to `units`, and the difference it showed (D5). */
 	switched: { id: string; siteOccupied: number; unitsOccupied: number } | null;
 	/** Position of the newest switch of detail; once there was one, new and retired units reach back (D5). */
@@ -50,8 +59,7 @@ export function emptyPlace(declared: PlaceState['declared']): PlaceState {
 		movedAt: null,
 		declaredAt: null,
 		count: null,
-		countBefore: null,
-		doubt: null
+		countBefore: null
 	};
 }
 
@@ -61,7 +69,8 @@ export function emptyState(): LocationState {
 		site: emptyPlace({}),
 		rest: { occupied: 0, observedAt: null, movedAt: null },
 		units: {},
-		house: { observedAt: null, countedAt: null, doubt: null },
+		house: { observedAt: null, countedAt: null },
+		doubts: [],
 		switched: null,
 		switchedAt: null
 	};
@@ -76,7 +85,7 @@ export function unitState(state: LocationState, unitId: string): PlaceState {
  * That equality is how a refold sees that it has met what was already there.
  */
 export function encodeState(state: LocationState): string {
-	const { site, rest, units, house, switched, detail, switchedAt } = state;
+	const { site, rest, units, house, doubts, switched, detail, switchedAt } = state;
 	const filled = Object.keys(units)
 		.sort()
 		.map((id) => [id, encodePlace(units[id]!, null)] as const)
@@ -87,6 +96,7 @@ export function encodeState(state: LocationState): string {
 		...(hasContent(rest) ? { rest: withoutEmpty(rest) } : {}),
 		...(filled.length > 0 ? { units: Object.fromEntries(filled) } : {}),
 		...(hasContent(house) ? { house: withoutEmpty(house) } : {}),
+		...(doubts.length > 0 ? { doubts } : {}),
 		...(switched ? { switched } : {}),
 		...(switchedAt ? { switchedAt } : {})
 	});
@@ -136,7 +146,9 @@ function hasContent(record: object): boolean {
 
 function withoutEmpty<T extends object>(record: T): Partial<T> {
 	return Object.fromEntries(
-		Object.entries(record).filter(([key, value]) => value !== null && !(value === 0 && key === 'occupied'))
+		Object.entries(record).filter(
+			([key, value]) => value !== null && !(value === 0 && key === 'occupied')
+		)
 	) as Partial<T>;
 }
 

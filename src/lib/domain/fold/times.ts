@@ -3,7 +3,9 @@ import { type FoldUnits, NOW_POSITION, unitRealised } from './units.ts';
 
 /** When a location was last counted (D14); null = never. */
 export function countedAtOf(state: LocationState, units: FoldUnits): string | null {
-	return state.detail === 'site' ? state.site.countedAt : countedAtUnits(state, units, NOW_POSITION);
+	return state.detail === 'site'
+		? state.site.countedAt
+		: countedAtUnits(state, units, NOW_POSITION);
 }
 
 /**
@@ -38,5 +40,8 @@ function older(a: string | null | undefined, b: string | null): string | null {
 }
 
 function newest(times: (string | null)[]): string | null {
-	return times.reduce((best, time) => (time !== null && (best === null || time > best) ? time : best), null);
+	return times.reduce(
+		(best, time) => (time !== null && (best === null || time > best) ? time : best),
+		null
+	);
 }

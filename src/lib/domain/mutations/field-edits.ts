@@ -25,7 +25,10 @@ export function locationFieldEdit(
 		value: parsed.value,
 		current,
 		writer: location.fieldWriter[field] ?? null,
-		toWrite: (next, writer) => ({ put: 'location', location: withField(location, field, next, writer) })
+		toWrite: (next, writer) => ({
+			put: 'location',
+			location: withField(location, field, next, writer)
+		})
 	};
 }
 

@@ -59,7 +59,8 @@ function refusePlace(
 		if (!unit) return reject('not-found', unitId);
 		if (unit.locationId !== location.id) return reject('forbidden', unitId);
 		// What was seen before it was retired still counts.
-		if (unit.retiredAt && !args.corrects && observedAt >= unit.retiredAt) return reject('closed', unitId);
+		if (unit.retiredAt && !args.corrects && observedAt >= unit.retiredAt)
+			return reject('closed', unitId);
 	}
 	const home = args.corrects === undefined ? undefined : world.entryHome.get(args.corrects);
 	if (home !== undefined && home !== location.id) return reject('forbidden', args.corrects);

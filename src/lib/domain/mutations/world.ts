@@ -30,7 +30,7 @@ export type World = {
 	locations: Map<string, Location>;
 	units: Map<string, Unit>;
 	/** Location of each entry that a correction names; absent = unknown. */
-	entryHome: Map<string, string>;
+	entryHome: { get(id: string): string | undefined };
 	conflicts: Map<string, Conflict>;
 	fieldWrites: Map<string, FieldWrite>;
 	/** Fold of a location with everything decided before; asked for `unit.retire` only. */
@@ -75,7 +75,6 @@ export function applyWrites(world: World, writes: Write[]): void {
 	for (const write of writes) {
 		if (write.put === 'location') world.locations.set(write.location.id, write.location);
 		if (write.put === 'unit') world.units.set(write.unit.id, write.unit);
-		if (write.put === 'entry') world.entryHome.set(write.entry.id, write.entry.locationId);
 		if (write.put === 'conflict') world.conflicts.set(write.conflict.id, write.conflict);
 		if (write.put === 'fieldWrite') world.fieldWrites.set(write.fieldWrite.uuid, write.fieldWrite);
 	}

@@ -73,9 +73,19 @@ export const setDetailEntry = z.strictObject({
 	units: z.optional(z.array(unitCount).check(z.maxLength(2000))),
 	snijverlies: z.optional(snijverliesByReason),
 	holds: z.optional(
-		z.array(z.strictObject({ holdId: uuid, places: z.array(z.strictObject({
-			unitId: z.optional(uuid), n: places
-		})) })).check(z.maxLength(500))
+		z
+			.array(
+				z.strictObject({
+					holdId: uuid,
+					places: z.array(
+						z.strictObject({
+							unitId: z.optional(uuid),
+							n: places
+						})
+					)
+				})
+			)
+			.check(z.maxLength(500))
 	)
 });
 

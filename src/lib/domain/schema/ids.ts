@@ -1,9 +1,9 @@
 import { z } from './zod.ts';
 
 /** Lower-case canonical uuid: the fold compares ids bytewise (D9), so one spelling only. */
-export const uuid = z.string().check(
-	z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'not a uuid')
-);
+export const uuid = z
+	.string()
+	.check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'not a uuid'));
 
 /** ISO 8601 in UTC with milliseconds, 24 characters: sorts as text the way it sorts as time. */
 export const instant = z.string().check(

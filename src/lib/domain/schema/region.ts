@@ -24,7 +24,9 @@ export const regionRow = z.object({
 	subRegions: z.array(z.string()),
 	municipalities: z.array(municipality),
 	settings: regionSettings,
-	contact: z.nullable(z.object({ name: z.string(), phone: z.optional(z.string()), email: z.optional(z.string()) }))
+	contact: z.nullable(
+		z.object({ name: z.string(), phone: z.optional(z.string()), email: z.optional(z.string()) })
+	)
 });
 
 export type RegionSettings = z.infer<typeof regionSettings>;
