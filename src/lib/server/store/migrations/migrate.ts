@@ -1,0 +1,56 @@
+import { CompiledQuery, type Kysely } from 'kysely';
+import { auth0001 } from './0001-auth.ts';
+import { core0002 } from './0002-core.ts';
+import type { Migration } from './migration.ts';
+
+export const MIGRATIONS: readonly Migration[] = [auth0001, core0002];
+
+export type MigrationTables = { migration: { name: string; applied_at: string } };
+
+type Database = Kysely<MigrationTables>;
+
+/** Brings the schema up to date and names what it applied; an empty list means that nothing was to do. */
+export async function migrate(
+	db: Database,
+	clock: () => number,
+	migrations = MIGRATIONS
+): Promise<string[]> {
+	await db.executeQuery(
+		CompiledQuery.raw(
+			'create table if not exists migration (name text not null primary key, applied_at text not null)'
+		)
+	);
+	const applied = [];
+	for (const migration of migrations)
+		if (await applyOnce(db, migration, clock)) applied.push(migration.name);
+	return applied;
+}
+
+/** Looked up under the write lock, so that two processes that start together apply each step once. */
+async function applyOnce(
+	db: Database,
+	migration: Migration,
+	clock: () => number
+): Promise<boolean> {
+	return db.transaction().execute(async (transaction) => {
+		if ((await appliedNames(transaction)).includes(migration.name)) return false;
+		for (const statement of migration.statements)
+			await transaction.executeQuery(CompiledQuery.raw(statement));
+		await transaction
+			.insertInto('migration')
+			.values({ name: migration.name, applied_at: new Date(clock()).toISOString() })
+			.execute();
+		return true;
+	});
+}
+
+/** Whether every step stands; a database that a newer version made counts as complete. */
+export async function isMigrated(db: Database): Promise<boolean> {
+	const names = await appliedNames(db);
+	return MIGRATIONS.every(({ name }) => names.includes(name));
+}
+
+async function appliedNames(db: Database): Promise<string[]> {
+	const rows = await db.selectFrom('migration').select('name').execute();
+	return rows.map(({ name }) => name);
+}

@@ -1,0 +1,118 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import {
+	CompiledQuery,
+	type DatabaseConnection,
+	type Dialect,
+	type Driver,
+	Kysely,
+	type QueryResult,
+	SqliteAdapter,
+	SqliteIntrospector,
+	SqliteQueryCompiler,
+	type TransactionSettings
+} from 'kysely';
+
+/** A bulk insert has one text per number of rows, so the cache must forget the rare ones. */
+const MAX_CACHED_STATEMENTS = 400;
+const BUSY_TIMEOUT_MS = 5000;
+
+export type OpenDatabase<Tables> = {
+	db: Kysely<Tables>;
+	/** Waits for what runs, then folds the write-ahead log into the file. */
+	close: () => Promise<void>;
+};
+
+/**
+ * Opens (or makes) a database file for one process. There is one connection, which Kysely hands out in turn:
+ * inside a transaction use its own handle only, the outer one waits for it for ever.
+ */
+export function openSqlite<Tables>(file: string): OpenDatabase<Tables> {
+	const sqlite = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
+	sqlite.exec(
+		`pragma journal_mode = wal;
+		pragma synchronous = full;
+		pragma foreign_keys = on;
+		pragma cache_size = -16000;
+		pragma temp_store = memory;
+		pragma journal_size_limit = 67108864;`
+	);
+	const db = new Kysely<Tables>({ dialect: dialectOf(sqlite) });
+	return { db, close: () => closeWhenIdle(db) };
+}
+
+async function closeWhenIdle<Tables>(db: Kysely<Tables>): Promise<void> {
+	await db.connection().execute((last) => last.executeQuery(CompiledQuery.raw('pragma optimize')));
+	await db.destroy();
+}
+
+function dialectOf(sqlite: DatabaseSync): Dialect {
+	return {
+		createAdapter: () => new SqliteAdapter(),
+		createDriver: () => driverOf(sqlite),
+		createIntrospector: (db) => new SqliteIntrospector(db),
+		createQueryCompiler: () => new SqliteQueryCompiler()
+	};
+}
+
+function driverOf(sqlite: DatabaseSync): Driver {
+	const connection = connectionOf(sqlite);
+	const run = async (sql: string) => void (await connection.executeQuery(CompiledQuery.raw(sql)));
+	return {
+		init: async () => {},
+		acquireConnection: async () => connection,
+		beginTransaction: (_, settings) => run(beginOf(settings)),
+		commitTransaction: () => run('commit'),
+		// After a full disk SQLite has rolled back by itself; a second time would hide that error.
+		rollbackTransaction: async () => (sqlite.isTransaction ? run('rollback') : undefined),
+		releaseConnection: async () => {},
+		destroy: async () => sqlite.close()
+	};
+}
+
+/** A writer takes the lock at once: a lock asked for halfway cannot be waited for in SQLite. */
+function beginOf(settings: TransactionSettings): string {
+	return settings.accessMode === 'read only' ? 'begin' : 'begin immediate';
+}
+
+function connectionOf(sqlite: DatabaseSync): DatabaseConnection {
+	const prepare = cachedPrepare(sqlite);
+	return {
+		executeQuery: async <Row>(query: CompiledQuery): Promise<QueryResult<Row>> => {
+			const { statement, reader } = prepare(query.sql);
+			const parameters = query.parameters as SQLInputValue[];
+			if (reader) return { rows: statement.all(...parameters) as Row[] };
+			const { changes, lastInsertRowid } = statement.run(...parameters);
+			return {
+				rows: [],
+				numAffectedRows: BigInt(changes),
+				insertId: BigInt(lastInsertRowid)
+			};
+		},
+		async *streamQuery<Row>(query: CompiledQuery): AsyncIterableIterator<QueryResult<Row>> {
+			// Not from the cache: a second run of the same text would reset this one halfway.
+			const statement = sqlite.prepare(query.sql);
+			for (const row of statement.iterate(...(query.parameters as SQLInputValue[])))
+				yield { rows: [row as Row] };
+		}
+	};
+}
+
+/** `reader` tells a statement that gives rows, `insert … returning` included, from one that gives a count. */
+type Prepared = { statement: StatementSync; reader: boolean };
+
+function cachedPrepare(sqlite: DatabaseSync): (sql: string) => Prepared {
+	const cache = new Map<string, Prepared>();
+	return (sql) => {
+		const known = cache.get(sql);
+		if (known) {
+			cache.delete(sql);
+			cache.set(sql, known);
+			return known;
+		}
+		const statement = sqlite.prepare(sql);
+		const prepared = { statement, reader: statement.columns().length > 0 };
+		cache.set(sql, prepared);
+		if (cache.size > MAX_CACHED_STATEMENTS) cache.delete(cache.keys().next().value!);
+		return prepared;
+	};
+}

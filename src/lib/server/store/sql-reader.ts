@@ -1,0 +1,278 @@
+import type { Kysely } from 'kysely';
+import type { Effective } from '../../domain/fold/resolve-corrections.ts';
+import { resolveGroup } from '../../domain/fold/resolve-corrections.ts';
+import type { FieldWrite } from '../../domain/mutations/world.ts';
+import type { Conflict } from '../../domain/schema/conflict.ts';
+import type { EntryRow } from '../../domain/schema/entry.ts';
+import type { ResultCode } from '../../sync/codes.ts';
+import { readFeed } from './sql-feed.ts';
+import type {
+	AuditRecord,
+	EntryRecord,
+	LocationRecord,
+	RegionRecord,
+	ResultRecord,
+	StaffRecord,
+	UnitRecord
+} from './records.ts';
+import type { Reader } from './store.ts';
+import type { CoreTables, Tables } from './tables.ts';
+
+/** SQLite takes 32,766 parameters a statement; a list stays far below. */
+const IDS_AT_ONCE = 500;
+
+export function createReader(db: Kysely<Tables>): Reader {
+	const select = db.selectFrom.bind(db);
+	return {
+		epoch: async () =>
+			(await select('meta').select('value').where('key', '=', 'epoch').executeTakeFirstOrThrow())
+				.value,
+		homes: async (ids) => [
+			...(await inParts(ids.locations, (part) =>
+				select('location')
+					.select(['id', 'region_id as regionId', 'id as locationId'])
+					.where('id', 'in', part)
+					.execute()
+			)),
+			...(await inParts(ids.units, (part) =>
+				select('unit')
+					.select(['id', 'region_id as regionId', 'location_id as locationId'])
+					.where('id', 'in', part)
+					.execute()
+			)),
+			...(await inParts(ids.conflicts, (part) =>
+				select('conflict')
+					.select(['id', 'region_id as regionId', 'location_id as locationId'])
+					.where('id', 'in', part)
+					.execute()
+			))
+		],
+		regions: (ids) =>
+			inParts(ids, async (part) =>
+				(await select('region').selectAll().where('id', 'in', part).orderBy('id').execute()).map(
+					toRegion
+				)
+			),
+		allRegionIds: async () =>
+			(await select('region').select('id').orderBy('id').execute()).map(({ id }) => id),
+		client: async (id) => {
+			const row = await select('client').selectAll().where('id', '=', id).executeTakeFirst();
+			return (
+				row && {
+					id: row.id,
+					personId: row.person_id,
+					lastMid: row.last_mid,
+					seenAt: row.seen_at,
+					pending: row.pending,
+					oldest: row.oldest
+				}
+			);
+		},
+		results: (uuids) =>
+			inParts(uuids, async (part) =>
+				(await select('result').selectAll().where('uuid', 'in', part).execute()).map(toResult)
+			),
+		locations: (ids) =>
+			inParts(ids, async (part) =>
+				(await select('location').selectAll().where('id', 'in', part).execute()).map(toLocation)
+			),
+		locationIdsOf: async (scope) => {
+			const query = select('location').select('id');
+			const rows =
+				'regionId' in scope
+					? await query.where('region_id', '=', scope.regionId).execute()
+					: await inParts(scope.municipalities, (part) =>
+							query.where('municipality', 'in', part).execute()
+						);
+			return rows.map(({ id }) => id);
+		},
+		units: (ids) =>
+			inParts(ids, async (part) =>
+				(await select('unit').selectAll().where('id', 'in', part).execute()).map(toUnit)
+			),
+		unitsOf: (ids) =>
+			inParts(ids, async (part) =>
+				(await select('unit').selectAll().where('location_id', 'in', part).execute()).map(toUnit)
+			),
+		conflicts: (ids) =>
+			inParts(ids, async (part) =>
+				(await select('conflict').select('body').where('id', 'in', part).execute()).map(
+					({ body }) => JSON.parse(body) as Conflict
+				)
+			),
+		openConflicts: (targetIds) =>
+			inParts(targetIds, async (part) =>
+				(
+					await select('conflict')
+						.select('body')
+						.where('target_id', 'in', part)
+						.where('settled', '=', 0)
+						.execute()
+				).map(({ body }) => JSON.parse(body) as Conflict)
+			),
+		fieldWrites: (uuids) =>
+			inParts(uuids, async (part) =>
+				(await select('field_write').select('body').where('uuid', 'in', part).execute()).map(
+					({ body }) => JSON.parse(body) as FieldWrite
+				)
+			),
+		entries: (ids) =>
+			inParts(ids, async (part) =>
+				(await select('entry').selectAll().where('id', 'in', part).execute()).map(toEntry)
+			),
+		corrections: (roots) =>
+			inParts(roots, async (part) =>
+				(await select('entry').selectAll().where('root', 'in', part).execute()).map(toEntry)
+			),
+		entriesOf: async (locationId, sources) => {
+			const query = select('entry').selectAll().where('location_id', '=', locationId);
+			const filtered = sources ? query.where('source', 'in', sources) : query;
+			return (await filtered.orderBy('version', 'desc').execute()).map(toEntry);
+		},
+		pointBefore: (locationId, position) =>
+			select('fold_point')
+				.select(['position', 'state'])
+				.where('location_id', '=', locationId)
+				.where('position', '<', position)
+				.orderBy('position', 'desc')
+				.limit(1)
+				.executeTakeFirst(),
+		pointsFrom: (locationId, position) =>
+			select('fold_point')
+				.select(['position', 'state'])
+				.where('location_id', '=', locationId)
+				.where('position', '>=', position)
+				.orderBy('position')
+				.execute(),
+		entriesAfter: async (locationId, position, limit) =>
+			(
+				await select('entry')
+					.select(['body', 'effective'])
+					.where('location_id', '=', locationId)
+					.where('place', 'is not', null)
+					.where('place', '>', position)
+					.orderBy('place')
+					.limit(limit)
+					.execute()
+			).map(toEffective),
+		staff: (locationIds, personId) =>
+			inParts(locationIds, async (part) =>
+				(
+					await select('staff')
+						.selectAll()
+						.where('location_id', 'in', part)
+						.where('person_id', '=', personId)
+						.execute()
+				).map(toStaff)
+			),
+		feed: (query) => readFeed(db, query),
+		lastAudit: (regionId) =>
+			select('audit')
+				.select(['seq', 'hash'])
+				.where('region_id', '=', regionId)
+				.orderBy('seq', 'desc')
+				.limit(1)
+				.executeTakeFirst(),
+		audit: async (regionId, afterSeq, limit) =>
+			(
+				await select('audit')
+					.leftJoin('audit_payload', (join) =>
+						join
+							.onRef('audit_payload.region_id', '=', 'audit.region_id')
+							.onRef('audit_payload.seq', '=', 'audit.seq')
+					)
+					.selectAll('audit')
+					.select(['salt', 'payload'])
+					.where('audit.region_id', '=', regionId)
+					.where('audit.seq', '>', afterSeq)
+					.orderBy('audit.seq')
+					.limit(limit)
+					.execute()
+			).map(toAudit)
+	};
+}
+
+async function inParts<Id, Row>(ids: Id[], read: (part: Id[]) => Promise<Row[]>): Promise<Row[]> {
+	const rows: Row[] = [];
+	for (let start = 0; start < ids.length; start += IDS_AT_ONCE)
+		rows.push(...(await read(ids.slice(start, start + IDS_AT_ONCE))));
+	return rows;
+}
+
+export function toRegion(row: CoreTables['region']): RegionRecord {
+	return { id: row.id, version: row.version, doc: JSON.parse(row.doc) as RegionRecord['doc'] };
+}
+
+function toResult(row: CoreTables['result']): ResultRecord {
+	return {
+		uuid: row.uuid,
+		personId: row.person_id,
+		clientId: row.client_id,
+		mid: row.mid,
+		status: row.status as ResultRecord['status'],
+		...(row.region_id === null ? {} : { regionId: row.region_id }),
+		...(row.version === null ? {} : { version: row.version }),
+		...(row.code === null ? {} : { code: row.code as ResultCode }),
+		...(row.detail === null ? {} : { detail: row.detail })
+	};
+}
+
+function toLocation(row: CoreTables['location']): LocationRecord {
+	return {
+		location: JSON.parse(row.doc) as LocationRecord['location'],
+		head: { position: row.head_position, state: row.head_state, since: row.head_since },
+		opening: { at: row.opening_at, state: row.opening_state },
+		receivedAt: row.received_at,
+		version: row.version
+	};
+}
+
+function toUnit(row: CoreTables['unit']): UnitRecord {
+	return { unit: JSON.parse(row.doc) as UnitRecord['unit'], version: row.version };
+}
+
+function toEntry(row: CoreTables['entry']): EntryRecord {
+	return {
+		row: JSON.parse(row.body) as EntryRow,
+		regionId: row.region_id,
+		root: row.root,
+		place: row.place,
+		effective: row.effective === null ? null : (JSON.parse(row.effective) as Effective),
+		latest: row.latest,
+		version: row.version
+	};
+}
+
+function toEffective(row: Pick<CoreTables['entry'], 'body' | 'effective'>): Effective {
+	if (row.effective !== null) return JSON.parse(row.effective) as Effective;
+	return resolveGroup(JSON.parse(row.body) as EntryRow, [])!;
+}
+
+function toStaff(row: CoreTables['staff']): StaffRecord {
+	return {
+		locationId: row.location_id,
+		personId: row.person_id,
+		name: row.name,
+		role: row.role as StaffRecord['role']
+	};
+}
+
+function toAudit(
+	row: CoreTables['audit'] & { salt: string | null; payload: string | null }
+): AuditRecord {
+	return {
+		regionId: row.region_id,
+		seq: row.seq,
+		at: row.at,
+		actor: row.actor,
+		action: row.action,
+		object: row.object,
+		outcome: row.outcome,
+		origin: row.origin,
+		payloadHash: row.payload_hash,
+		prevHash: row.prev_hash,
+		hash: row.hash,
+		salt: row.salt,
+		payload: row.payload
+	};
+}

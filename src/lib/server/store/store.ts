@@ -1,0 +1,77 @@
+import type { FoldPoint } from '../../domain/fold/refold.ts';
+import type { Effective } from '../../domain/fold/resolve-corrections.ts';
+import type { FieldWrite } from '../../domain/mutations/world.ts';
+import type { Conflict } from '../../domain/schema/conflict.ts';
+import type {
+	AuditRecord,
+	Changes,
+	ClientRecord,
+	EntryRecord,
+	FeedRecord,
+	LocationRecord,
+	RegionRecord,
+	ResultRecord,
+	StaffRecord,
+	UnitRecord
+} from './records.ts';
+
+/** The server's memory. Every implementation passes the same contract suite. */
+export interface Store {
+	/** One snapshot: everything read inside belongs together. */
+	read<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
+	/** One transaction: a throw leaves nothing behind. Writers come one after the other. */
+	write<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
+}
+
+/** Where a pull goes on in one region: behind this key, up to the region's present version. */
+export type FeedQuery = {
+	regionId: string;
+	after: { version: number; type: string; id: string };
+	limit: number;
+	/** null: the whole region. */
+	locationIds: string[] | null;
+	/** Whether entries are wanted, and from which moment on. */
+	entriesFrom: string | null;
+};
+
+export type Home = { id: string; regionId: string; locationId: string };
+
+export interface Reader {
+	/** `epoch` changes when a backup was put back (S16). */
+	epoch(): Promise<string>;
+	/** Region and location of locations, units and conflicts; never changes, so it may be read before the lock. */
+	homes(ids: { locations: string[]; units: string[]; conflicts: string[] }): Promise<Home[]>;
+	regions(ids: string[]): Promise<RegionRecord[]>;
+	allRegionIds(): Promise<string[]>;
+	client(id: string): Promise<ClientRecord | undefined>;
+	results(uuids: string[]): Promise<ResultRecord[]>;
+	locations(ids: string[]): Promise<LocationRecord[]>;
+	locationIdsOf(scope: { regionId: string } | { municipalities: string[] }): Promise<string[]>;
+	/** Units by their own ids. */
+	units(ids: string[]): Promise<UnitRecord[]>;
+	unitsOf(locationIds: string[]): Promise<UnitRecord[]>;
+	conflicts(ids: string[]): Promise<Conflict[]>;
+	/** Open conflicts of locations and units, by the id of the target. */
+	openConflicts(targetIds: string[]): Promise<Conflict[]>;
+	fieldWrites(uuids: string[]): Promise<FieldWrite[]>;
+	entries(ids: string[]): Promise<EntryRecord[]>;
+	/** Corrections that come down to these originals, or wait for these unknown ids. */
+	corrections(roots: string[]): Promise<EntryRecord[]>;
+	/** Entries of a location, newest received first. */
+	entriesOf(locationId: string, sources?: 'import'[]): Promise<EntryRecord[]>;
+	pointBefore(locationId: string, position: string): Promise<FoldPoint | undefined>;
+	pointsFrom(locationId: string, position: string): Promise<FoldPoint[]>;
+	entriesAfter(locationId: string, position: string, limit: number): Promise<Effective[]>;
+	staff(locationIds: string[], personId: string): Promise<StaffRecord[]>;
+	feed(query: FeedQuery): Promise<FeedRecord[]>;
+	/** Newest link of a region's audit chain. */
+	lastAudit(regionId: string): Promise<Pick<AuditRecord, 'seq' | 'hash'> | undefined>;
+	audit(regionId: string, afterSeq: number, limit: number): Promise<AuditRecord[]>;
+}
+
+export interface Writer extends Reader {
+	/** Locks regions in id order and gives them as they are under the lock; others wait (S6). */
+	lockRegions(ids: string[]): Promise<RegionRecord[]>;
+	save(changes: Changes): Promise<void>;
+	setEpoch(epoch: string): Promise<void>;
+}

@@ -1,0 +1,53 @@
+import type { Mutation } from '../../domain/schema/mutation.ts';
+import type { Home, Reader } from '../store/store.ts';
+
+/** Ids that the mutations of a batch name, read off their arguments before these are checked. */
+export type Targets = {
+	locations: string[];
+	units: string[];
+	conflicts: string[];
+	regions: string[];
+	bases: string[];
+	corrected: string[];
+};
+
+/** What a batch is about; anything that is not text is left for `decide` to refuse. */
+export function targetsOf(mutations: Mutation[]): Targets {
+	const sets = {
+		locations: new Set<string>(),
+		units: new Set<string>(),
+		conflicts: new Set<string>(),
+		regions: new Set<string>(),
+		bases: new Set<string>(),
+		corrected: new Set<string>()
+	};
+	for (const mutation of mutations) collect(mutation, sets);
+	return Object.fromEntries(Object.entries(sets).map(([name, ids]) => [name, [...ids]])) as Targets;
+}
+
+function collect({ name, args, base }: Mutation, sets: Record<keyof Targets, Set<string>>): void {
+	const take = (set: Set<string>, value: unknown) => {
+		if (typeof value === 'string' && value.length <= 64) set.add(value);
+	};
+	take(sets.locations, args.locationId);
+	take(sets.units, args.unitId);
+	take(sets.conflicts, args.conflictId);
+	take(sets.corrected, args.corrects);
+	if (name.endsWith('.setField')) take(sets.bases, base);
+	if (name === 'location.add') {
+		take(sets.regions, args.regionId);
+		take(sets.locations, args.id);
+	}
+	if (name === 'unit.add') take(sets.units, args.id);
+	const entry = args.entry as { toUnitId?: unknown } | null | undefined;
+	take(sets.units, entry?.toUnitId);
+	if (Array.isArray(args.units))
+		for (const part of args.units as ({ unitId?: unknown } | null)[])
+			take(sets.units, part?.unitId);
+}
+
+/** Region and location of everything named; what nobody knows has no home. */
+export async function findHomes(reader: Reader, targets: Targets): Promise<Map<string, Home>> {
+	const homes = await reader.homes(targets);
+	return new Map(homes.map((home) => [home.id, home]));
+}

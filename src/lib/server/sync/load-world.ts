@@ -1,0 +1,110 @@
+import type { World } from '../../domain/mutations/world.ts';
+import type { Mutation } from '../../domain/schema/mutation.ts';
+import type { Location } from '../../domain/schema/location.ts';
+import type { Unit } from '../../domain/schema/unit.ts';
+import type { LocationRecord, RegionRecord } from '../store/records.ts';
+import type { Home, Reader } from '../store/store.ts';
+import type { Targets } from './batch-targets.ts';
+import { type EntryGroups, loadEntryGroups } from './entry-groups.ts';
+import { type LocationFold, openLocationFold } from './location-fold.ts';
+import { EMPTY_STATE_TEXT } from './wire-rows.ts';
+
+/** Everything that a batch touches, read once after the lock (S3). */
+export type LoadedWorld = {
+	world: World;
+	groups: EntryGroups;
+	records: Map<string, LocationRecord>;
+	/** Opened at first use: a batch that only sets fields folds nothing. */
+	foldOf(locationId: string): LocationFold;
+	openFolds(): Map<string, LocationFold>;
+	windowStart: string;
+};
+
+export async function loadWorld(
+	reader: Reader,
+	mutations: Mutation[],
+	targets: Targets,
+	homes: Map<string, Home>,
+	regions: RegionRecord[],
+	windowStart: string
+): Promise<LoadedWorld> {
+	const locationIds = [...new Set([...homes.values()].map(({ locationId }) => locationId))];
+	const records = new Map(
+		(await reader.locations(locationIds)).map((record) => [record.location.id, record])
+	);
+	const units = (await reader.unitsOf(locationIds)).map(({ unit }) => unit);
+	const folds = new Map<string, LocationFold>();
+	const groups = await loadEntryGroups(reader, entryIds(mutations, targets), windowStart);
+	const world = await loadFields(reader, mutations, targets, { records, units });
+	for (const region of regions) world.regions.set(region.id, region.doc);
+
+	const unitsByLocation = Map.groupBy(units, ({ locationId }) => locationId);
+	function foldOf(id: string): LocationFold {
+		const open = folds.get(id);
+		if (open) return open;
+		const stored = records.get(id) ?? emptyFold(windowStart);
+		const fold = openLocationFold(reader, id, stored, unitsByLocation.get(id) ?? []);
+		folds.set(id, fold);
+		return fold;
+	}
+
+	world.entryHome = { get: groups.homeOf };
+	world.stateOf = (id) => foldOf(id).state;
+	return { world, groups, records, foldOf, openFolds: () => folds, windowStart };
+}
+
+/** A location that this batch adds. */
+function emptyFold(windowStart: string): Pick<LocationRecord, 'head' | 'opening'> {
+	return {
+		head: { position: '', state: EMPTY_STATE_TEXT, since: 0 },
+		opening: { at: windowStart, state: EMPTY_STATE_TEXT }
+	};
+}
+
+function entryIds(
+	mutations: Mutation[],
+	targets: Targets
+): { newIds: string[]; corrected: string[] } {
+	const writers = mutations.filter(
+		({ name }) => name === 'occupancy.record' || name === 'location.setDetail'
+	);
+	return { newIds: writers.map(({ uuid }) => uuid), corrected: targets.corrected };
+}
+
+async function loadFields(
+	reader: Reader,
+	mutations: Mutation[],
+	targets: Targets,
+	{ records, units }: { records: Map<string, LocationRecord>; units: Unit[] }
+): Promise<World> {
+	const locations = new Map([...records].map(([id, { location }]) => [id, location]));
+	const unitMap = new Map(units.map((unit) => [unit.id, unit]));
+	const conflicts = await reader.conflicts(targets.conflicts);
+	const isFieldEdit = ({ name }: Mutation) => name.endsWith('.setField');
+	if (mutations.some(isFieldEdit))
+		conflicts.push(...(await reader.openConflicts([...targets.locations, ...targets.units])));
+	const writers = currentWriters(mutations.filter(isFieldEdit), locations, unitMap);
+	const writes = await reader.fieldWrites([...new Set([...targets.bases, ...writers])]);
+	return {
+		regions: new Map(),
+		locations,
+		units: unitMap,
+		entryHome: new Map(),
+		conflicts: new Map(conflicts.map((conflict) => [conflict.id, conflict])),
+		fieldWrites: new Map(writes.map((write) => [write.uuid, write])),
+		stateOf: () => {
+			throw new Error('asked before the folds were opened');
+		}
+	};
+}
+
+function currentWriters(
+	edits: Mutation[],
+	locations: Map<string, Location>,
+	units: Map<string, Unit>
+): string[] {
+	return edits.flatMap(({ args }) => {
+		const target = units.get(String(args.unitId)) ?? locations.get(String(args.locationId));
+		return target?.fieldWriter[String(args.field)] ?? [];
+	});
+}
