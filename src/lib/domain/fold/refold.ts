@@ -1,4 +1,5 @@
 import { applyEntry } from './apply-entry.ts';
+import type { Unplaced } from './place.ts';
 import { FIRST_POSITION, type Position } from './position.ts';
 import type { Effective } from './resolve-corrections.ts';
 import { decodeState, encodeState, type LocationState } from './state.ts';
@@ -33,9 +34,18 @@ const READ_AT_ONCE = 256;
 /** A head that is being added to. */
 export type OpenHead = { position: Position; state: LocationState; since: number };
 
+/** Told of each entry that is folded, with why it could not be placed (D5). */
+export type OnFolded = (entry: Effective, unplaced: Unplaced | undefined) => void;
+
 /** Folds an entry that stands after everything so far: no entry is read (S3). Returns the checkpoint now due. */
-export function append(head: OpenHead, entry: Effective, units: FoldUnits): FoldPoint | undefined {
-	applyEntry(head.state, entry, units);
+export function append(
+	head: OpenHead,
+	entry: Effective,
+	units: FoldUnits,
+	onFolded?: OnFolded
+): FoldPoint | undefined {
+	const unplaced = applyEntry(head.state, entry, units);
+	onFolded?.(entry, unplaced);
 	head.position = entry.position;
 	head.since += 1;
 	if (head.since < CHECKPOINT_EVERY) return undefined;
@@ -50,11 +60,16 @@ export function append(head: OpenHead, entry: Effective, units: FoldUnits): Fold
 export async function refold(
 	source: FoldSource,
 	change: { from: Position; to: Position },
-	units: FoldUnits
+	units: FoldUnits,
+	onFolded?: OnFolded
 ): Promise<Refolded> {
 	const start = (await source.pointBefore(change.from)) ?? source.start;
 	const stored = await source.pointsFrom(change.from);
-	const run = createRun(decodeState(start.state), stored, change.to, units);
+	const apply = (state: LocationState, entry: Effective) => {
+		const unplaced = applyEntry(state, entry, units);
+		onFolded?.(entry, unplaced);
+	};
+	const run = createRun(decodeState(start.state), stored, change.to, apply);
 	let position = start.position;
 	for (;;) {
 		const entries = await source.entriesAfter(position, READ_AT_ONCE);
@@ -64,7 +79,12 @@ export async function refold(
 	}
 }
 
-function createRun(state: LocationState, stored: FoldPoint[], to: Position, units: FoldUnits) {
+function createRun(
+	state: LocationState,
+	stored: FoldPoint[],
+	to: Position,
+	apply: (state: LocationState, entry: Effective) => void
+) {
 	const put: FoldPoint[] = [];
 	const remove: Position[] = [];
 	let at: Position = FIRST_POSITION;
@@ -80,7 +100,7 @@ function createRun(state: LocationState, stored: FoldPoint[], to: Position, unit
 
 	function step(entry: Effective): 'converged' | undefined {
 		const old = passStored(entry.position);
-		applyEntry(state, entry, units);
+		apply(state, entry);
 		at = entry.position;
 		since += 1;
 		if (!old && since < CHECKPOINT_EVERY) return undefined;

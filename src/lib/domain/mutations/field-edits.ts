@@ -78,7 +78,8 @@ export function readPath(record: object, path: string): unknown {
 		.reduce<unknown>((part, key) => (part as Record<string, unknown> | undefined)?.[key], record);
 }
 
-function withField<T extends Location | Unit>(
+/** The record with the value at a dotted path, and who wrote it. */
+export function withField<T extends Location | Unit>(
 	record: T,
 	path: string,
 	value: unknown,
