@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { readEnv } from './env.ts';
+
+test('an empty environment is a server on this machine alone, without demo accounts', () => {
+	expect(readEnv({ PORT: '', ORIGIN: '' })).toEqual({
+		host: '127.0.0.1',
+		port: 3000,
+		dataDir: './data',
+		demo: false,
+		authSecret: undefined,
+		origin: undefined,
+		logLevel: 'info',
+		trustProxy: 0,
+		sessionRate: 6000
+	});
+});
+
+test('every variable is read', () => {
+	const environment = {
+		HOST: '0.0.0.0',
+		PORT: '8080',
+		DATA_DIR: '/var/lib/opvangbord',
+		OPVANGBORD_DEMO: '1',
+		AUTH_SECRET: 'a'.repeat(32),
+		ORIGIN: 'https://opvang.example',
+		LOG_LEVEL: 'warn',
+		TRUST_PROXY: '2',
+		SESSION_RATE: '60'
+	};
+	expect(readEnv(environment)).toEqual({
+		host: '0.0.0.0',
+		port: 8080,
+		dataDir: '/var/lib/opvangbord',
+		demo: true,
+		authSecret: 'a'.repeat(32),
+		origin: 'https://opvang.example',
+		logLevel: 'warn',
+		trustProxy: 2,
+		sessionRate: 60
+	});
+});
+
+test('all mistakes are named at once, with the variable and the rule and never the value', () => {
+	const environment = {
+		PORT: '70000',
+		OPVANGBORD_DEMO: 'yes',
+		AUTH_SECRET: 'hunter2',
+		ORIGIN: 'https://opvang.example/app',
+		LOG_LEVEL: 'loud',
+		TRUST_PROXY: 'true'
+	};
+	expect(() => readEnv(environment)).toThrow(
+		[
+			'The environment is not right:',
+			'  PORT must be at most 65535',
+			"  OPVANGBORD_DEMO must be '1' or absent",
+			'  AUTH_SECRET must have at least 32 characters',
+			'  ORIGIN must be a scheme and a host and nothing more, like https://opvang.example',
+			'  LOG_LEVEL must be one of trace, debug, info, warn, error, silent',
+			'  TRUST_PROXY must be a whole number'
+		].join('\n')
+	);
+});

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+
+const wholeNumber = (least: number, most: number) =>
+	z
+		.string()
+		.regex(/^\d+$/, 'must be a whole number')
+		.transform(Number)
+		.pipe(z.number().min(least, `must be at least ${least}`).max(most, `must be at most ${most}`));
+
+const variables = z.object({
+	HOST: z.string().default('127.0.0.1'),
+	PORT: wholeNumber(0, 65_535).default(3000),
+	DATA_DIR: z.string().default('./data'),
+	/** Set by `npm run demo` only: known accounts with a known password. */
+	OPVANGBORD_DEMO: z.literal('1', "must be '1' or absent").optional(),
+	/** Signs session cookies; without one the server makes its own in DATA_DIR. */
+	AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+	/** Public address; without one it follows from each request's Host. */
+	ORIGIN: z
+		.string()
+		.refine(isOrigin, 'must be a scheme and a host and nothing more, like https://opvang.example')
+		.optional(),
+	LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+	/** How many proxies of ours stand in front: only then are X-Forwarded-For and -Proto believed. */
+	TRUST_PROXY: wholeNumber(0, 9).default(0),
+	/** Requests a minute that one session may make. */
+	SESSION_RATE: wholeNumber(1, 1_000_000).default(6000)
+});
+
+export type Env = {
+	host: string;
+	port: number;
+	dataDir: string;
+	demo: boolean;
+	authSecret: string | undefined;
+	origin: string | undefined;
+	logLevel: (typeof LOG_LEVELS)[number];
+	trustProxy: number;
+	sessionRate: number;
+};
+
+/** Reads the environment once, at the start; throws with every mistake named at once. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+	const parsed = variables.safeParse(withoutEmpty(source));
+	if (!parsed.success) throw new Error(explain(parsed.error));
+	const values = parsed.data;
+	return {
+		host: values.HOST,
+		port: values.PORT,
+		dataDir: values.DATA_DIR,
+		demo: values.OPVANGBORD_DEMO === '1',
+		authSecret: values.AUTH_SECRET,
+		origin: values.ORIGIN,
+		logLevel: values.LOG_LEVEL,
+		trustProxy: values.TRUST_PROXY,
+		sessionRate: values.SESSION_RATE
+	};
+}
+
+/** A variable set to nothing, as compose files do, counts as absent. */
+function withoutEmpty(source: Record<string, string | undefined>): Record<string, string> {
+	const names = Object.keys(variables.shape);
+	return Object.fromEntries(names.flatMap((name) => (source[name] ? [[name, source[name]]] : [])));
+}
+
+/** Names the variable and the rule, never the value: one of them is a secret. */
+function explain(error: z.ZodError): string {
+	const lines = error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`);
+	return `The environment is not right:\n${lines.join('\n')}`;
+}
+
+function isOrigin(value: string): boolean {
+	return (
+		URL.canParse(value) &&
+		/^https?:$/.test(new URL(value).protocol) &&
+		new URL(value).origin === value
+	);
+}
