@@ -1,0 +1,99 @@
+import type { Env } from '../env.ts';
+import { z } from '../../domain/schema/zod.ts';
+import { clientAddress } from '../http/address.ts';
+import { codeOfStatus, problem } from '../http/problem.ts';
+import { checkRate, createRateLimit } from '../http/rate.ts';
+import { receive } from '../http/receive.ts';
+import type { Auth } from './auth.ts';
+import { INNER_ADDRESS } from './identity.ts';
+import type { Session } from './sessions.ts';
+
+export type AuthEvent = {
+	request: Request;
+	url: URL;
+	locals: { session: Session | null };
+	getClientAddress(): string;
+};
+
+type Dependencies = { auth: Auth; env: Pick<Env, 'trustProxy'>; clock: () => number };
+
+const MINUTE_MS = 60_000;
+const SIGN_INS_PER_ACCOUNT = 5;
+/** Of all accounts together: a town hall shares one address. */
+const SIGN_INS_PER_ADDRESS = 300;
+const MAX_SIGN_IN_BYTES = 4096;
+
+const signInBody = z.object({
+	email: z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email()),
+	password: z.string().check(z.minLength(1), z.maxLength(128))
+});
+
+/** Answers /api/auth/…: the few paths of better-auth that are open, every refusal as problem+json. */
+export function createAuthAnswers({ auth, env, clock }: Dependencies) {
+	const limit = (most: number) => createRateLimit({ limit: most, windowMs: MINUTE_MS, clock });
+	const perAccount = limit(SIGN_INS_PER_ACCOUNT);
+	const perAddress = limit(SIGN_INS_PER_ADDRESS);
+
+	/** An unknown address and a wrong password get the same answer after the same work. */
+	async function signIn(event: AuthEvent): Promise<Response> {
+		const address = clientAddress(event, env.trustProxy);
+		const tooManyHere = checkRate(perAddress, address);
+		if (tooManyHere) return tooManyHere;
+		const body = await receive(event, { schema: signInBody, maxBytes: MAX_SIGN_IN_BYTES });
+		if (body instanceof Response) return body;
+		const tooMany = checkRate(perAccount, `${body.value.email} ${address}`);
+		if (tooMany) return tooMany;
+		const answer = await forward(event.request, 'sign-in/email', JSON.stringify(body.value));
+		if (answer.ok) await endPrevious(event);
+		return answer;
+	}
+
+	async function signOut(event: AuthEvent): Promise<Response> {
+		const answer = await forward(event.request, 'sign-out', '{}');
+		await endPrevious(event);
+		return answer;
+	}
+
+	/** The session that the request came with is over; streams that hold it are told. */
+	async function endPrevious({ locals }: AuthEvent): Promise<void> {
+		if (locals.session) await auth.sessions.end(locals.session.id);
+	}
+
+	/** better-auth gets only what it needs: what else a client sends, it never sees. */
+	async function forward(request: Request, path: string, body?: string): Promise<Response> {
+		const headers = new Headers({ 'content-type': 'application/json' });
+		for (const name of ['cookie', 'user-agent']) {
+			const value = request.headers.get(name);
+			if (value) headers.set(name, value);
+		}
+		const inner = new Request(`${INNER_ADDRESS}/api/auth/${path}`, {
+			method: request.method,
+			headers,
+			body
+		});
+		return toProblem(await auth.identityFor(request).handler(inner));
+	}
+
+	const open: Record<string, { method: string; answer: (event: AuthEvent) => Promise<Response> }> =
+		{
+			'sign-in/email': { method: 'POST', answer: signIn },
+			'sign-out': { method: 'POST', answer: signOut },
+			'get-session': { method: 'GET', answer: ({ request }) => forward(request, 'get-session') }
+		};
+
+	return async (event: AuthEvent): Promise<Response> => {
+		const known = open[event.url.pathname.replace('/api/auth/', '')];
+		if (!known) return problem(404, 'not-found');
+		if (known.method !== event.request.method)
+			return problem(405, 'method', { headers: { allow: known.method } });
+		return known.answer(event);
+	};
+}
+
+/** A failure inside better-auth is an incident of ours; its log line has gone before. */
+function toProblem(answer: Response): Response {
+	if (answer.status < 400) return answer;
+	if (answer.status >= 500) throw new Error(`better-auth answered ${answer.status}`);
+	const status = answer.status === 422 ? 400 : answer.status;
+	return problem(status, codeOfStatus(status));
+}

@@ -1,0 +1,54 @@
+import { hashPassword } from 'better-auth/crypto';
+import type { Kysely } from 'kysely';
+import type { Env } from '../env.ts';
+import type { Log } from '../log.ts';
+import { isSecure } from '../http/origin.ts';
+import { createIdentity, type Identity } from './identity.ts';
+import { createPeople } from './people.ts';
+import { readSessionCookie, renewedCookie, sessionCookieName } from './session-cookie.ts';
+import { createSessions, type Session } from './sessions.ts';
+import type { AuthTables } from './tables.ts';
+
+export type Auth = ReturnType<typeof createAuth>;
+
+export type CarriedSession = { session: Session; setCookie: string | null };
+
+type Dependencies = {
+	db: Kysely<AuthTables>;
+	env: Pick<Env, 'origin' | 'trustProxy'>;
+	secret: string;
+	clock: () => number;
+	ids: () => string;
+	log: Log;
+};
+
+/** Who is who: people with their grants, sessions, and better-auth behind them. */
+export function createAuth({ db, env, secret, clock, ids, log }: Dependencies) {
+	const people = createPeople({ db, clock, ids, hashPassword });
+	const sessions = createSessions(db, clock);
+	const made = new Map<boolean, Identity>();
+
+	/** better-auth for this request: one instance for https and one for plain http, made when first asked for. */
+	function identityFor(request: Request): Identity {
+		const secure = isSecure(request, env);
+		const identity = made.get(secure) ?? createIdentity({ db, secret, ids, log, isSecure: secure });
+		made.set(secure, identity);
+		return identity;
+	}
+
+	/** The session that a request carries, and the cookie to set when its end was moved. */
+	async function sessionOf(request: Request): Promise<CarriedSession | null> {
+		const secure = isSecure(request, env);
+		const name = sessionCookieName(secure);
+		const cookie = readSessionCookie(request, { name, secret });
+		const found = cookie && (await sessions.find(cookie.token));
+		if (!found) return null;
+		const session = await sessions.renew(found);
+		return {
+			session,
+			setCookie: session === found ? null : renewedCookie(name, cookie.value, secure)
+		};
+	}
+
+	return { people, sessions, identityFor, sessionOf };
+}

@@ -1,0 +1,137 @@
+import type { Kysely } from 'kysely';
+import type { Me, Role } from '../../domain/schema/person.ts';
+import type { AuthTables, ScopeKind } from './tables.ts';
+
+export type Scope = { kind: ScopeKind; id: string };
+
+export type NewPerson = {
+	email: string;
+	name: string;
+	password: string;
+	role: Role;
+	scopes: Scope[];
+};
+
+type Dependencies = {
+	db: Kysely<AuthTables>;
+	clock: () => number;
+	ids: () => string;
+	hashPassword: (password: string) => Promise<string>;
+};
+
+export type People = ReturnType<typeof createPeople>;
+
+/** Who there is, and what is theirs. */
+export function createPeople({ db, clock, ids, hashPassword }: Dependencies) {
+	/** Nobody signs up over the wire: accounts come from here only. */
+	async function create(
+		person: NewPerson
+	): Promise<{ personId: string } | { reason: 'email-taken' }> {
+		const personId = ids();
+		const email = person.email.trim().toLowerCase();
+		const password = await hashPassword(person.password);
+		const at = new Date(clock()).toISOString();
+		const times = { created_at: at, updated_at: at };
+		return db.transaction().execute(async (transaction) => {
+			const added = await transaction
+				.insertInto('person')
+				.values({
+					id: personId,
+					name: person.name,
+					email,
+					email_verified: 1,
+					image: null,
+					...times
+				})
+				.onConflict((conflict) => conflict.column('email').doNothing())
+				.executeTakeFirst();
+			if (added.numInsertedOrUpdatedRows === 0n) return { reason: 'email-taken' };
+			const account = { provider_id: 'credential', account_id: personId, password };
+			await transaction
+				.insertInto('account')
+				.values({ id: ids(), person_id: personId, ...account, ...times })
+				.execute();
+			await insertGrants(transaction, personId, person);
+			return { personId };
+		});
+	}
+
+	async function idOf(email: string): Promise<string | null> {
+		const row = await db
+			.selectFrom('person')
+			.select('id')
+			.where('email', '=', email.trim().toLowerCase())
+			.executeTakeFirst();
+		return row?.id ?? null;
+	}
+
+	/** The person as the permission function sees them; null when unknown or without any grant. */
+	async function meOf(personId: string): Promise<Me | null> {
+		const grants = await db
+			.selectFrom('grant')
+			.innerJoin('person', 'person.id', 'person_id')
+			.select(['name', 'role', 'scope_kind as kind', 'scope_id as id'])
+			.where('person_id', '=', personId)
+			.orderBy('scope_id')
+			.execute();
+		if (grants.length === 0) return null;
+		const { name, role } = grants[0]!;
+		if (grants.some((grant) => grant.role !== role))
+			throw new Error(`person ${personId} has more than one role`);
+		const idsOf = (kind: ScopeKind) =>
+			grants.filter((grant) => grant.kind === kind).map((grant) => grant.id);
+		return {
+			personId,
+			name,
+			role,
+			regions: await regionsOf(idsOf),
+			municipalities: idsOf('municipality'),
+			locations: idsOf('location')
+		};
+	}
+
+	async function regionsOf(idsOf: (kind: ScopeKind) => string[]): Promise<string[]> {
+		if (idsOf('all').length > 0) return allRegions();
+		const provinces = idsOf('province');
+		const viaProvince = provinces.length > 0 ? await regionsOfProvinces(provinces) : [];
+		return [...new Set([...idsOf('region'), ...viaProvince])].sort();
+	}
+
+	async function allRegions(): Promise<string[]> {
+		const rows = await db.selectFrom('region').select('id').orderBy('id').execute();
+		return rows.map(({ id }) => id);
+	}
+
+	async function regionsOfProvinces(provinces: string[]): Promise<string[]> {
+		const today = new Date(clock()).toISOString().slice(0, 10);
+		const rows = await db
+			.selectFrom('province_region')
+			.select('region_id')
+			.where('province_id', 'in', provinces)
+			.where('valid_from', '<=', today)
+			.where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', today)]))
+			.execute();
+		return rows.map(({ region_id }) => region_id);
+	}
+
+	return { create, idOf, meOf };
+}
+
+async function insertGrants(
+	db: Kysely<AuthTables>,
+	personId: string,
+	{ role, scopes }: Pick<NewPerson, 'role' | 'scopes'>
+): Promise<void> {
+	if (scopes.length === 0) return;
+	await db
+		.insertInto('grant')
+		.values(
+			scopes.map(({ kind, id }) => ({
+				person_id: personId,
+				role,
+				scope_kind: kind,
+				scope_id: id
+			}))
+		)
+		.execute();
+}
