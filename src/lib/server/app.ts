@@ -1,0 +1,71 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Kysely } from 'kysely';
+import { createAuthAnswers } from './auth/answer-auth.ts';
+import { createAuth } from './auth/auth.ts';
+import { keepSecret } from './auth/secret.ts';
+import type { Env } from './env.ts';
+import { createLog, type Log } from './log.ts';
+import { isMigrated, migrate, type MigrationTables } from './store/migrations/migrate.ts';
+import { openSqlite } from './store/open-sqlite.ts';
+import { createSqlStore } from './store/sql-store.ts';
+import type { Tables as StoreTables } from './store/tables.ts';
+
+type Tables = StoreTables & MigrationTables;
+
+export type App = Awaited<ReturnType<typeof createApp>>;
+
+/** Which parts of the server stand; the whole is ready when each does. */
+export type Readiness = { ok: boolean; parts: Record<string, boolean> };
+
+type Dependencies = {
+	env: Env;
+	/** Milliseconds since 1970. */
+	clock: () => number;
+	/** A new uuid each time. */
+	ids: () => string;
+	log?: Log;
+};
+
+const DATABASE_FILE = 'opvangbord.sqlite';
+
+/** Everything behind the endpoints, put together once; the command line uses the same. */
+export async function createApp({ env, clock, ids, log = createLog(env.logLevel) }: Dependencies) {
+	mkdirSync(env.dataDir, { recursive: true, mode: 0o700 });
+	const secret = env.authSecret ?? keepSecret(env.dataDir);
+	const { db, close } = openSqlite<Tables>(join(env.dataDir, DATABASE_FILE));
+	const applied = await migrate(db, clock);
+	if (applied.length > 0) log.info({ applied }, 'migrated');
+	await setEpochOnce(db, ids);
+	const store = createSqlStore(db);
+	const auth = createAuth({ db, env, secret, clock, ids, log });
+	await auth.sessions.forgetExpired();
+	const answerAuth = createAuthAnswers({ auth, env, clock });
+	const ready = () => readinessOf(db, env);
+	return { env, clock, ids, log, db, store, auth, answerAuth, ready, close };
+}
+
+/** A database is born with an epoch; putting back a backup gives it another (S16). */
+async function setEpochOnce(db: Kysely<Tables>, ids: () => string): Promise<void> {
+	await db
+		.insertInto('meta')
+		.values({ key: 'epoch', value: ids() })
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+}
+
+/** The demo is ready when its example stands: whoever writes that sets `example` in `meta` at the end. */
+async function readinessOf(db: Kysely<Tables>, { demo }: Env): Promise<Readiness> {
+	const parts: Record<string, boolean> = { migrations: await isMigrated(db) };
+	if (demo) parts.example = await hasExample(db);
+	return { ok: Object.values(parts).every(Boolean), parts };
+}
+
+async function hasExample(db: Kysely<Tables>): Promise<boolean> {
+	const row = await db
+		.selectFrom('meta')
+		.select('value')
+		.where('key', '=', 'example')
+		.executeTakeFirst();
+	return row !== undefined;
+}
