@@ -98,6 +98,10 @@ export default defineConfig(
 			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
 			// An interface that promises may have an implementation that never waits.
 			'@typescript-eslint/require-await': 'off',
+			// Factories return plain functions: there is no `this` to lose.
+			'@typescript-eslint/unbound-method': 'off',
+			// Query results are replaced whole, in $state.raw.
+			'svelte/prefer-svelte-reactivity': 'off',
 			'svelte/no-at-html-tags': 'error',
 			'svelte/no-navigation-without-resolve': 'error',
 			'svelte/require-each-key': 'error',
