@@ -81,12 +81,9 @@ function compareText(a: string, b: string): number {
 function totalOf(row: EntryRow | undefined): number {
 	const entry = row?.entry;
 	if (!entry) return 0;
-	if ('byReason' in entry)
-		return Object.values(entry.byReason).reduce<number>(
-			(sum, part) => sum + (typeof part === 'number' ? part : (part?.n ?? 0)),
-			0
-		);
-	return 'n' in entry ? entry.n : 0;
+	if (!('byReason' in entry)) return 'n' in entry ? entry.n : 0;
+	const parts: (number | { n: number })[] = Object.values(entry.byReason);
+	return parts.reduce<number>((sum, part) => sum + (typeof part === 'number' ? part : part.n), 0);
 }
 
 type Mutation<Name> = Extract<PlannedMutation, { name: Name }>;

@@ -1,5 +1,6 @@
 import { readSheet } from 'read-excel-file/universal';
 import { cellToText, type XlsxCell } from './cell-to-text.ts';
+import { markBrokenCells } from './mark-broken-cells.ts';
 import { packStored } from './pack-stored.ts';
 import { refuse, type TableResult, toTable } from './text-table.ts';
 import { unpackZip } from './unpack-zip.ts';
@@ -18,7 +19,7 @@ export async function readXlsx(bytes: Uint8Array, wanted?: string): Promise<Tabl
 	const index = indexOfSheet(sheets, wanted);
 	if (index === -1) return refuse('no-such-sheet');
 	if (isSpreadTooWide(parts)) return refuse('too-many-rows');
-	const read = await readCells(packStored(parts), index);
+	const read = await readCells(packStored(markBrokenCells(parts)), index);
 	if (!read.ok) return refuse('unreadable', read.detail);
 	return toTable(
 		read.cells.map((row) => row.map(cellToText)),

@@ -34,7 +34,7 @@ export function tidyPostcode(text: string): string {
 const POSTCODE = /\b([1-9]\d{3})\s?([A-Za-z]{2})\b/;
 /** A site over several numbers, "12 t/m 16", keeps them as one number. */
 const RANGE = /^(\D.*?)\s+(\d{1,5}\s*(?:t\/m|en|&|\+)\s*\d{1,5})$/i;
-const NUMBERED = /^(.*\D)\s+(\d{1,5}\s*(?:[-/]?\s*[a-z0-9]{1,6})?)$/i;
+const NUMBERED = /^(.*[^\s/-])\s+(\d{1,5}(?:\s*[-/]\s*[a-z0-9]{1,6}|\s?[a-z][a-z0-9]{0,5})?)$/i;
 
 function splitStreet(text: string): SheetAddress {
 	const street = clean(text);
