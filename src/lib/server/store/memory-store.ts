@@ -165,6 +165,11 @@ function writerOf(tables: Tables, staged: (() => void)[]): Writer {
 	return {
 		...reader,
 		lockRegions: (ids) => reader.regions([...ids].sort()),
+		noteClient: async (held) =>
+			void staged.push(() => {
+				const client = tables.clients.get(held.id);
+				if (client) tables.clients.set(held.id, { ...client, ...held });
+			}),
 		setEpoch: async (epoch) => void staged.push(() => (tables.epoch = epoch)),
 		save: async (changes) => {
 			const copy = structuredClone(changes);

@@ -34,6 +34,13 @@ export function createWriter(db: Kysely<Tables>): Writer {
 		setEpoch: async (epoch) => {
 			await put(db, 'meta', ['key'], [{ key: 'epoch', value: epoch }]);
 		},
+		noteClient: async ({ id, seenAt, pending, oldest }) => {
+			await db
+				.updateTable('client')
+				.set({ seen_at: seenAt, pending, oldest })
+				.where('id', '=', id)
+				.execute();
+		},
 		save: (changes) => saveAll(db, changes)
 	};
 }

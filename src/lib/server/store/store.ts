@@ -73,5 +73,7 @@ export interface Writer extends Reader {
 	/** Locks regions in id order and gives them as they are under the lock; others wait (S6). */
 	lockRegions(ids: string[]): Promise<RegionRecord[]>;
 	save(changes: Changes): Promise<void>;
+	/** What a known device says it still holds (S22). */
+	noteClient(held: Pick<ClientRecord, 'id' | 'seenAt' | 'pending' | 'oldest'>): Promise<void>;
 	setEpoch(epoch: string): Promise<void>;
 }

@@ -66,15 +66,6 @@ export const auth0001: Migration = {
 			scope_id text not null,
 			primary key (person_id, role, scope_kind, scope_id)
 		)`,
-		'create index grant_scope on "grant" (scope_kind, scope_id)',
-
-		// Which regions a province is made of, from day to day; an open end is null.
-		`create table province_region (
-			province_id text not null,
-			region_id text not null,
-			valid_from text not null,
-			valid_to text,
-			primary key (province_id, region_id, valid_from)
-		)`
+		'create index grant_scope on "grant" (scope_kind, scope_id)'
 	]
 };

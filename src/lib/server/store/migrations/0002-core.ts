@@ -10,6 +10,15 @@ export const core0002: Migration = {
 		// The lock row of a region: its version counter and the finished document (S6).
 		'create table region (id text not null primary key, version integer not null, doc text not null)',
 
+		// Which regions make up a province, with dates.
+		`create table province_region (
+			province_id text not null,
+			region_id text not null,
+			valid_from text not null,
+			valid_to text,
+			primary key (province_id, region_id, valid_from)
+		)`,
+
 		`create table client (
 			id text not null primary key,
 			person_id text not null,

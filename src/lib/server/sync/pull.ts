@@ -1,0 +1,159 @@
+import type { Me } from '../../domain/schema/person.ts';
+import { windowStart } from '../../domain/window.ts';
+import type { FeedRecord, RegionRecord } from '../store/records.ts';
+import type { Reader, Store } from '../store/store.ts';
+import { type Cursor, decodeCursor, encodeCursor, START_CURSOR } from './cursor.ts';
+import { toFiguresOnly } from './redact.ts';
+import { type Scope, scopeOf } from './scope.ts';
+
+export type PullQuery = {
+	clientId: string;
+	scope: string;
+	epoch: string;
+	cursor: string;
+	limit: number;
+	/** What the device says it still holds (S22); absent: it does not say. */
+	pending?: number;
+	oldest?: string | null;
+};
+
+export type PullDeps = { store: Store; clock: () => number };
+
+/** The answer as JSON text: row bodies go from the store to the wire as they are. */
+export type PullOutcome = { refused: 'client-of-another' } | { answer: string };
+
+/** One page of rows, from one snapshot (S6-S10). */
+export async function takePull(deps: PullDeps, me: Me, query: PullQuery): Promise<PullOutcome> {
+	const page = await deps.store.read(async (reader) => {
+		const client = await reader.client(query.clientId);
+		if (client && client.personId !== me.personId) return undefined;
+		const isNews =
+			client && (client.pending !== query.pending || client.oldest !== (query.oldest ?? null));
+		const text = await readPage(reader, me, query, deps.clock());
+		return { text, heldChanged: isNews && query.pending !== undefined };
+	});
+	if (!page) return { refused: 'client-of-another' };
+	if (page.heldChanged) await noteHeld(deps, query);
+	return { answer: page.text };
+}
+
+async function noteHeld(deps: PullDeps, query: PullQuery): Promise<void> {
+	await deps.store.write((writer) =>
+		writer.noteClient({
+			id: query.clientId,
+			seenAt: new Date(deps.clock()).toISOString(),
+			pending: query.pending ?? 0,
+			oldest: query.oldest ?? null
+		})
+	);
+}
+
+async function readPage(reader: Reader, me: Me, query: PullQuery, now: number): Promise<string> {
+	const scope = await scopeOf(reader, me);
+	const epoch = await reader.epoch();
+	const regions = await reader.regions(scope.regionIds);
+	const known = knownCursor(query, scope, epoch, regions);
+	const cursor = known ?? START_CURSOR;
+	const page = createPage(query.limit);
+	if (!known) page.addText(meRow(scope));
+	const next = await readRegions(reader, scope, regions, cursor, page, { reset: !known, now });
+	const head = JSON.stringify({
+		epoch,
+		scope: scope.key,
+		reset: !known,
+		cursor: encodeCursor(next),
+		more: next.at !== null,
+		versions: versionsOf(next),
+		// No backup is configured yet, so nothing is durable beyond this machine.
+		durableMid: null,
+		serverNow: new Date(now).toISOString()
+	});
+	return `${head.slice(0, -1)},"rows":[${page.rows.join(',')}]}`;
+}
+
+/** Where the reader may go on; undefined: it starts anew (S9). */
+function knownCursor(
+	query: PullQuery,
+	scope: Scope,
+	epoch: string,
+	regions: RegionRecord[]
+): Cursor | undefined {
+	if (query.scope !== scope.key || query.epoch !== epoch) return undefined;
+	const cursor = decodeCursor(query.cursor);
+	if (!cursor) return undefined;
+	const isAhead = regions.some(
+		({ id, version }) =>
+			(cursor.complete[id] ?? 0) > version ||
+			(cursor.at?.regionId === id && cursor.at.version > version)
+	);
+	return isAhead ? undefined : cursor;
+}
+
+type Page = { rows: string[]; readonly left: number; addText(row: string): void };
+
+function createPage(limit: number): Page {
+	const rows: string[] = [];
+	return {
+		rows,
+		get left() {
+			return limit - rows.length;
+		},
+		addText: (row) => void rows.push(row)
+	};
+}
+
+async function readRegions(
+	reader: Reader,
+	scope: Scope,
+	regions: RegionRecord[],
+	from: Cursor,
+	page: Page,
+	{ reset, now }: { reset: boolean; now: number }
+): Promise<Cursor> {
+	const complete = { ...from.complete };
+	const window = windowStart(now);
+	for (const region of regions) {
+		const isMidway = from.at?.regionId === region.id;
+		const done = complete[region.id] ?? 0;
+		if (!isMidway && done === region.version && !reset) continue;
+		let after = isMidway ? from.at! : { version: done, type: '~', id: '' };
+		for (;;) {
+			if (page.left <= 0) return { complete, at: { ...after, regionId: region.id } };
+			const rows = await reader.feed({
+				regionId: region.id,
+				after,
+				limit: page.left,
+				locationIds: scope.locationIds,
+				entriesFrom: scope.figuresOnly ? null : window
+			});
+			const wanted = page.left;
+			for (const row of rows) addRow(page, scope, row, reset);
+			const last = rows.at(-1);
+			if (last) after = { version: last.version, type: last.type, id: last.id };
+			if (rows.length < wanted) break;
+		}
+		complete[region.id] = region.version;
+	}
+	return { complete, at: null };
+}
+
+function addRow(page: Page, scope: Scope, row: FeedRecord, reset: boolean): void {
+	const visible = scope.figuresOnly ? toFiguresOnly(row) : row;
+	// Who starts anew has nothing to delete.
+	if (!visible || (reset && visible.body === null)) return;
+	const { type, id, version, body } = visible;
+	page.addText(
+		`{"type":${JSON.stringify(type)},"id":${JSON.stringify(id)},"version":${version},` +
+			`"deleted":${body === null},"row":${body ?? 'null'}}`
+	);
+}
+
+function meRow({ me }: Scope): string {
+	return JSON.stringify({ type: 'me', id: me.personId, version: 0, deleted: false, row: me });
+}
+
+/** Up to which version this answer and those before it are complete; inside a region, all but the row's own. */
+function versionsOf({ complete, at }: Cursor): Record<string, number> {
+	if (!at) return complete;
+	return { ...complete, [at.regionId]: Math.max(complete[at.regionId] ?? 0, at.version - 1) };
+}

@@ -1,0 +1,37 @@
+import type { LocationRow } from '../../domain/schema/location.ts';
+import type { FeedRecord } from '../store/records.ts';
+
+/** Row types that a reader of steering figures gets. */
+const FIGURE_TYPES = ['region', 'location'];
+
+/**
+ * A feed row as a reader of steering figures may see it (section 4 of the domain): no addresses, phones, notes or
+ * entries, and a hidden site is not there. undefined = nothing is sent at all.
+ */
+export function toFiguresOnly(row: FeedRecord): FeedRecord | undefined {
+	if (!FIGURE_TYPES.includes(row.type)) return undefined;
+	if (row.type !== 'location' || row.body === null) return row;
+	const location = JSON.parse(row.body) as LocationRow;
+	return { ...row, body: location.hidden ? null : JSON.stringify(redactLocation(location)) };
+}
+
+/** Named one by one, so that a new field is not sent before somebody has decided that it may be. */
+function redactLocation(location: LocationRow): Partial<LocationRow> {
+	const { id, regionId, municipality, name, kind, operator, suitable, status } = location;
+	const { opensOn, closesOn, hidden, detail, figures } = location;
+	return {
+		id,
+		regionId,
+		municipality,
+		name,
+		kind,
+		operator,
+		suitable,
+		status,
+		opensOn,
+		closesOn,
+		hidden,
+		detail,
+		figures
+	};
+}

@@ -1,0 +1,67 @@
+import { NOW_POSITION } from '../../domain/fold/units.ts';
+import { windowStart } from '../../domain/window.ts';
+import { noChanges } from '../store/records.ts';
+import type { Reader, Store, Writer } from '../store/store.ts';
+import { openLocationFold, stateBefore } from './location-fold.ts';
+import { toWireRows } from './wire-rows.ts';
+
+/** Locations per transaction, so that no push waits long. */
+const AT_ONCE = 50;
+
+/** Moves every opening to the start of today's window; run at the start and after midnight. Returns what moved. */
+export async function rollWindow(store: Store, now: number): Promise<Record<string, number>> {
+	const at = windowStart(now);
+	const versions: Record<string, number> = {};
+	for (const regionId of await store.read((reader) => reader.allRegionIds())) {
+		const ids = await store.read((reader) => reader.locationIdsOf({ regionId }));
+		for (let start = 0; start < ids.length; start += AT_ONCE) {
+			const part = ids.slice(start, start + AT_ONCE);
+			const version = await store.write((writer) => rollPart(writer, regionId, part, at));
+			if (version !== undefined) versions[regionId] = version;
+		}
+	}
+	return versions;
+}
+
+async function rollPart(
+	writer: Writer,
+	regionId: string,
+	locationIds: string[],
+	at: string
+): Promise<number | undefined> {
+	const [region] = await writer.lockRegions([regionId]);
+	const due = (await writer.locations(locationIds)).filter(({ opening }) => opening.at < at);
+	if (!region || due.length === 0) return undefined;
+	const version = region.version + 1;
+	const changes = noChanges();
+	changes.regions.push({ ...region, version });
+	for (const record of due) {
+		const units = (await writer.unitsOf([record.location.id])).map(({ unit }) => unit);
+		const fold = openLocationFold(writer, record.location.id, record, units);
+		const state = await openingState(writer, record.location.id, at, fold.units);
+		const rolled = { ...record, opening: { at, state }, version };
+		const bodies = toWireRows({ ...rolled, state: fold.state, units: fold.units }, units);
+		changes.locations.push(rolled);
+		const row = { regionId, locationId: record.location.id, version };
+		changes.feed.push({ ...row, type: 'location', id: record.location.id, body: bodies.location });
+		for (const [id, body] of bodies.units) changes.feed.push({ ...row, type: 'unit', id, body });
+	}
+	await writer.save(changes);
+	return version;
+}
+
+function openingState(
+	reader: Reader,
+	locationId: string,
+	at: string,
+	units: Parameters<typeof stateBefore>[3]
+): Promise<string> {
+	const source = {
+		start: { position: '', state: '{"site":{}}' },
+		pointBefore: (position: string) => reader.pointBefore(locationId, position),
+		pointsFrom: (position: string) => reader.pointsFrom(locationId, position),
+		entriesAfter: (position: string, limit: number) =>
+			reader.entriesAfter(locationId, position, limit)
+	};
+	return stateBefore(source, at, NOW_POSITION, units);
+}
