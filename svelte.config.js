@@ -1,5 +1,6 @@
 import adapter from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { inputHash } from './scripts/input-hash.ts';
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
@@ -8,7 +9,29 @@ export default {
 	kit: {
 		adapter: adapter({ precompress: true }),
 		alias: { $messages: 'src/lib/messages' },
+		// One shell answers at every depth of path.
 		paths: { relative: false },
-		serviceWorker: { register: false }
+		// lib/client/app-update.ts registers it, under a policy of its own.
+		serviceWorker: { register: false },
+		// The same sources make the same service worker, so that nobody is offered an update that is none.
+		version: { name: inputHash().slice(0, 12) },
+		csp: {
+			mode: 'auto',
+			directives: {
+				'default-src': ['none'],
+				'script-src': ['self'],
+				'style-src': ['self'],
+				'img-src': ['self'],
+				'font-src': ['self'],
+				'connect-src': ['self'],
+				'manifest-src': ['self'],
+				'worker-src': ['self'],
+				'base-uri': ['none'],
+				'form-action': ['self'],
+				'frame-ancestors': ['none'],
+				'require-trusted-types-for': ['script'],
+				'trusted-types': ['svelte-trusted-html', 'opvangbord-worker']
+			}
+		}
 	}
 };

@@ -1,6 +1,19 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { announcerClass } from './scripts/announcer-class.ts';
 
 export default defineConfig({
-	plugins: [sveltekit()]
+	plugins: [
+		announcerClass(),
+		paraglideVitePlugin({
+			project: './project.inlang',
+			outdir: './src/lib/messages',
+			strategy: ['localStorage', 'baseLocale'],
+			// As `npm run generate` makes it: one text a module, so that a page loads only its own.
+			outputStructure: 'message-modules',
+			isServer: 'typeof window === "undefined"'
+		}),
+		sveltekit()
+	]
 });
