@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readTable } from '../../src/lib/files/read-table.ts';
 
-const DEMO_DATA = new URL('../../src/lib/server/demo-data/', import.meta.url);
+const DEMO_DATA = new URL('../../cli/demo-data/', import.meta.url);
 
 export function exampleBytes(name: string): Uint8Array {
 	return new Uint8Array(readFileSync(new URL(name, DEMO_DATA)));

@@ -5,10 +5,11 @@ import { createAuthAnswers } from './auth/answer-auth.ts';
 import { createAuth } from './auth/auth.ts';
 import { keepSecret } from './auth/secret.ts';
 import type { Env } from './env.ts';
-import { createLog, type Log } from './log.ts';
+import { createLog, describeError, type Log } from './log.ts';
 import { isMigrated, migrate, type MigrationTables } from './store/migrations/migrate.ts';
 import { openSqlite } from './store/open-sqlite.ts';
 import { createSqlStore } from './store/sql-store.ts';
+import { createSync } from './sync/sync.ts';
 import type { Tables as StoreTables } from './store/tables.ts';
 
 type Tables = StoreTables & MigrationTables;
@@ -29,6 +30,9 @@ type Dependencies = {
 
 const DATABASE_FILE = 'opvangbord.sqlite';
 
+/** How often to look whether the window has moved; it does so at midnight. */
+const ROLL_EVERY_MS = 15 * 60_000;
+
 /** Everything behind the endpoints, put together once; the command line uses the same. */
 export async function createApp({ env, clock, ids, log = createLog(env.logLevel) }: Dependencies) {
 	mkdirSync(env.dataDir, { recursive: true, mode: 0o700 });
@@ -41,8 +45,36 @@ export async function createApp({ env, clock, ids, log = createLog(env.logLevel)
 	const auth = createAuth({ db, env, secret, clock, ids, log });
 	await auth.sessions.forgetExpired();
 	const answerAuth = createAuthAnswers({ auth, env, clock });
+	const sync = createSync({
+		store,
+		clock,
+		ids,
+		onFault: (incident, fault) => log.error({ incident, error: describeError(fault) }, 'incident')
+	});
+	await sync.roll();
+	const rolling = setInterval(() => {
+		sync.roll().catch((error: unknown) => log.error({ error: describeError(error) }, 'not rolled'));
+	}, ROLL_EVERY_MS).unref();
 	const ready = () => readinessOf(db, env);
-	return { env, clock, ids, log, db, store, auth, answerAuth, ready, close };
+	async function closeAll(): Promise<void> {
+		clearInterval(rolling);
+		await close();
+	}
+	const markExample = () => setExample(db, clock);
+	return {
+		env,
+		clock,
+		ids,
+		log,
+		db,
+		store,
+		auth,
+		answerAuth,
+		sync,
+		ready,
+		markExample,
+		close: closeAll
+	};
 }
 
 /** A database is born with an epoch; putting back a backup gives it another (S16). */
@@ -59,6 +91,14 @@ async function readinessOf(db: Kysely<Tables>, { demo }: Env): Promise<Readiness
 	const parts: Record<string, boolean> = { migrations: await isMigrated(db) };
 	if (demo) parts.example = await hasExample(db);
 	return { ok: Object.values(parts).every(Boolean), parts };
+}
+
+/** Last of all that the demo writes: from now on the example stands. */
+async function setExample(db: Kysely<Tables>, clock: () => number): Promise<void> {
+	await db
+		.insertInto('meta')
+		.values({ key: 'example', value: new Date(clock()).toISOString() })
+		.execute();
 }
 
 async function hasExample(db: Kysely<Tables>): Promise<boolean> {

@@ -1,0 +1,22 @@
+import type { Region } from '../../domain/schema/region.ts';
+import { noChanges } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+
+/** Adds a region, or brings its document up to date for everybody who reads it. */
+export async function putRegion(store: Store, region: Region): Promise<void> {
+	await store.write(async (writer) => {
+		const [known] = await writer.lockRegions([region.id]);
+		const version = (known?.version ?? 0) + 1;
+		const changes = noChanges();
+		changes.regions.push({ id: region.id, version, doc: region });
+		changes.feed.push({
+			regionId: region.id,
+			type: 'region',
+			id: region.id,
+			locationId: null,
+			version,
+			body: JSON.stringify(region)
+		});
+		await writer.save(changes);
+	});
+}
