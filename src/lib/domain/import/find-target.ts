@@ -1,8 +1,8 @@
 import type { Uuid } from '../schema/ids.ts';
 import type { ExistingLocation } from './existing-location.ts';
 import type { ImportRequest } from './import-plan.ts';
-import { matchLocation, toPlaceKey } from './match-location.ts';
-import { type NewLocation, toNewLocation } from './new-location.ts';
+import { hasRival, matchLocation, type Namesakes, toPlaceKey } from './match-location.ts';
+import { isWholeAddress, type NewLocation, toNewLocation } from './new-location.ts';
 import type { SheetSite } from './read-row.ts';
 import type { SheetLine } from './sheet-line.ts';
 
@@ -11,26 +11,43 @@ export type Target =
 	| { locationId: Uuid; existing: ExistingLocation; added: null }
 	| { locationId: Uuid; existing: null; added: NewLocation };
 
-/** null: refused, with the reason among the line's problems. Of two lines for one place the second is refused. */
+/**
+ * null: refused, with the reason among the line's problems. Of two lines for one place the second is refused; a line
+ * without its whole address only finds a location when no other line could mean the same.
+ */
 export function findTarget(
+	line: SheetLine,
 	site: SheetSite,
-	request: ImportRequest,
-	lineByPlace: Map<string, number>,
-	line: SheetLine
+	namesakes: Namesakes,
+	taken: Set<string>,
+	request: ImportRequest
 ): Target | null {
-	const match = matchLocation(site, request.existing);
+	const isWhole = isWholeAddress(site.address);
+	const match = matchLocation(site, namesakes);
 	if (match.status === 'several') return refuse(line, 'several-match');
+	if (!isWhole && (match.status === 'new' || hasRival(site, namesakes)))
+		return refuse(line, 'address-incomplete');
 	const key = match.status === 'found' ? match.existing.location.id : toPlaceKey(site);
-	if (lineByPlace.has(key)) return refuse(line, 'duplicate-line');
-	lineByPlace.set(key, line.line);
-	if (match.status === 'found') {
-		const { existing } = match;
-		if (existing.location.status === 'closed') return refuse(line, 'location-closed');
-		return { locationId: existing.location.id, existing, added: null };
-	}
+	if (taken.has(key)) return refuse(line, 'duplicate-line');
+	taken.add(key);
+	return match.status === 'found'
+		? toExistingTarget(line, match.existing)
+		: toNewTarget(line, match.sameName, site, request);
+}
+
+function toExistingTarget(line: SheetLine, existing: ExistingLocation): Target | null {
+	if (existing.location.status === 'closed') return refuse(line, 'location-closed');
+	return { locationId: existing.location.id, existing, added: null };
+}
+
+function toNewTarget(
+	line: SheetLine,
+	sameName: boolean,
+	site: SheetSite,
+	request: ImportRequest
+): Target {
+	if (sameName) line.report('name', 'same-name-elsewhere');
 	const added = toNewLocation(site, request);
-	if (!added) return refuse(line, 'address-incomplete');
-	if (match.sameName) line.report('name', 'same-name-elsewhere');
 	return { locationId: added.id, existing: null, added };
 }
 

@@ -1,4 +1,3 @@
-import type { Location } from '../schema/location.ts';
 import type { ExistingLocation } from './existing-location.ts';
 import { normaliseText } from './normalise-text.ts';
 import type { SheetPlace } from './read-place.ts';
@@ -10,14 +9,42 @@ export type Match =
 	| { status: 'new'; sameName: boolean }
 	| { status: 'several' };
 
-/** The location that a line speaks of: name, municipality and address. What the line leaves out of the address may differ. */
-export function matchLocation(place: SheetPlace, existing: ExistingLocation[]): Match {
-	const named = existing.filter(({ location }) => isSameName(place, location));
-	const found = named.filter(({ location }) => isSameAddress(place.address, location.address));
+/** Those of one name and municipality: among them the address decides. */
+export type Namesakes = { lines: SheetPlace[]; existing: ExistingLocation[] };
+
+/** The location that a line speaks of. What the line leaves out of the address may differ. */
+export function matchLocation(place: SheetPlace, { existing }: Namesakes): Match {
+	const found = existing.filter(({ location }) => fitsAddress(place.address, location.address));
 	if (found.length > 1) return { status: 'several' };
 	return found[0]
 		? { status: 'found', existing: found[0] }
-		: { status: 'new', sameName: named.length > 0 };
+		: { status: 'new', sameName: existing.length > 0 };
+}
+
+/** Whether another line of the sheet could speak of the same location. */
+export function hasRival(place: SheetPlace, { lines }: Namesakes): boolean {
+	return lines.some(
+		(other) =>
+			other !== place &&
+			(fitsAddress(place.address, other.address) || fitsAddress(other.address, place.address))
+	);
+}
+
+/** Groups lines and locations by what they are called, so that each is compared with few others. */
+export function groupNamesakes(
+	lines: SheetPlace[],
+	existing: ExistingLocation[]
+): (place: SheetPlace) => Namesakes {
+	const groups = new Map<string, Namesakes>();
+	const groupOf = (named: { municipality: string; name: string }) => {
+		const key = `${named.municipality}|${normaliseText(named.name)}`;
+		const group = groups.get(key) ?? { lines: [], existing: [] };
+		groups.set(key, group);
+		return group;
+	};
+	for (const line of lines) groupOf(line).lines.push(line);
+	for (const known of existing) groupOf(known.location).existing.push(known);
+	return groupOf;
 }
 
 /** One text per place, to find the same place twice in one sheet. */
@@ -25,14 +52,7 @@ export function toPlaceKey({ municipality, name, address }: SheetPlace): string 
 	return [municipality, normaliseText(name), ...toAddressKey(address)].join('|');
 }
 
-function isSameName(place: SheetPlace, location: Location): boolean {
-	return (
-		place.municipality === location.municipality &&
-		normaliseText(place.name) === normaliseText(location.name)
-	);
-}
-
-function isSameAddress(given: SheetAddress, known: SheetAddress): boolean {
+function fitsAddress(given: SheetAddress, known: SheetAddress): boolean {
 	const [street, number] = toAddressKey(given);
 	const [knownStreet, knownNumber] = toAddressKey(known);
 	return (street === '' || street === knownStreet) && (number === '' || number === knownNumber);

@@ -1,13 +1,18 @@
 import type { MutationArgs } from '../schema/mutation.ts';
 import type { ImportRequest } from './import-plan.ts';
 import type { SheetSite } from './read-row.ts';
+import type { SheetAddress } from './split-address.ts';
 
 export type NewLocation = MutationArgs<'location.add'>;
+type WholeAddress = NewLocation['address'];
 
-/** null: the address is not complete, and a location without one cannot be found by anybody. */
-export function toNewLocation(site: SheetSite, request: ImportRequest): NewLocation | null {
-	const { street, number, suffix, postcode, city } = site.address;
-	if (!street || !number || !postcode || !city) return null;
+/** A location without a whole address cannot be found by anybody, so none is made. */
+export function isWholeAddress(address: SheetAddress): address is WholeAddress {
+	return Boolean(address.street && address.number && address.postcode && address.city);
+}
+
+export function toNewLocation(site: SheetSite, request: ImportRequest): NewLocation {
+	if (!isWholeAddress(site.address)) throw new Error('a new location needs a whole address');
 	return {
 		id: request.ids(),
 		regionId: request.regionId,
@@ -15,6 +20,6 @@ export function toNewLocation(site: SheetSite, request: ImportRequest): NewLocat
 		name: site.name,
 		kind: site.kind ?? request.kind ?? 'other',
 		...(site.operator ? { operator: site.operator } : {}),
-		address: { street, number, ...(suffix ? { suffix } : {}), postcode, city }
+		address: site.address
 	};
 }

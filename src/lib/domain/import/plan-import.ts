@@ -7,8 +7,9 @@ import type {
 	RowStatus
 } from './import-plan.ts';
 import { findTarget, type Target } from './find-target.ts';
+import { groupNamesakes } from './match-location.ts';
 import { planSite } from './plan-site.ts';
-import { readRow } from './read-row.ts';
+import { readRow, type RowReading, type SheetSite } from './read-row.ts';
 import { openLine, type SheetLine } from './sheet-line.ts';
 import { summarise } from './summarise.ts';
 
@@ -20,29 +21,42 @@ type PlannedRow = { preview: PreviewRow; mutations: PlannedMutation[]; toAsk: Da
  */
 export function planImport(request: ImportRequest): ImportPlan {
 	const { mapping, table } = request;
-	const lineByPlace = new Map<string, number>();
-	const planned = table.rows.flatMap((row, index) => {
+	const lines = table.rows.flatMap((row, index) => {
 		if (index < mapping.firstDataRow || row.every((cell) => cell.trim() === '')) return [];
-		return [planRow(openLine(row, index + 1, mapping), row, request, lineByPlace)];
+		const line = openLine(row, index + 1, mapping);
+		return [{ line, reading: readRow(line, row, request) }];
 	});
+	const planned = planLines(lines, request);
 	const undatable = planned.flatMap(({ toAsk }) => toAsk);
 	const mutations = undatable.length > 0 ? [] : planned.flatMap((row) => row.mutations);
 	const rows = planned.map(({ preview }) => preview);
 	return { rows, mutations, undatable, summary: summarise(rows, mutations, undatable) };
 }
 
-function planRow(
+function planLines(
+	lines: { line: SheetLine; reading: RowReading }[],
+	request: ImportRequest
+): PlannedRow[] {
+	const sites = lines.flatMap(({ reading }) => (reading.status === 'site' ? [reading.site] : []));
+	const namesakesOf = groupNamesakes(sites, request.existing);
+	const taken = new Set<string>();
+	return lines.map(({ line, reading }) => {
+		if (reading.status !== 'site')
+			return withoutPlan(line, reading.status === 'total' ? 'skipped-total' : 'refused');
+		const { site, toAsk } = reading;
+		const target = findTarget(line, site, namesakesOf(site), taken, request);
+		return target
+			? { ...planTarget(line, site, target, request), toAsk }
+			: withoutPlan(line, 'refused', site.municipality);
+	});
+}
+
+function planTarget(
 	line: SheetLine,
-	row: string[],
-	request: ImportRequest,
-	lineByPlace: Map<string, number>
-): PlannedRow {
-	const reading = readRow(line, row, request);
-	if (reading.status !== 'site')
-		return withoutPlan(line, reading.status === 'total' ? 'skipped-total' : 'refused');
-	const { site, toAsk } = reading;
-	const target = findTarget(site, request, lineByPlace, line);
-	if (!target) return withoutPlan(line, 'refused', site.municipality);
+	site: SheetSite,
+	target: Target,
+	request: ImportRequest
+): Omit<PlannedRow, 'toAsk'> {
 	const { changes, mutations } = planSite(line, site, target, request);
 	const preview: PreviewRow = {
 		...emptyPreview(line, statusOf(target, site.figures !== null, mutations.length)),
@@ -53,7 +67,7 @@ function planRow(
 		observedAt: site.observedAt,
 		changes
 	};
-	return { preview, mutations, toAsk };
+	return { preview, mutations };
 }
 
 function statusOf(target: Target, hasFigures: boolean, mutations: number): RowStatus {
