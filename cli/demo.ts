@@ -109,10 +109,10 @@ async function planExample(app: App, municipalities: MunicipalityLine[]): Promis
 /** The example is of 2024; its figures are moved to between 2 and 30 hours ago, so that every freshness occurs. */
 function toIntent(mutation: PlannedMutation, lines: number[], now: number): Intent {
 	const { line, ...intent } = mutation;
-	if (intent.name !== 'occupancy.record') return intent as Intent;
+	if (intent.name !== 'occupancy.record') return intent;
 	const share = lines.indexOf(line) / (lines.length - 1);
 	const age = FRESHEST_HOURS + share * (STALEST_HOURS - FRESHEST_HOURS);
 	const { undated: _undated, ...args } = intent.args;
 	const observedAt = new Date(Math.floor(now - age * HOUR_MS)).toISOString();
-	return { ...intent, args: { ...args, observedAt } } as Intent;
+	return { ...intent, args: { ...args, observedAt } };
 }

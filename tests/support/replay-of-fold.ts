@@ -11,11 +11,11 @@ import type { OracleUnit, OracleWorld } from './oracle/world.ts';
 /** Puts what the product gives beside what the replay gives. */
 export function toFiguresOfReplay(figures: Figures): OracleFigures {
 	const { reservedUntil: _until, receivedAt: _received, ...rest } = figures;
-	return { ...rest, placeable: placeableOf(figures) } as OracleFigures;
+	return { ...rest, placeable: placeableOf(figures) };
 }
 
 export function toEntries(world: OracleWorld): EntryRow[] {
-	return world.entries as EntryRow[];
+	return world.entries;
 }
 
 export function toFoldUnits(units: OracleUnit[]): Map<string, FoldUnit> {

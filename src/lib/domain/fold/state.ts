@@ -129,7 +129,7 @@ export function reviveState(encoded: EncodedState): LocationState {
 	};
 }
 
-function encodePlace(place: PlaceState, emptyDeclared: {} | null): Partial<PlaceState> {
+function encodePlace(place: PlaceState, emptyDeclared: object | null): Partial<PlaceState> {
 	const { out, declared, ...plain } = place;
 	const sameDeclared =
 		emptyDeclared === null ? declared === null : declared !== null && !hasContent(declared);

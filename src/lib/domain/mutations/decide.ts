@@ -38,7 +38,7 @@ export function decide(world: World, context: DecideContext): Decision {
 	if (!isMutationName(name) || v > NEWEST_VERSION) return reject('unknown-mutation', name);
 	const parsed = MUTATION_ARGS[name].safeParse(args);
 	if (!parsed.success) return reject('invalid', firstIssue(parsed.error.issues));
-	return (HANDLERS[name] as Handler<MutationName>)(world, parsed.data as never, context);
+	return (HANDLERS[name] as Handler<MutationName>)(world, parsed.data, context);
 }
 
 export function isMutationName(name: string): name is MutationName {

@@ -37,7 +37,9 @@ export function createMemoryStore(
 				for (const apply of staged) apply();
 				return result;
 			}),
-		dump: () => JSON.stringify(tables, (_, value) => (value instanceof Map ? [...value] : value)),
+		dump: () => JSON.stringify(tables, (_, value: unknown) =>
+				value instanceof Map ? [...(value as Map<string, unknown>)] : value
+			),
 		restore: (dump) => {
 			const parsed = JSON.parse(dump) as Record<string, unknown>;
 			tables = Object.fromEntries(

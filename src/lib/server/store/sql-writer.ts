@@ -138,7 +138,7 @@ async function saveAll(db: Kysely<Tables>, changes: Changes): Promise<void> {
 }
 
 /** Inserts rows, or brings the ones with the same key up to date; without keys a second one is a fault. */
-async function put<T extends keyof Tables & string>(
+async function put<T extends keyof Tables>(
 	db: Kysely<Tables>,
 	table: T,
 	keys: (keyof Tables[T] & string)[],
@@ -148,12 +148,12 @@ async function put<T extends keyof Tables & string>(
 	const rest = Object.keys(rows[0]!).filter((column) => !(keys as string[]).includes(column));
 	const update = Object.fromEntries(rest.map((column) => [column, sql.ref(`excluded.${column}`)]));
 	for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
-		const insert = db.insertInto(table).values(rows.slice(start, start + ROWS_AT_ONCE) as never);
+		const insert = db.insertInto(table).values(rows.slice(start, start + ROWS_AT_ONCE));
 		await (
 			keys.length === 0
 				? insert
 				: insert.onConflict((conflict) =>
-						conflict.columns(keys as never).doUpdateSet(update as never)
+						conflict.columns(keys).doUpdateSet(update as never)
 					)
 		).execute();
 	}

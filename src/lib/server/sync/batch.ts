@@ -7,18 +7,10 @@ import { type ClientRecord, noChanges, type ResultRecord } from '../store/record
 import type { Writer } from '../store/store.ts';
 import { chainAudit } from './audit.ts';
 import { findHomes, targetsOf } from './batch-targets.ts';
+import type { BatchContext } from './batch-context.ts';
 import { collectChanges } from './collect-changes.ts';
 import { type LoadedWorld, loadWorld } from './load-world.ts';
 import { createTally, type Tally } from './tally.ts';
-
-export type BatchContext = {
-	me: Me;
-	/** When this batch was received, ISO. */
-	receivedAt: string;
-	windowStart: string;
-	/** Goes into the audit entry beside the client id. */
-	requestId: string;
-};
 
 export type BatchAnswer = Omit<PushResponse, 'epoch' | 'serverNow'>;
 

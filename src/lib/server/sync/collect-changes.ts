@@ -1,6 +1,6 @@
 import type { Changes, FeedRecord, LocationRecord } from '../store/records.ts';
 import type { Reader } from '../store/store.ts';
-import type { BatchContext } from './batch.ts';
+import type { BatchContext } from './batch-context.ts';
 import type { LoadedWorld } from './load-world.ts';
 import type { Tally } from './tally.ts';
 import { toWireRows } from './wire-rows.ts';

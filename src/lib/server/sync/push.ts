@@ -3,7 +3,8 @@ import type { Me } from '../../domain/schema/person.ts';
 import type { PushRequest, PushResponse, PushResult } from '../../sync/messages.ts';
 import { noChanges } from '../store/records.ts';
 import type { Store, Writer } from '../store/store.ts';
-import { type BatchAnswer, type BatchContext, type BatchOutcome, runBatch } from './batch.ts';
+import { type BatchAnswer, type BatchOutcome, runBatch } from './batch.ts';
+import type { BatchContext } from './batch-context.ts';
 
 export type PushDeps = {
 	store: Store;

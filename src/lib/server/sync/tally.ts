@@ -4,7 +4,7 @@ import type { Mutation } from '../../domain/schema/mutation.ts';
 import type { PushResult } from '../../sync/messages.ts';
 import type { RegionRecord } from '../store/records.ts';
 import type { AuditFact } from './audit.ts';
-import type { BatchContext } from './batch.ts';
+import type { BatchContext } from './batch-context.ts';
 
 type Accepted = Exclude<Decision, { status: 'rejected' }>;
 
