@@ -3,11 +3,13 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { withoutStyleAttribute } from './announcer-class.ts';
 
-test("the root component of this version of Kit keeps its announcer, without a style attribute", () => {
+test('the root component of this version of Kit keeps its announcer, without a style attribute', () => {
 	execFileSync('svelte-kit', ['sync']);
 	const root = readFileSync('.svelte-kit/generated/root.svelte', 'utf8');
 	const changed = withoutStyleAttribute(root);
-	expect(changed).toContain('<div id="svelte-announcer" aria-live="assertive" aria-atomic="true" class="visually-hidden">');
+	expect(changed).toContain(
+		'<div id="svelte-announcer" aria-live="assertive" aria-atomic="true" class="visually-hidden">'
+	);
 	expect(changed).not.toContain('style="');
 });
 

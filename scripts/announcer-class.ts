@@ -21,6 +21,8 @@ export function announcerClass(): Plugin {
 export function withoutStyleAttribute(root: string): string {
 	const changed = root.replace(ANNOUNCER, '$1 class="visually-hidden"');
 	if (changed === root || changed.includes(' style="'))
-		throw new Error('Kit writes its route announcer in another way: see scripts/announcer-class.ts');
+		throw new Error(
+			'Kit writes its route announcer in another way: see scripts/announcer-class.ts'
+		);
 	return changed;
 }
