@@ -1,6 +1,5 @@
 import { applyWrites, type Decision, type Write } from '../../domain/mutations/world.ts';
 import { decide } from '../../domain/mutations/decide.ts';
-import type { Me } from '../../domain/schema/person.ts';
 import type { Mutation } from '../../domain/schema/mutation.ts';
 import type { PushRequest, PushResponse, PushResult } from '../../sync/messages.ts';
 import { type ClientRecord, noChanges, type ResultRecord } from '../store/records.ts';
