@@ -1,0 +1,89 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+export const DEMO_PASSWORD = 'opvangbord-demo';
+
+/** The production server with the example's data, as a process of its own that can be killed. */
+export type DemoServer = {
+	url: string;
+	dataDir: string;
+	/** On the same port and the same data; done when it answers. */
+	start(): Promise<void>;
+	/** As a power cut does it. */
+	kill(): Promise<void>;
+	remove(): Promise<void>;
+};
+
+/** A data directory with the example in it, to copy from: seeding takes longer than copying. */
+export async function seedExample(): Promise<string> {
+	const dataDir = await mkdtemp(join(tmpdir(), 'opvangbord-example-'));
+	const env = environmentOf(dataDir, 0);
+	await promisify(execFile)(process.execPath, ['cli/opvangbord.ts', 'demo'], { env });
+	return dataDir;
+}
+
+/** Not started yet. */
+export async function createDemoServer(example: string): Promise<DemoServer> {
+	const dataDir = await mkdtemp(join(tmpdir(), 'opvangbord-e2e-'));
+	await cp(example, dataDir, { recursive: true });
+	const port = await freePort();
+	let running: ChildProcess | undefined;
+
+	async function start(): Promise<void> {
+		running = spawn(process.execPath, ['server.js'], {
+			env: environmentOf(dataDir, port),
+			stdio: ['ignore', 'pipe', 'inherit']
+		});
+		await saysItListens(running);
+	}
+
+	async function kill(): Promise<void> {
+		if (!running || running.exitCode !== null || running.signalCode !== null) return;
+		const gone = once(running, 'exit');
+		running.kill('SIGKILL');
+		await gone;
+	}
+
+	async function remove(): Promise<void> {
+		await kill();
+		await rm(dataDir, { recursive: true, force: true });
+	}
+
+	return { url: `http://localhost:${port}`, dataDir, start, kill, remove };
+}
+
+function environmentOf(dataDir: string, port: number): NodeJS.ProcessEnv {
+	return {
+		...process.env,
+		OPVANGBORD_DEMO: '1',
+		DATA_DIR: dataDir,
+		PORT: String(port),
+		HOST: '127.0.0.1',
+		LOG_LEVEL: 'warn'
+	};
+}
+
+/** Waits for the line with the address; what the server says after that is let go. */
+function saysItListens(server: ChildProcess): Promise<void> {
+	const { promise, resolve, reject } = Promise.withResolvers<void>();
+	server.stdout!.on('data', (text: Buffer) => {
+		if (text.includes('http://localhost:')) resolve();
+	});
+	server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+	return promise;
+}
+
+async function freePort(): Promise<number> {
+	const probe = createServer().listen(0, '127.0.0.1');
+	await once(probe, 'listening');
+	const address = probe.address();
+	probe.close();
+	await once(probe, 'close');
+	if (!address || typeof address === 'string') throw new Error('no port');
+	return address.port;
+}

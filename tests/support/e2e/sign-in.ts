@@ -1,0 +1,16 @@
+import type { Device } from './device.ts';
+import { DEMO_PASSWORD } from './demo-server.ts';
+import { expect } from './test.ts';
+
+type DemoName =
+	'manager' | 'manager2' | 'gemeente' | 'rcvs' | 'coordinator' | 'lezer' | 'landelijk';
+
+/** Signs a demo person in and waits for the page where he starts. */
+export async function signIn(device: Device, name: DemoName): Promise<void> {
+	await device.open('/aanmelden');
+	const { page } = device;
+	await page.getByLabel('E-mailadres').fill(`${name}@opvangbord.example`);
+	await page.getByLabel('Wachtwoord').fill(DEMO_PASSWORD);
+	await page.getByRole('button', { name: 'Aanmelden', exact: true }).click();
+	await expect(page).not.toHaveURL(/\/aanmelden/);
+}

@@ -1,0 +1,44 @@
+import { rm } from 'node:fs/promises';
+import { test as base, expect } from '@playwright/test';
+import { createDemoServer, type DemoServer, seedExample } from './demo-server.ts';
+import { createDevice, type Device, type DeviceOptions } from './device.ts';
+
+type PerTest = {
+	/** Runs when the test starts. */
+	server: DemoServer;
+	/** As many as the test wants; each is closed, and asked for complaints, when the test is over. */
+	newDevice(options?: DeviceOptions): Promise<Device>;
+};
+
+type PerWorker = { example: string };
+
+/** A test of a whole flow: a server of its own with the example, and devices that stay when a browser closes. */
+export const test = base.extend<PerTest, PerWorker>({
+	example: [
+		// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of what is wanted from here
+		async ({}, use) => {
+			const example = await seedExample();
+			await use(example);
+			await rm(example, { recursive: true, force: true });
+		},
+		{ scope: 'worker' }
+	],
+	server: async ({ example }, use) => {
+		const server = await createDemoServer(example);
+		await server.start();
+		await use(server);
+		await server.remove();
+	},
+	newDevice: async ({ server }, use) => {
+		const devices: Device[] = [];
+		await use(async (options) => {
+			const device = await createDevice(server.url, options);
+			devices.push(device);
+			return device;
+		});
+		for (const device of devices) await device.remove();
+		expect(devices.flatMap(({ complaints }) => complaints)).toEqual([]);
+	}
+});
+
+export { expect };
