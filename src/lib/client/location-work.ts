@@ -1,0 +1,113 @@
+import { type OpenHead } from '../domain/fold/refold.ts';
+import type { FoldPoint } from '../domain/fold/refold.ts';
+import { decodeState, encodeState, type LocationState } from '../domain/fold/state.ts';
+import type { FoldUnit } from '../domain/fold/units.ts';
+import { permits } from '../domain/permissions.ts';
+import type { Location, LocationRow } from '../domain/schema/location.ts';
+import type { Me } from '../domain/schema/person.ts';
+import type { UnitRow } from '../domain/schema/unit.ts';
+import type { HeadRow, PersonDatabase } from './database.ts';
+import type { GroupChange } from './entry-group.ts';
+import { foldChanges } from './fold-changes.ts';
+import { foldStart, foldUnitsOf, foldUnitsText } from './fold-start.ts';
+import { applyOverlay, type MasterData, type OverlayRow } from './overlay.ts';
+
+/** Everything of one location that a transaction works on. */
+export type LocationWork = {
+	id: string;
+	/** The server's rows. */
+	row: LocationRow | undefined;
+	unitRows: Map<string, UnitRow>;
+	/** Own pending edits that are no entries, in order. */
+	overlays: OverlayRow[];
+	/** Rows with the overlay on top. */
+	data: MasterData;
+	start: FoldPoint;
+	units: Map<string, FoldUnit>;
+	head: OpenHead | undefined;
+	/** What is stored of the head. */
+	stored: HeadRow | undefined;
+	changes: GroupChange[];
+	unsent: number;
+	receivedAt: string;
+};
+
+export async function loadWork(db: PersonDatabase, id: string): Promise<LocationWork> {
+	const [row, units, overlays, stored] = await Promise.all([
+		db.row.get(['location', id]),
+		db.row.where('[locationId+type]').equals([id, 'unit']).toArray(),
+		db.overlay.where('[locationId+fieldSeq]').between([id, 0], [id, Infinity]).toArray(),
+		db.head.get(id)
+	]);
+	const work: LocationWork = {
+		id,
+		row: row?.row as LocationRow | undefined,
+		unitRows: new Map(units.map((unit) => [unit.id, unit.row as unknown as UnitRow])),
+		overlays,
+		data: { location: undefined, units: new Map() },
+		start: { position: '', state: '' },
+		units: new Map(),
+		head: stored && openStored(stored),
+		stored,
+		changes: [],
+		unsent: stored?.unsent ?? 0,
+		receivedAt: stored?.receivedAt ?? ''
+	};
+	layOver(work);
+	return work;
+}
+
+function openStored({ position, state, since }: HeadRow): OpenHead {
+	return { position, since, state: decodeState(state) };
+}
+
+/** Lays own pending edits over the rows anew. */
+export function layOver(work: LocationWork): void {
+	work.data = applyOverlay({ location: work.row, units: work.unitRows }, work.overlays);
+	work.start = foldStart(work.row, work.unitRows.values());
+	work.units = foldUnitsOf(work.data.units.values());
+}
+
+/** Whether this person has the entries of a location, so that its figures are an own fold. */
+export function hasFold(me: Me, location: Location): boolean {
+	return permits(me, { do: 'read', what: 'entries' }, { ...location, locationId: location.id });
+}
+
+/** The state with everything that was stored in this transaction. */
+export async function foldWork(db: PersonDatabase, work: LocationWork): Promise<LocationState> {
+	const { stored, start } = work;
+	const task = {
+		...work,
+		locationId: work.id,
+		startChanged: stored !== undefined && stored.start !== startText(start),
+		unitsChanged: unitsChanged(work)
+	};
+	work.head = await foldChanges(db, task);
+	work.changes = [];
+	work.stored = headRow(work);
+	return work.head.state;
+}
+
+/** Units reach back into the fold only where detail was ever switched (D5). */
+function unitsChanged({ stored, head, units }: LocationWork): boolean {
+	if (!stored || !head?.state.switchedAt) return false;
+	return stored.units !== foldUnitsText(units);
+}
+
+function startText({ position, state }: FoldPoint): string {
+	return position + state;
+}
+
+export function headRow(work: LocationWork): HeadRow {
+	const { position, state, since } = work.head!;
+	return {
+		locationId: work.id,
+		position,
+		state: encodeState(state),
+		since,
+		start: startText(work.start),
+		units: foldUnitsText(work.units),
+		unsent: work.unsent,
+		receivedAt: work.receivedAt
+	};
+}

@@ -1,0 +1,103 @@
+import { decide } from '../domain/mutations/decide.ts';
+import type { Decision } from '../domain/mutations/world.ts';
+import type { Mutation } from '../domain/schema/mutation.ts';
+import { baseOf, buildMutation, correctedNow, type DeviceTime } from './build-mutation.ts';
+import { buildWorld, homeOf } from './build-world.ts';
+import type { MutationDraft } from './client-types.ts';
+import type { PersonDatabase } from './database.ts';
+import { toOverlay } from './overlay.ts';
+import type { QueueRow } from './queue-format.ts';
+import type { Refusal } from './view-types.ts';
+import { openWorkspace, type Workspace } from './workspace.ts';
+
+export type EditContext = {
+	db: PersonDatabase;
+	newId: () => string;
+	time: () => DeviceTime;
+	/** Between any two steps of a write a test may crash. */
+	crashPoint: (name: string) => void;
+};
+
+export type StoredEdit = { ok: true; uuid: string; row: QueueRow } | Refusal;
+
+/**
+ * Stores edits in one transaction with everything they change on this device (S1): numbers, queue, entries, fold,
+ * view. What `decide` refuses is a value, and nothing of it is stored.
+ */
+export async function recordEdits(
+	context: EditContext,
+	drafts: MutationDraft[]
+): Promise<StoredEdit[]> {
+	const { db, crashPoint } = context;
+	const outcomes = await db.transaction('rw', db.tables, async () => {
+		const space = await openWorkspace(db);
+		const stored: StoredEdit[] = [];
+		for (const draft of drafts) stored.push(await recordOne(context, space, draft));
+		const rows = stored.flatMap((outcome) => (outcome.ok ? [outcome.row] : []));
+		if (rows.length === 0) return stored;
+		await db.queue.bulkAdd(rows);
+		crashPoint('edit: queued');
+		await space.save();
+		crashPoint('edit: before commit');
+		return stored;
+	});
+	crashPoint('edit: stored');
+	return outcomes;
+}
+
+async function recordOne(
+	context: EditContext,
+	space: Workspace,
+	draft: MutationDraft
+): Promise<StoredEdit> {
+	const { me, device } = space;
+	if (!me) return { ok: false, code: 'no-rights' };
+	const locationId = await homeOf(context.db, draft);
+	if (locationId === undefined) return { ok: false, code: 'not-found' };
+	const work = await space.work(locationId);
+	const time = context.time();
+	const ids = { uuid: context.newId(), mid: device.nextMid, deviceSeq: device.deviceSeq + 1 };
+	const mutation = buildMutation(draft, ids, time, await baseOf(draft, work, space));
+	const world = await buildWorld(context.db, space, draft, locationId);
+	const decision = decide(world, { me, mutation, receivedAt: correctedNow(time) });
+	const refusal = toRefusal(decision);
+	if (refusal) return refusal;
+	device.nextMid += 1;
+	device.deviceSeq += 1;
+	device.queued += 1;
+	work.unsent += 1;
+	await layDecision(space, mutation, decision, locationId);
+	return { ok: true, uuid: mutation.uuid, row: toQueueRow(mutation, locationId) };
+}
+
+/** Puts what was decided here on top of the server's rows, until these contain it. */
+export async function layDecision(
+	space: Workspace,
+	mutation: Mutation,
+	decision: Decision,
+	locationId: string
+): Promise<void> {
+	if (decision.status === 'rejected') return;
+	await space.addOverlay(toOverlay(mutation, decision, locationId));
+	for (const write of decision.writes) {
+		if (write.put !== 'entry') continue;
+		const { receivedAt: _own, ...entry } = write.entry;
+		await space.putEntry(entry, true);
+	}
+}
+
+function toRefusal(decision: Decision): Refusal | undefined {
+	if (decision.status === 'rejected')
+		return {
+			ok: false,
+			code: decision.code,
+			...(decision.detail ? { detail: decision.detail } : {})
+		};
+	if (decision.status === 'conflict' && decision.code === 'already-settled')
+		return { ok: false, code: 'already-settled' };
+	return undefined;
+}
+
+export function toQueueRow(mutation: Mutation, locationId: string): QueueRow {
+	return { mid: mutation.mid, uuid: mutation.uuid, locationId, text: JSON.stringify(mutation) };
+}

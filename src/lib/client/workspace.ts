@@ -1,0 +1,139 @@
+import type { EntryRow } from '../domain/schema/entry.ts';
+import type { Me } from '../domain/schema/person.ts';
+import type { Region } from '../domain/schema/region.ts';
+import { composeView } from './compose-view.ts';
+import type { PersonDatabase } from './database.ts';
+import { putEntry, removeEntry } from './entry-store.ts';
+import {
+	foldWork,
+	hasFold,
+	headRow,
+	layOver,
+	loadWork,
+	type LocationWork
+} from './location-work.ts';
+import { getMeta, type Meta, putMeta, readDevice } from './meta.ts';
+import { type OverlayRow } from './overlay.ts';
+import { pruneEntries } from './prune-entries.ts';
+
+/**
+ * What one transaction works on: locations are read once, changed in memory and written once with their fold and
+ * view, whatever number of edits or rows the transaction brings.
+ */
+export type Workspace = {
+	me: Me | undefined;
+	device: Meta['device'];
+	work(locationId: string): Promise<LocationWork>;
+	region(id: string): Promise<Region | undefined>;
+	/** Stores an entry; the fold follows at `fold` or `save`. */
+	putEntry(entry: EntryRow, pending: boolean): Promise<void>;
+	removeEntry(id: string): Promise<void>;
+	addOverlay(row: OverlayRow): Promise<void>;
+	removeOverlays(rows: OverlayRow[]): Promise<void>;
+	/** The fold of a location with everything stored so far. */
+	fold(locationId: string): ReturnType<typeof foldWork>;
+	/** Writes every location that was touched. */
+	save(): Promise<void>;
+};
+
+export async function openWorkspace(db: PersonDatabase): Promise<Workspace> {
+	const me = await getMeta(db, 'me');
+	const device = { ...(await readDevice(db)) };
+	const works = new Map<string, LocationWork>();
+	const regions = new Map<string, Region | undefined>();
+
+	async function work(locationId: string): Promise<LocationWork> {
+		let found = works.get(locationId);
+		if (!found) works.set(locationId, (found = await loadWork(db, locationId)));
+		return found;
+	}
+
+	async function region(id: string): Promise<Region | undefined> {
+		if (!regions.has(id)) {
+			const row = await db.row.get(['region', id]);
+			regions.set(id, row?.row as Region | undefined);
+		}
+		return regions.get(id);
+	}
+
+	async function addEntry(entry: EntryRow, pending: boolean): Promise<void> {
+		const change = await putEntry(db, entry, pending);
+		const { changes } = await work(entry.locationId);
+		changes.push(change);
+	}
+
+	async function dropEntry(id: string): Promise<void> {
+		const change = await removeEntry(db, id);
+		if (change) (await work(change.locationId)).changes.push(change);
+	}
+
+	async function addOverlay(row: OverlayRow): Promise<void> {
+		await db.overlay.put(row);
+		if (row.fieldSeq === undefined) return;
+		const found = await work(row.locationId);
+		found.overlays.push(row);
+		layOver(found);
+	}
+
+	async function removeOverlays(rows: OverlayRow[]): Promise<void> {
+		await db.overlay.bulkDelete(rows.map(({ uuid }) => uuid));
+		const gone = new Set(rows.map(({ uuid }) => uuid));
+		for (const id of new Set(rows.map(({ locationId }) => locationId))) {
+			const found = await work(id);
+			found.overlays = found.overlays.filter(({ uuid }) => !gone.has(uuid));
+			layOver(found);
+		}
+	}
+
+	async function save(): Promise<void> {
+		for (const found of works.values()) await saveWork(found);
+		await putMeta(db, 'device', device);
+	}
+
+	async function saveWork(found: LocationWork): Promise<void> {
+		const { location } = found.data;
+		if (!location) return dropLocation(db, found);
+		const folds = me !== undefined && hasFold(me, location);
+		if (folds) {
+			const before = found.stored?.start;
+			await foldWork(db, found);
+			if (before !== found.stored!.start) await pruneEntries(db, found.id, found.start.position);
+		}
+		const { summary, detail } = await composeView(db, found, location, {
+			region: await region(location.regionId),
+			state: folds ? found.head!.state : null,
+			touched: ++device.touched
+		});
+		if (folds) await db.head.put(headRow(found));
+		await db.view.put(summary);
+		await db.detail.put(detail);
+	}
+
+	return {
+		me,
+		device,
+		work,
+		region,
+		putEntry: addEntry,
+		removeEntry: dropEntry,
+		addOverlay,
+		removeOverlays,
+		fold: async (id) => foldWork(db, await work(id)),
+		save
+	};
+}
+
+/** A location that left the scope takes with it all but what this person still has to send (S5, S10). */
+async function dropLocation(db: PersonDatabase, { id, stored }: LocationWork): Promise<void> {
+	await db.view.delete(id);
+	await db.detail.delete(id);
+	if (!stored) return;
+	await db.head.delete(id);
+	await db.point.where('[locationId+position]').between([id, ''], [id, '~']).delete();
+	const entries = await db.entry
+		.where('[locationId+madeAt]')
+		.between([id, ''], [id, '~'])
+		.toArray();
+	const received = entries.filter(({ pending }) => !pending);
+	await db.entry.bulkDelete(received.map((entry) => entry.id));
+}
