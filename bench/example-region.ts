@@ -1,0 +1,78 @@
+import type { Mutation } from '../src/lib/domain/schema/mutation.ts';
+import { DEFAULT_SETTINGS } from '../src/lib/domain/schema/region.ts';
+import { createApp } from '../src/lib/server/app.ts';
+import { readEnv } from '../src/lib/server/env.ts';
+import { putRegion } from '../src/lib/server/sync/put-region.ts';
+import { pushAll } from '../cli/push-all.ts';
+
+export const EMAIL = 'bench@opvangbord.example';
+export const PASSWORD = 'a-password-of-the-bench';
+const REGION = 'VR04';
+
+/** Fills a data directory with a region of so many locations and one RCVS person; gives the locations' ids. */
+export async function fillRegion(dataDir: string, locations: number): Promise<string[]> {
+	const app = await createApp({
+		env: readEnv({ DATA_DIR: dataDir, LOG_LEVEL: 'warn' }),
+		clock: () => Date.now(),
+		ids: () => crypto.randomUUID()
+	});
+	await putRegion(app.store, {
+		id: REGION,
+		name: 'IJsselland',
+		subRegions: [],
+		municipalities: [{ code: 'GM0193', name: 'Zwolle', from: null, to: null }],
+		settings: DEFAULT_SETTINGS,
+		contact: null
+	});
+	const added = await app.auth.people.create({
+		email: EMAIL,
+		name: 'Bench',
+		password: PASSWORD,
+		role: 'rcvs',
+		scopes: [{ kind: 'region', id: REGION }]
+	});
+	if ('reason' in added) throw new Error(added.reason);
+	const me = (await app.auth.people.meOf(added.personId))!;
+	const ids = Array.from({ length: locations }, () => crypto.randomUUID());
+	await pushAll(
+		app,
+		me,
+		ids.map((id, index) => ({ name: 'location.add', args: locationArgs(id, index) }))
+	);
+	await app.close();
+	return ids;
+}
+
+function locationArgs(id: string, index: number) {
+	return {
+		id,
+		regionId: REGION,
+		municipality: 'GM0193',
+		name: `Locatie ${index}`,
+		kind: 'goo',
+		address: {
+			street: 'Dijkstraat',
+			number: String(index + 1),
+			postcode: '8011 PT',
+			city: 'Zwolle'
+		}
+	};
+}
+
+/** Arrivals and departures, one by one over the locations in turn, as one device would queue them. */
+export function queueEdits(locationIds: string[], count: number, firstMid = 1): Mutation[] {
+	const start = Date.now() - count;
+	return Array.from({ length: count }, (_, index) => ({
+		uuid: crypto.randomUUID(),
+		mid: firstMid + index,
+		deviceSeq: firstMid + index,
+		name: 'occupancy.record',
+		v: 1,
+		args: {
+			locationId: locationIds[index % locationIds.length],
+			entry: { kind: index % 3 === 2 ? 'depart' : 'arrive', n: 1 + (index % 4) }
+		},
+		deviceAt: new Date(start + index).toISOString(),
+		offsetMs: 0
+	}));
+}

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const ROOT = new URL('..', import.meta.url);
+
+/** A built server of its own on a free port of the loopback, with a data directory that goes when it stops. */
+export type BenchServer = {
+	origin: string;
+	dataDir: string;
+	/** Resident memory, bytes. */
+	memory(): number;
+	stop(): Promise<void>;
+};
+
+export function newDataDir(): string {
+	return mkdtempSync(join(tmpdir(), 'opvangbord-bench-'));
+}
+
+export async function startServer(dataDir: string): Promise<BenchServer> {
+	const port = await freePort();
+	const origin = `http://localhost:${port}`;
+	const child = spawn(process.execPath, ['server.js'], {
+		cwd: ROOT,
+		env: {
+			...process.env,
+			PORT: String(port),
+			HOST: '127.0.0.1',
+			DATA_DIR: dataDir,
+			LOG_LEVEL: 'warn'
+		},
+		stdio: ['ignore', 'inherit', 'inherit']
+	});
+	await untilAnswers(origin);
+	return {
+		origin,
+		dataDir,
+		memory: () => residentBytes(child.pid!),
+		stop: async () => {
+			child.kill('SIGTERM');
+			await once(child, 'exit');
+			rmSync(dataDir, { recursive: true, force: true });
+		}
+	};
+}
+
+async function freePort(): Promise<number> {
+	const probe = createServer().listen(0, '127.0.0.1');
+	await once(probe, 'listening');
+	const address = probe.address();
+	probe.close();
+	await once(probe, 'close');
+	if (address === null || typeof address === 'string') throw new Error('no port');
+	return address.port;
+}
+
+async function untilAnswers(origin: string): Promise<void> {
+	for (;;) {
+		const answer = await fetch(`${origin}/api/ping`).catch(() => undefined);
+		if (answer?.status === 204) return;
+		await new Promise((resolve) => setTimeout(resolve, 20));
+	}
+}
+
+function residentBytes(pid: number): number {
+	const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+	return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024;
+}
