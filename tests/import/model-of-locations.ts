@@ -1,7 +1,12 @@
 import type { ExistingLocation } from '../../src/lib/domain/import/existing-location.ts';
 import type { PlannedMutation } from '../../src/lib/domain/import/import-plan.ts';
+import { findPersonalData } from '../../src/lib/domain/personal-data.ts';
 import type { EntryRow, RecordedEntry } from '../../src/lib/domain/schema/entry.ts';
-import type { Location } from '../../src/lib/domain/schema/location.ts';
+import {
+	type Location,
+	LOCATION_FIELDS,
+	type LocationField
+} from '../../src/lib/domain/schema/location.ts';
 import { MUTATION_ARGS } from '../../src/lib/domain/schema/mutation.ts';
 import { z } from '../../src/lib/domain/schema/zod.ts';
 
@@ -23,6 +28,7 @@ export function applyPlan(model: Model, mutations: PlannedMutation[], ids: () =>
 	const written = new Set<string>();
 	for (const mutation of mutations) {
 		z.parse(MUTATION_ARGS[mutation.name], mutation.args);
+		refusePersonalData(mutation);
 		if (mutation.name === 'location.add') addLocation(model, mutation.args);
 		else if (mutation.name === 'location.setField') setField(model, mutation, ids(), written);
 		else recordEntry(model, mutation, ids());
@@ -88,6 +94,14 @@ function totalOf(row: EntryRow | undefined): number {
 
 type Mutation<Name> = Extract<PlannedMutation, { name: Name }>;
 
+/** Free text with a citizen service number never comes in (D15). */
+function refusePersonalData({ name, args }: PlannedMutation): void {
+	const texts: unknown[] =
+		name === 'location.add' ? [args.name, ...Object.values(args.address)] : Object.values(args);
+	if (texts.some((text) => typeof text === 'string' && findPersonalData(text)))
+		throw new Error('personal data');
+}
+
 function addLocation(model: Model, args: Mutation<'location.add'>['args']): void {
 	const location: Location = {
 		...args,
@@ -107,6 +121,7 @@ function setField(
 	written: Set<string>
 ): void {
 	const { location } = locationOf(model, args.locationId);
+	z.parse(LOCATION_FIELDS[args.field as LocationField], args.value);
 	const key = `${args.locationId} ${args.field}`;
 	if (written.has(key)) throw new Error(`${args.field} is written twice in one plan`);
 	if (base !== (location.fieldWriter[args.field] ?? null))

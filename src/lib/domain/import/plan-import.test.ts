@@ -127,6 +127,7 @@ describe('a line for a new location', () => {
 		['Zwolle;Schip;Kade;8011 PT;Zwolle', 'address-incomplete'],
 		['Zwolle;Schip;Kade 5;;Zwolle', 'address-incomplete'],
 		['Zwolle;Schip 123456782;Kade 5;8011 PT;Zwolle', 'personal-data'],
+		['Zwolle;Schip;Kade 123456782 5;8011 PT;Zwolle', 'personal-data'],
 		[`Zwolle;${'x'.repeat(121)};Kade 5;8011 PT;Zwolle`, 'does-not-fit']
 	])('refuses "%s": %s', (line, code) => {
 		const result = plan([`${line};GOO;80;76`]);
@@ -147,6 +148,14 @@ describe('a line for a new location', () => {
 		]);
 		expect(JSON.stringify(result)).not.toContain('123456782');
 		expect(result.mutations).toEqual(plan([SCHIP]).mutations);
+	});
+
+	it('leaves out a telephone number that is a citizen service number', () => {
+		const result = plan([SCHIP.replace('06-11112222', '123456782')]);
+		expect(result.rows[0]!.problems).toEqual([
+			{ field: 'phone', column: 'Tel', code: 'personal-data', text: null }
+		]);
+		expect(JSON.stringify(result)).not.toContain('123456782');
 	});
 
 	it('takes the kind that was chosen for lines without one, and "other" when none was', () => {

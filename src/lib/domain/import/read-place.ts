@@ -14,7 +14,9 @@ type Places = Pick<ImportRequest, 'regionId' | 'municipalities'>;
 export function readPlace(line: SheetLine, places: Places): SheetPlace | null {
 	const municipality = readMunicipality(line, places);
 	const name = readName(line);
-	return municipality && name ? { name, municipality, address: readAddress(line) } : null;
+	const address = readAddress(line);
+	if (!municipality || !name || !address) return null;
+	return { name, municipality, address };
 }
 
 function readMunicipality(line: SheetLine, places: Places): string | null {
@@ -40,7 +42,7 @@ function readName(line: SheetLine): string | null {
 
 const ADDRESS_PARTS = ['street', 'number', 'suffix', 'postcode', 'city'] as const;
 
-function readAddress(line: SheetLine): SheetAddress {
+function readAddress(line: SheetLine): SheetAddress | null {
 	const street = line.cell('street');
 	const address: SheetAddress = {
 		...splitAddress(line.cell('address')),
@@ -51,8 +53,15 @@ function readAddress(line: SheetLine): SheetAddress {
 		...(line.cell('city') && { city: line.cell('city') })
 	};
 	for (const part of ADDRESS_PARTS) {
-		if (address[part] === undefined || fitsField(`address.${part}`, address[part])) continue;
-		line.report(line.has(part) ? part : 'address', 'does-not-fit');
+		const text = address[part];
+		const field = line.has(part) ? part : 'address';
+		if (text === undefined) continue;
+		if (findPersonalData(text)) {
+			line.report(field, 'personal-data');
+			return null;
+		}
+		if (fitsField(`address.${part}`, text)) continue;
+		line.report(field, 'does-not-fit');
 		delete address[part];
 	}
 	return address;

@@ -1,3 +1,4 @@
+import { findPersonalData } from '../personal-data.ts';
 import type { Day, Instant } from '../schema/ids.ts';
 import {
 	type Kind,
@@ -101,6 +102,10 @@ function readSuitable(line: SheetLine): SheetSite['suitable'] {
 function readPhone(line: SheetLine): string | null {
 	const phone = line.cell('phone');
 	if (saysNothing(phone)) return null;
+	if (findPersonalData(phone)) {
+		line.report('phone', 'personal-data');
+		return null;
+	}
 	if (fitsField('phone', phone)) return phone;
 	line.keepInNote('phone', 'does-not-fit');
 	return null;
