@@ -1,6 +1,6 @@
 import { applyEntry } from './apply-entry.ts';
 import type { Unplaced } from './place.ts';
-import { FIRST_POSITION, type Position } from './position.ts';
+import type { Position } from './position.ts';
 import type { Effective } from './resolve-corrections.ts';
 import { decodeState, encodeState, type LocationState } from './state.ts';
 import type { FoldUnits } from './units.ts';
@@ -29,7 +29,8 @@ export type Refolded = { head: FoldHead | undefined; put: FoldPoint[]; remove: P
 /** A checkpoint stands after this many entries, which bounds what a late entry reads (S3). */
 export const CHECKPOINT_EVERY = 64;
 
-const READ_AT_ONCE = 256;
+/** Entries of this many checkpoints are read in one go. */
+const READ_CHECKPOINTS = 4;
 
 /** A head that is being added to. */
 export type OpenHead = { position: Position; state: LocationState; since: number };
@@ -42,13 +43,14 @@ export function append(
 	head: OpenHead,
 	entry: Effective,
 	units: FoldUnits,
-	onFolded?: OnFolded
+	onFolded?: OnFolded,
+	checkpointEvery = CHECKPOINT_EVERY
 ): FoldPoint | undefined {
 	const unplaced = applyEntry(head.state, entry, units);
 	onFolded?.(entry, unplaced);
 	head.position = entry.position;
 	head.since += 1;
-	if (head.since < CHECKPOINT_EVERY) return undefined;
+	if (head.since < checkpointEvery) return undefined;
 	head.since = 0;
 	return { position: head.position, state: encodeState(head.state) };
 }
@@ -61,7 +63,8 @@ export async function refold(
 	source: FoldSource,
 	change: { from: Position; to: Position },
 	units: FoldUnits,
-	onFolded?: OnFolded
+	onFolded?: OnFolded,
+	checkpointEvery = CHECKPOINT_EVERY
 ): Promise<Refolded> {
 	const start = (await source.pointBefore(change.from)) ?? source.start;
 	const stored = await source.pointsFrom(change.from);
@@ -69,25 +72,31 @@ export async function refold(
 		const unplaced = applyEntry(state, entry, units);
 		onFolded?.(entry, unplaced);
 	};
-	const run = createRun(decodeState(start.state), stored, change.to, apply);
+	const run = createRun(start, stored, { to: change.to, checkpointEvery, apply });
+	const readAtOnce = READ_CHECKPOINTS * checkpointEvery;
 	let position = start.position;
 	for (;;) {
-		const entries = await source.entriesAfter(position, READ_AT_ONCE);
+		const entries = await source.entriesAfter(position, readAtOnce);
 		for (const entry of entries) if (run.step(entry) === 'converged') return run.end(false);
-		if (entries.length < READ_AT_ONCE) return run.end(true);
+		if (entries.length < readAtOnce) return run.end(true);
 		position = entries.at(-1)!.position;
 	}
 }
 
 function createRun(
-	state: LocationState,
+	start: FoldPoint,
 	stored: FoldPoint[],
-	to: Position,
-	apply: (state: LocationState, entry: Effective) => void
+	options: {
+		to: Position;
+		checkpointEvery: number;
+		apply: (state: LocationState, entry: Effective) => void;
+	}
 ) {
+	const { to, checkpointEvery, apply } = options;
+	const state = decodeState(start.state);
 	const put: FoldPoint[] = [];
 	const remove: Position[] = [];
-	let at: Position = FIRST_POSITION;
+	let at = start.position;
 	let since = 0;
 	let next = 0;
 
@@ -103,7 +112,7 @@ function createRun(
 		apply(state, entry);
 		at = entry.position;
 		since += 1;
-		if (!old && since < CHECKPOINT_EVERY) return undefined;
+		if (!old && since < checkpointEvery) return undefined;
 		const point = { position: at, state: encodeState(state) };
 		if (old?.state === point.state && at >= to) return 'converged';
 		put.push(point);
