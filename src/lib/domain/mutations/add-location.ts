@@ -16,7 +16,9 @@ export function addLocation(
 	if (!hasMunicipality(region, args.municipality, receivedAt.slice(0, 10)))
 		return reject('invalid', `municipality: ${args.municipality} is not in ${region.id}`);
 	if (world.locations.has(args.id)) return reject('invalid', 'id: taken');
-	if (findPersonalData(args.name)) return reject('personal-data', 'name');
+	const texts = Object.values({ name: args.name, ...args.address });
+	if (texts.some((text) => typeof text === 'string' && findPersonalData(text)))
+		return reject('personal-data', 'name or address');
 	const location = {
 		...args,
 		suitable: {},

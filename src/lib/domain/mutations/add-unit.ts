@@ -1,3 +1,4 @@
+import { findPersonalData } from '../personal-data.ts';
 import { permits } from '../permissions.ts';
 import type { MutationArgs } from '../schema/mutation.ts';
 import { type DecideContext, type Decision, reject, type World } from './world.ts';
@@ -13,6 +14,7 @@ export function addUnit(
 		return reject('forbidden');
 	if (location.status === 'closed') return reject('closed');
 	if (world.units.has(args.id)) return reject('invalid', 'id: taken');
+	if (findPersonalData(args.name)) return reject('personal-data', 'name');
 	const unit = {
 		...args,
 		regionId: location.regionId,

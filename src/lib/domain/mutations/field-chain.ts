@@ -25,11 +25,16 @@ export type FieldEdit = {
 
 /** S11: same base → applied; same value → noop; else a conflict row, and the current value stands. */
 export function decideField(world: World, edit: FieldEdit, context: DecideContext): Decision {
-	const base = context.mutation.base ?? null;
-	const meant = base === null ? null : (world.fieldWrites.get(base)?.standsFor ?? base);
-	if (meant === edit.writer) return applyField(world, edit, context);
+	if (writerMeant(world, context.mutation.base ?? null) === edit.writer)
+		return applyField(world, edit, context);
 	if (isSameValue(edit.value, edit.current)) return keepSame(edit, context);
 	return openOrJoin(world, edit, context);
+}
+
+/** The writer that a base stands for; of a noop that met a field nobody had written, that is nobody. */
+function writerMeant(world: World, base: string | null): string | null {
+	const write = base === null ? undefined : world.fieldWrites.get(base);
+	return write ? write.standsFor : base;
 }
 
 export function isSameValue(a: unknown, b: unknown): boolean {

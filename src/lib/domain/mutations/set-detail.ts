@@ -16,17 +16,32 @@ export function setDetail(
 	if (!permits(me, { do: 'switchDetail' }, { ...location, locationId: location.id }))
 		return reject('forbidden');
 	if (location.status === 'closed') return reject('closed');
-	const stranger = args.units?.find(
-		({ unitId }) => world.units.get(unitId)?.locationId !== location.id
-	);
-	if (stranger) return reject('not-found', stranger.unitId);
 	const times = observedAtFor(mutation, args.observedAt, receivedAt);
+	const refusal = refuseUnits(world, args, times.observedAt);
+	if (refusal) return refusal;
 	return {
 		status: 'applied',
 		regionId: location.regionId,
 		writes: [{ put: 'entry', entry: toEntry(args, context, times.observedAt) }],
 		...(times.futureCapped ? { code: 'future-capped' as const } : {})
 	};
+}
+
+function refuseUnits(
+	world: World,
+	{ locationId, units = [] }: MutationArgs<'location.setDetail'>,
+	observedAt: string
+): Decision | undefined {
+	const stated = new Set<string>();
+	for (const { unitId } of units) {
+		const unit = world.units.get(unitId);
+		if (unit?.locationId !== locationId) return reject('not-found', unitId);
+		if (unit.retiredAt && observedAt >= unit.retiredAt) return reject('closed', unitId);
+		// Two numbers of one unit at one moment: the fold could only guess which.
+		if (stated.has(unitId)) return reject('invalid', 'units: stated twice');
+		stated.add(unitId);
+	}
+	return undefined;
 }
 
 function toEntry(
