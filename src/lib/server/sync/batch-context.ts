@@ -1,6 +1,7 @@
+import type { decide } from '../../domain/mutations/decide.ts';
 import type { Me } from '../../domain/schema/person.ts';
 
-/** Who pushed, and when the server got it. */
+/** Who pushed, when the server got it, and how it is decided. */
 export type BatchContext = {
 	me: Me;
 	/** When this batch was received, ISO. */
@@ -8,4 +9,7 @@ export type BatchContext = {
 	windowStart: string;
 	/** Goes into the audit entry beside the client id. */
 	requestId: string;
+	decide: typeof decide;
+	/** Entries between two checkpoints of a fold. */
+	checkpointEvery: number;
 };

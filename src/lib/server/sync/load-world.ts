@@ -4,6 +4,7 @@ import type { Location } from '../../domain/schema/location.ts';
 import type { Unit } from '../../domain/schema/unit.ts';
 import type { LocationRecord, RegionRecord } from '../store/records.ts';
 import type { Home, Reader } from '../store/store.ts';
+import type { BatchContext } from './batch-context.ts';
 import type { Targets } from './batch-targets.ts';
 import { type EntryGroups, loadEntryGroups } from './entry-groups.ts';
 import { type LocationFold, openLocationFold } from './location-fold.ts';
@@ -16,18 +17,15 @@ export type LoadedWorld = {
 	records: Map<string, LocationRecord>;
 	/** Opened at first use: a batch that only sets fields folds nothing. */
 	foldOf(locationId: string): LocationFold;
-	openFolds(): Map<string, LocationFold>;
-	windowStart: string;
 };
 
 export async function loadWorld(
 	reader: Reader,
 	mutations: Mutation[],
-	targets: Targets,
-	homes: Map<string, Home>,
-	regions: RegionRecord[],
-	windowStart: string
+	about: { targets: Targets; homes: Map<string, Home>; regions: RegionRecord[] },
+	{ windowStart, checkpointEvery }: BatchContext
 ): Promise<LoadedWorld> {
+	const { targets, homes, regions } = about;
 	const locationIds = [...new Set([...homes.values()].map(({ locationId }) => locationId))];
 	const records = new Map(
 		(await reader.locations(locationIds)).map((record) => [record.location.id, record])
@@ -43,14 +41,15 @@ export async function loadWorld(
 		const open = folds.get(id);
 		if (open) return open;
 		const stored = records.get(id) ?? emptyFold(windowStart);
-		const fold = openLocationFold(reader, id, stored, unitsByLocation.get(id) ?? []);
+		const known = unitsByLocation.get(id) ?? [];
+		const fold = openLocationFold(reader, id, stored, known, checkpointEvery);
 		folds.set(id, fold);
 		return fold;
 	}
 
 	world.entryHome = { get: groups.homeOf };
 	world.stateOf = (id) => foldOf(id).state;
-	return { world, groups, records, foldOf, openFolds: () => folds, windowStart };
+	return { world, groups, records, foldOf };
 }
 
 /** A location that this batch adds. */

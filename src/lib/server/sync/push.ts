@@ -1,10 +1,13 @@
-import { windowStart } from '../../domain/window.ts';
+import { CHECKPOINT_EVERY } from '../../domain/fold/refold.ts';
+import { decide } from '../../domain/mutations/decide.ts';
 import type { Me } from '../../domain/schema/person.ts';
-import type { PushRequest, PushResponse, PushResult } from '../../sync/messages.ts';
-import { noChanges } from '../store/records.ts';
-import type { Store, Writer } from '../store/store.ts';
+import { windowStart } from '../../domain/window.ts';
+import type { PushRequest, PushResponse } from '../../sync/messages.ts';
+import type { Store } from '../store/store.ts';
 import { type BatchAnswer, type BatchOutcome, runBatch } from './batch.ts';
 import type { BatchContext } from './batch-context.ts';
+import { rejectFaulty } from './reject-faulty.ts';
+import { watchStore } from './watch-store.ts';
 
 export type PushDeps = {
 	store: Store;
@@ -14,7 +17,12 @@ export type PushDeps = {
 	onFault: (incident: string, fault: unknown) => void;
 	/** Called after the commit and before the answer: wakes the event streams (S23). */
 	onVersions: (versions: Record<string, number>) => void;
+	/** Another one than the product's shows what a fault in it does. */
+	decide?: typeof decide;
+	checkpointEvery?: number;
 };
+
+type Versions = PushResponse['versions'];
 
 export type PushOutcome = { refused: 'client-of-another' } | { answer: PushResponse };
 
@@ -28,26 +36,36 @@ export async function takePush(
 	request: PushRequest,
 	requestId: string
 ): Promise<PushOutcome> {
-	let outcome: BatchOutcome;
-	try {
-		outcome = await inTransaction(deps, me, request, requestId);
-	} catch (fault) {
-		if (request.mutations.length === 0) throw fault;
-		outcome = await oneByOne(deps, me, request, requestId);
-	}
+	const whole = await tryBatch(deps, me, request, requestId);
+	if ('fault' in whole && request.mutations.length === 0) throw whole.fault;
+	const outcome = 'fault' in whole ? await oneByOne(deps, me, request, requestId) : whole;
 	if ('refused' in outcome) return outcome;
-	const epoch = await deps.store.read((reader) => reader.epoch());
 	deps.onVersions(outcome.answer.versions);
-	return { answer: { epoch, serverNow: new Date(deps.clock()).toISOString(), ...outcome.answer } };
+	return { answer: { ...outcome.answer, serverNow: new Date(deps.clock()).toISOString() } };
 }
 
-function inTransaction(
+/** `fault` is a bug that deciding met; what the store throws goes up: nothing was taken, so nothing is answered. */
+async function tryBatch(
 	deps: PushDeps,
 	me: Me,
 	request: PushRequest,
 	requestId: string
-): Promise<BatchOutcome> {
-	return deps.store.write((writer) => runBatch(writer, request, contextOf(deps, me, requestId)));
+): Promise<BatchOutcome | { fault: unknown }> {
+	const faults: unknown[] = [];
+	try {
+		return await deps.store.write(async (writer) => {
+			const watched = watchStore(writer);
+			try {
+				return await runBatch(watched.writer, request, contextOf(deps, me, requestId));
+			} catch (fault) {
+				if (!watched.threw(fault)) faults.push(fault);
+				throw fault;
+			}
+		});
+	} catch (fault) {
+		if (faults.includes(fault)) return { fault };
+		throw fault;
+	}
 }
 
 function contextOf(deps: PushDeps, me: Me, requestId: string): BatchContext {
@@ -56,7 +74,9 @@ function contextOf(deps: PushDeps, me: Me, requestId: string): BatchContext {
 		me,
 		requestId,
 		receivedAt: new Date(now).toISOString(),
-		windowStart: windowStart(now)
+		windowStart: windowStart(now),
+		decide: deps.decide ?? decide,
+		checkpointEvery: deps.checkpointEvery ?? CHECKPOINT_EVERY
 	};
 }
 
@@ -66,68 +86,37 @@ async function oneByOne(
 	request: PushRequest,
 	requestId: string
 ): Promise<BatchOutcome> {
-	const total: BatchAnswer = { versions: {}, last: 0, results: [] };
+	const answers: BatchAnswer[] = [];
 	for (const mutation of request.mutations) {
 		const single = { ...request, mutations: [mutation] };
-		const outcome = await inTransaction(deps, me, single, requestId).catch((fault: unknown) =>
-			rejectFaulty(deps, me, single, fault)
-		);
+		const tried = await tryBatch(deps, me, single, requestId);
+		const outcome = 'fault' in tried ? await rejectOne(deps, me, single, tried.fault) : tried;
 		if ('refused' in outcome) return outcome;
-		const { answer } = outcome;
-		total.results.push(...answer.results);
-		Object.assign(total.versions, answer.versions);
-		total.last = answer.last;
-		if (answer.stop) return { answer: { ...total, stop: answer.stop } };
+		answers.push(outcome.answer);
+		if (outcome.answer.stop) break;
 	}
-	return { answer: total };
+	return { answer: joinAnswers(answers) };
 }
 
-/** A store that fails here too is no fault of the mutation: that throw goes up, and nothing was answered. */
-async function rejectFaulty(
+function joinAnswers(answers: BatchAnswer[]): BatchAnswer {
+	return {
+		...answers.at(-1)!,
+		versions: Object.assign({}, ...answers.map(({ versions }) => versions)) as Versions,
+		results: answers.flatMap(({ results }) => results)
+	};
+}
+
+async function rejectOne(
 	deps: PushDeps,
 	me: Me,
 	request: PushRequest,
 	fault: unknown
 ): Promise<BatchOutcome> {
 	const incident = deps.newIncident();
-	const [mutation] = request.mutations;
-	const outcome = await deps.store.write(async (writer): Promise<BatchOutcome> => {
-		const result: PushResult = {
-			uuid: mutation!.uuid,
-			status: 'rejected',
-			code: 'invalid',
-			detail: `incident ${incident}`
-		};
-		return storeRejected(writer, me, request, result, new Date(deps.clock()).toISOString());
-	});
+	const seenAt = new Date(deps.clock()).toISOString();
+	const outcome = await deps.store.write((writer) =>
+		rejectFaulty(writer, request, { me, incident, seenAt })
+	);
 	deps.onFault(incident, fault);
 	return outcome;
-}
-
-async function storeRejected(
-	writer: Writer,
-	me: Me,
-	request: PushRequest,
-	result: PushResult,
-	seenAt: string
-): Promise<BatchOutcome> {
-	const { clientId, pending, oldest } = request;
-	const { mid } = request.mutations[0]!;
-	const client = await writer.client(clientId);
-	if (client && client.personId !== me.personId) return { refused: 'client-of-another' };
-	const last = client?.lastMid ?? 0;
-	if (mid !== last + 1)
-		return { answer: { versions: {}, last, results: [], stop: mid <= last ? 'fork' : 'gap' } };
-	const changes = noChanges();
-	changes.results.push({ ...result, personId: me.personId, clientId, mid });
-	changes.clients.push({
-		id: clientId,
-		personId: me.personId,
-		lastMid: mid,
-		seenAt,
-		pending,
-		oldest
-	});
-	await writer.save(changes);
-	return { answer: { versions: {}, last: mid, results: [result] } };
 }

@@ -1,8 +1,9 @@
 import { NOW_POSITION } from '../../domain/fold/units.ts';
 import { windowStart } from '../../domain/window.ts';
 import { noChanges } from '../store/records.ts';
-import type { Reader, Store, Writer } from '../store/store.ts';
-import { openLocationFold, stateBefore } from './location-fold.ts';
+import type { Store, Writer } from '../store/store.ts';
+import { createFoldSource, stateBefore } from './fold-source.ts';
+import { openLocationFold } from './location-fold.ts';
 import { toWireRows } from './wire-rows.ts';
 
 /** Locations per transaction, so that no push waits long. */
@@ -38,7 +39,8 @@ async function rollPart(
 	for (const record of due) {
 		const units = (await writer.unitsOf([record.location.id])).map(({ unit }) => unit);
 		const fold = openLocationFold(writer, record.location.id, record, units);
-		const state = await openingState(writer, record.location.id, at, fold.units);
+		const source = createFoldSource(writer, record.location.id);
+		const state = await stateBefore(source, at, NOW_POSITION, fold.units);
 		const rolled = { ...record, opening: { at, state }, version };
 		const bodies = toWireRows({ ...rolled, state: fold.state, units: fold.units }, units);
 		changes.locations.push(rolled);
@@ -48,20 +50,4 @@ async function rollPart(
 	}
 	await writer.save(changes);
 	return version;
-}
-
-function openingState(
-	reader: Reader,
-	locationId: string,
-	at: string,
-	units: Parameters<typeof stateBefore>[3]
-): Promise<string> {
-	const source = {
-		start: { position: '', state: '{"site":{}}' },
-		pointBefore: (position: string) => reader.pointBefore(locationId, position),
-		pointsFrom: (position: string) => reader.pointsFrom(locationId, position),
-		entriesAfter: (position: string, limit: number) =>
-			reader.entriesAfter(locationId, position, limit)
-	};
-	return stateBefore(source, at, NOW_POSITION, units);
 }
