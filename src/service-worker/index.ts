@@ -27,5 +27,6 @@ clientsClaim();
 
 // A new version waits until a person accepts it (lib/client/app-update.ts).
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
-	if (event.data?.type === 'SKIP_WAITING') void self.skipWaiting();
+	const { type } = (event.data ?? {}) as { type?: string };
+	if (type === 'SKIP_WAITING') void self.skipWaiting();
 });
