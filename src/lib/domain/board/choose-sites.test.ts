@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { boardSite } from '../../../../tests/support/board-sites.ts';
+import type { SiteFitness } from '../schema/location.ts';
+import { DEFAULT_CHOICE, type BoardChoice } from './board-choice.ts';
+import type { BoardSite } from './board-site.ts';
+import { chooseSites } from './choose-sites.ts';
+
+function idsOf(sites: BoardSite[], choice: Partial<BoardChoice>): string[] {
+	return chooseSites(sites, { ...DEFAULT_CHOICE, ...choice }).sites.map(({ id }) => id);
+}
+
+const withPets = (id: string, pets?: SiteFitness) =>
+	boardSite({ id, location: { suitable: pets === undefined ? {} : { pets } } });
+
+describe('choosing sites for the board', () => {
+	it('shows goo alone unless the person says otherwise', () => {
+		const sites = [boardSite({ id: 'a' }), boardSite({ id: 'b', kind: 'hub' })];
+		expect(idsOf(sites, {})).toEqual(['a']);
+		expect(idsOf(sites, { kind: 'hub' })).toEqual(['b']);
+		expect(idsOf(sites, { kind: 'all' })).toEqual(['a', 'b']);
+	});
+
+	it('leaves out what is closed, and nothing else by its status', () => {
+		const statuses = ['preparing', 'open', 'closing', 'closed'] as const;
+		const sites = statuses.map((status) => boardSite({ id: status, location: { status } }));
+		expect(idsOf(sites, {})).toEqual(['preparing', 'open', 'closing']);
+	});
+
+	it('keeps to a region and to a municipality', () => {
+		const sites = [
+			boardSite({ id: 'a' }),
+			boardSite({ id: 'b', municipality: 'GM0150' }),
+			boardSite({ id: 'c', regionId: 'VR16', municipality: 'GM0546' })
+		];
+		expect(idsOf(sites, { region: 'VR04' })).toEqual(['a', 'b']);
+		expect(idsOf(sites, { municipality: 'GM0150' })).toEqual(['b']);
+		expect(idsOf(sites, { region: 'VR16', municipality: 'GM0150' })).toEqual([]);
+	});
+
+	it('asks for yes or for some of the units, and tells how many only did not say (D8)', () => {
+		const sites = [
+			withPets('yes', 'yes'),
+			withPets('some', { units: 2 }),
+			withPets('none', { units: 0, of: 4 }),
+			withPets('no', 'no'),
+			withPets('unknown', 'unknown'),
+			withPets('silent')
+		];
+		expect(idsOf(sites, { needs: ['pets'] })).toEqual(['yes', 'some']);
+		expect(chooseSites(sites, { ...DEFAULT_CHOICE, needs: ['pets'] }).unknown).toBe(2);
+		const wide = { needs: ['pets' as const], withUnknown: true };
+		expect(idsOf(sites, wide)).toEqual(['yes', 'some', 'unknown', 'silent']);
+	});
+
+	it('holds a "no" to one need against a site that does not know the other', () => {
+		const site = boardSite({ location: { suitable: { pets: 'no' } } });
+		const needs: BoardChoice['needs'] = ['infants', 'pets'];
+		expect(chooseSites([site], { ...DEFAULT_CHOICE, needs })).toEqual({ sites: [], unknown: 0 });
+	});
+
+	it('asks for at least so many places that can be given', () => {
+		const sites = [1, 2, 3].map((n) => boardSite({ id: `${n}`, realised: n }));
+		expect(idsOf(sites, { atLeast: 2 })).toEqual(['2', '3']);
+		expect(idsOf([boardSite({ id: 'full' })], { atLeast: 0 })).toEqual(['full']);
+	});
+});

@@ -1,0 +1,53 @@
+import type { SiteFitness } from '../schema/location.ts';
+import type { BoardChoice } from './board-choice.ts';
+import { type BoardSite, isOnBoard } from './board-site.ts';
+
+export type Chosen<Site> = {
+	sites: Site[];
+	/** Left out only because nobody said whether they fit (D8). */
+	unknown: number;
+};
+
+/** The sites that a choice shows, in the order given. */
+export function chooseSites<Site extends BoardSite>(
+	all: Iterable<Site>,
+	choice: BoardChoice
+): Chosen<Site> {
+	const chosen: Chosen<Site> = { sites: [], unknown: 0 };
+	for (const site of all) {
+		if (!isInArea(site, choice) || !isWanted(site, choice)) continue;
+		const answer = fitOf(site, choice);
+		if (answer === 'yes' || (answer === 'unknown' && choice.withUnknown)) chosen.sites.push(site);
+		else if (answer === 'unknown') chosen.unknown += 1;
+	}
+	return chosen;
+}
+
+/** Within the region and municipality of the choice, and not closed. */
+export function isInArea(
+	site: BoardSite,
+	{ region, municipality }: Pick<BoardChoice, 'region' | 'municipality'>
+): boolean {
+	return (
+		isOnBoard(site) &&
+		(region === null || site.regionId === region) &&
+		(municipality === null || site.municipality === municipality)
+	);
+}
+
+function isWanted(site: BoardSite, { kind, atLeast }: BoardChoice): boolean {
+	return (kind === 'all' || site.kind === kind) && (atLeast === 0 || site.placeable >= atLeast);
+}
+
+/** "No" to one need is no; else "unknown" for one is unknown. */
+function fitOf({ location }: BoardSite, { needs }: BoardChoice): 'yes' | 'no' | 'unknown' {
+	const answers = needs.map((need) => answerOf(location.suitable[need]));
+	if (answers.includes('no')) return 'no';
+	return answers.includes('unknown') ? 'unknown' : 'yes';
+}
+
+function answerOf(fitness: SiteFitness | undefined): 'yes' | 'no' | 'unknown' {
+	if (fitness === undefined) return 'unknown';
+	if (typeof fitness === 'string') return fitness;
+	return fitness.units > 0 ? 'yes' : 'no';
+}
