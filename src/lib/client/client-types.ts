@@ -1,3 +1,4 @@
+import type { ExistingLocation } from '../domain/import/existing-location.ts';
 import type { RecordedEntry } from '../domain/schema/entry.ts';
 import type { LocationField } from '../domain/schema/location.ts';
 import type { MutationArgs, MutationName } from '../domain/schema/mutation.ts';
@@ -89,6 +90,8 @@ export type Views = {
 	entry(id: string): LiveQuery<RecentEntry | undefined>;
 	inbox(): LiveQuery<InboxItem[]>;
 	region(): LiveQuery<RegionView>;
+	/** What the planning of an import has to know (`readForImport`); read once, no live query. */
+	forImport(regionId: string): Promise<ExistingLocation[]>;
 };
 
 export type Rescue = {
