@@ -67,15 +67,16 @@ describe('what is not there', () => {
 });
 
 describe('a session', () => {
+	const fresh = { path: '/api/v1/locaties', endpoint: { GET: () => Response.json([]) } };
+
 	test('is wanted by every endpoint that is not named as open', async () => {
-		const fresh = { path: '/api/v1/locaties', endpoint: { GET: () => Response.json([]) } };
 		server = await startTestServer({}, [fresh]);
 		expect(await problemOf(await server.call(fresh.path))).toMatchObject({ code: 'sign-in' });
 	});
 
 	test('is wanted however the address is spelled', async () => {
-		server = await startTestServer();
-		const answer = await server.call('/%61pi/me');
+		server = await startTestServer({}, [fresh]);
+		const answer = await server.call('/%61pi/v1/locaties');
 		expect(await problemOf(answer)).toMatchObject({ status: 401, code: 'sign-in' });
 	});
 });

@@ -27,7 +27,7 @@ export const MANAGER: NewPerson = {
 const ROUTES: [path: RegExp, id: string, endpoint: unknown][] = [
 	[/^\/api\/auth\//, '/api/auth/[...all]', auth],
 	[/^\/api\/health$/, '/api/health', health],
-	[/^\/(api|%61pi)\/me$/, '/api/me', me],
+	[/^\/api\/me$/, '/api/me', me],
 	[/^\/api\/ping$/, '/api/ping', ping]
 ];
 
@@ -58,7 +58,7 @@ export async function startTestServer(
 	async function send(request: Request, address: string): Promise<Response> {
 		const url = new URL(request.url);
 		const [, id = null, endpoint] =
-			[...ROUTES, ...added].find(([path]) => path.test(url.pathname)) ?? [];
+			[...ROUTES, ...added].find(([path]) => path.test(decodeURI(url.pathname))) ?? [];
 		const event = {
 			request,
 			url,

@@ -89,8 +89,7 @@ function connectionOf(sqlite: DatabaseSync): DatabaseConnection {
 			};
 		},
 		async *streamQuery<Row>(query: CompiledQuery): AsyncIterableIterator<QueryResult<Row>> {
-			// Not from the cache: a second run of the same text would reset this one halfway.
-			const statement = sqlite.prepare(query.sql);
+			const { statement } = prepare(query.sql);
 			for (const row of statement.iterate(...(query.parameters as SQLInputValue[])))
 				yield { rows: [row as Row] };
 		}
