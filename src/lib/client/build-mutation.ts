@@ -62,3 +62,11 @@ function newestCount(state: LocationState, unitId: unknown): string | null {
 	const place = typeof unitId === 'string' ? state.units[unitId] : state.site;
 	return place?.count?.id ?? null;
 }
+
+/** When an edit was made, by the corrected clock. */
+export function correctedDeviceAt({
+	deviceAt,
+	offsetMs
+}: Pick<Mutation, 'deviceAt' | 'offsetMs'>): string {
+	return correctedNow({ deviceMs: Date.parse(deviceAt), offsetMs });
+}

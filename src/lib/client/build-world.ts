@@ -67,10 +67,7 @@ async function addRegion(space: Workspace, world: World, id: string): Promise<vo
 	if (region) world.regions.set(id, region);
 }
 
-async function readEntryHome(
-	db: PersonDatabase,
-	corrects: unknown
-): Promise<Map<string, string>> {
+async function readEntryHome(db: PersonDatabase, corrects: unknown): Promise<Map<string, string>> {
 	const entry = typeof corrects === 'string' ? await db.entry.get(corrects) : undefined;
 	return new Map(entry ? [[entry.id, entry.locationId]] : []);
 }

@@ -72,7 +72,7 @@ export type PersonDatabase = Dexie & {
 	view: Table<LocationSummary, string>;
 	detail: Table<DetailRow, string>;
 	meta: Table<MetaRow, string>;
-	shadow: Table<{ seq?: number; rows: WireRow[] }, number>;
+	shadow: Table<{ seq?: number; run: string; rows: WireRow[] }, number>;
 };
 
 export const personDatabaseName = (personId: string) => `opvangbord-${personId}`;
@@ -90,7 +90,7 @@ const TABLES = {
 	view: 'id, touched',
 	detail: 'id',
 	meta: 'key',
-	shadow: '++seq'
+	shadow: '++seq, run'
 };
 
 /** One database per person (S1, S20). A commit is on disk before it is said to be saved. */

@@ -12,7 +12,6 @@ import { openWorkspace, type Workspace } from './workspace.ts';
 
 export type EditContext = {
 	db: PersonDatabase;
-	newId: () => string;
 	time: () => DeviceTime;
 	/** Between any two steps of a write a test may crash. */
 	crashPoint: (name: string) => void;
@@ -20,19 +19,19 @@ export type EditContext = {
 
 export type StoredEdit = { ok: true; uuid: string; row: QueueRow } | Refusal;
 
+/** An edit to store under a uuid that is made before, so that a second try cannot store it twice. */
+export type NewEdit = { uuid: string; draft: MutationDraft };
+
 /**
  * Stores edits in one transaction with everything they change on this device (S1): numbers, queue, entries, fold,
  * view. What `decide` refuses is a value, and nothing of it is stored.
  */
-export async function recordEdits(
-	context: EditContext,
-	drafts: MutationDraft[]
-): Promise<StoredEdit[]> {
+export async function recordEdits(context: EditContext, edits: NewEdit[]): Promise<StoredEdit[]> {
 	const { db, crashPoint } = context;
 	const outcomes = await db.transaction('rw', db.tables, async () => {
 		const space = await openWorkspace(db);
 		const stored: StoredEdit[] = [];
-		for (const draft of drafts) stored.push(await recordOne(context, space, draft));
+		for (const edit of edits) stored.push(await recordOne(context, space, edit));
 		const rows = stored.flatMap((outcome) => (outcome.ok ? [outcome.row] : []));
 		if (rows.length === 0) return stored;
 		await db.queue.bulkAdd(rows);
@@ -48,7 +47,7 @@ export async function recordEdits(
 async function recordOne(
 	context: EditContext,
 	space: Workspace,
-	draft: MutationDraft
+	{ uuid, draft }: NewEdit
 ): Promise<StoredEdit> {
 	const { me, device } = space;
 	if (!me) return { ok: false, code: 'no-rights' };
@@ -56,7 +55,7 @@ async function recordOne(
 	if (locationId === undefined) return { ok: false, code: 'not-found' };
 	const work = await space.work(locationId);
 	const time = context.time();
-	const ids = { uuid: context.newId(), mid: device.nextMid, deviceSeq: device.deviceSeq + 1 };
+	const ids = { uuid, mid: device.nextMid, deviceSeq: device.deviceSeq + 1 };
 	const mutation = buildMutation(draft, ids, time, await baseOf(draft, work, space));
 	const world = await buildWorld(context.db, space, draft, locationId);
 	const decision = decide(world, { me, mutation, receivedAt: correctedNow(time) });

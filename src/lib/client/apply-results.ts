@@ -1,0 +1,137 @@
+import type { PushResponse, PushResult } from '../sync/messages.ts';
+import { correctedDeviceAt } from './build-mutation.ts';
+import type { PersonDatabase } from './database.ts';
+import { getMeta, putMeta } from './meta.ts';
+import type { OverlayRow } from './overlay.ts';
+import type { QueueRow } from './queue-format.ts';
+import { needsPerson, type ResultRow } from './result-row.ts';
+import type { SyncContext } from './sync-context.ts';
+import { openWorkspace, type Workspace } from './workspace.ts';
+
+const RECEIPTS_KEPT = 50;
+
+/**
+ * Takes the answers of a push by uuid (S5): whatever has its own result leaves the queue for `sent`, everything else
+ * stays. Returns how many left.
+ */
+export async function applyResults(
+	{ db, crashPoint, clock, onLeft }: SyncContext,
+	batch: QueueRow[],
+	{ results, serverNow }: PushResponse,
+	clientId: string
+): Promise<number> {
+	const asked = new Set(batch.map(({ uuid }) => uuid));
+	const answered = results.filter(({ uuid }) => asked.has(uuid));
+	const taken = await db.transaction('rw', db.tables, async () => {
+		const space = await openWorkspace(db);
+		if (space.device.clientId === clientId) space.device.isBound = true;
+		const rows = await readQueued(db, answered);
+		const ours = answered.filter(({ uuid }) => rows.has(uuid));
+		await moveToSent(db, space, [...rows.values()], clock.now());
+		await applyToOverlay(db, space, ours, rows, serverNow);
+		await keepResults(db, space, ours, rows, serverNow);
+		await noteReceipts(db, ours, serverNow);
+		crashPoint('push: results before commit');
+		await space.save();
+		return ours.map(({ uuid }) => uuid);
+	});
+	crashPoint('push: results stored');
+	onLeft(taken);
+	return taken.length;
+}
+
+/** Another tab may have taken them already, or given them new numbers. */
+async function readQueued(
+	db: PersonDatabase,
+	answered: PushResult[]
+): Promise<Map<string, QueueRow>> {
+	const uuids = answered.map(({ uuid }) => uuid);
+	const rows = await db.queue.where('uuid').anyOf(uuids).toArray();
+	return new Map(rows.map((row) => [row.uuid, row]));
+}
+
+async function moveToSent(
+	db: PersonDatabase,
+	space: Workspace,
+	rows: QueueRow[],
+	at: number
+): Promise<void> {
+	await db.queue.bulkDelete(rows.map(({ mid }) => mid));
+	await db.sent.bulkPut(rows.map((row) => ({ ...row, at })));
+	space.device.queued -= rows.length;
+	for (const { locationId } of rows) (await space.work(locationId)).unsent -= 1;
+}
+
+/** A refused edit leaves the view at once; the others when a pull has come as far as their result (S5). */
+async function applyToOverlay(
+	db: PersonDatabase,
+	space: Workspace,
+	results: PushResult[],
+	rows: Map<string, QueueRow>,
+	receivedAt: string
+): Promise<void> {
+	const overlays = await db.overlay.bulkGet(results.map(({ uuid }) => uuid));
+	const refused: OverlayRow[] = [];
+	for (const [index, result] of results.entries()) {
+		const overlay = overlays[index];
+		if (result.status === 'rejected') {
+			if (overlay) refused.push(overlay);
+			continue;
+		}
+		const work = await space.work(rows.get(result.uuid)!.locationId);
+		if (receivedAt > work.receivedAt) work.receivedAt = receivedAt;
+		if (overlay) Object.assign(overlay, { version: result.version ?? 0, receivedAt });
+		const field = work.overlays.find(({ uuid }) => uuid === result.uuid);
+		if (field) Object.assign(field, { version: result.version ?? 0, receivedAt });
+	}
+	await db.overlay.bulkPut(overlays.filter((row) => row !== undefined));
+	await space.removeOverlays(refused);
+	for (const { uuid, effect } of refused)
+		if (effect.kind === 'entry') await space.removeEntry(uuid);
+}
+
+async function keepResults(
+	db: PersonDatabase,
+	space: Workspace,
+	results: PushResult[],
+	rows: Map<string, QueueRow>,
+	answeredAt: string
+): Promise<void> {
+	const shown = results.filter(needsPerson);
+	const known = await db.result.bulkGet(shown.map(({ uuid }) => uuid));
+	const kept = shown.map((result, index) => {
+		const before = known[index];
+		// Asked again after a new start; a person has dealt with this very answer.
+		if (before?.handled && before.status === result.status) return before;
+		return toResultRow(result, rows.get(result.uuid)!, answeredAt);
+	});
+	await db.result.bulkPut(kept);
+	for (const { locationId } of kept) await space.work(locationId);
+}
+
+export function toResultRow(result: PushResult, row: QueueRow, answeredAt: string): ResultRow {
+	const mutation = JSON.parse(row.text) as Parameters<typeof correctedDeviceAt>[0] & {
+		name: string;
+	};
+	return {
+		...result,
+		name: mutation.name,
+		locationId: row.locationId,
+		madeAt: correctedDeviceAt(mutation),
+		answeredAt,
+		text: row.text,
+		open: 1
+	};
+}
+
+async function noteReceipts(
+	db: PersonDatabase,
+	results: PushResult[],
+	receivedAt: string
+): Promise<void> {
+	if (results.length === 0) return;
+	const { list } = (await getMeta(db, 'receipts')) ?? { list: [] };
+	const latest = results.map(({ uuid, status }) => ({ uuid, status, receivedAt })).reverse();
+	await putMeta(db, 'receipts', { list: [...latest, ...list].slice(0, RECEIPTS_KEPT) });
+	await putMeta(db, 'receipt', { at: receivedAt });
+}

@@ -1,0 +1,100 @@
+import type { AddOutcome, EditOutcome, ManyOutcome } from './view-types.ts';
+import { chunksOf } from './chunks.ts';
+import type { Edit, MutationDraft } from './client-types.ts';
+import type { PersonDatabase } from './database.ts';
+import { draftAgain, handleResult } from './handle-result.ts';
+import type { StoredEdit } from './record-edit.ts';
+import type { StoreEdits } from './store-edits.ts';
+
+/** S8: also what is imported goes in pieces. */
+const AT_ONCE = 500;
+
+type EditDeps = {
+	db: PersonDatabase;
+	store: StoreEdits;
+	newId: () => string;
+	now: () => string;
+	/** Something is there to be sent. */
+	onStored: () => void;
+};
+
+export function createEdit({ db, store, newId, now, onStored }: EditDeps): Edit {
+	async function one(draft: MutationDraft): Promise<EditOutcome> {
+		const [stored] = await store([draft]);
+		if (stored!.ok) onStored();
+		return withoutRow(stored!);
+	}
+
+	async function add(name: 'location.add' | 'unit.add', input: object): Promise<AddOutcome> {
+		const id = newId();
+		const outcome = await one({ name, args: { id, ...input } });
+		return outcome.ok ? { ...outcome, id } : outcome;
+	}
+
+	async function many(
+		drafts: MutationDraft[],
+		onProgress: (done: number, all: number) => void = () => {}
+	): Promise<ManyOutcome> {
+		const outcome: ManyOutcome = { stored: 0, refused: [] };
+		let done = 0;
+		for (const chunk of chunksOf(drafts, AT_ONCE)) {
+			const stored = await store(chunk);
+			for (const [index, edit] of stored.entries())
+				if (edit.ok) outcome.stored += 1;
+				else outcome.refused.push({ ...withoutOk(edit), index: done + index });
+			done += chunk.length;
+			onProgress(done, drafts.length);
+		}
+		if (outcome.stored > 0) onStored();
+		return outcome;
+	}
+
+	async function undo(entryId: string, why?: string): Promise<EditOutcome> {
+		const entry = await db.entry.get(entryId);
+		if (!entry) return { ok: false, code: 'not-found' };
+		// A correction of a correction counts as naming the original (D13).
+		const args = { locationId: entry.locationId, entry: { kind: 'void' }, corrects: entry.root };
+		return one({ name: 'occupancy.record', args: why ? { ...args, why } : args });
+	}
+
+	async function retry(uuid: string): Promise<EditOutcome> {
+		const draft = await draftAgain(db, uuid);
+		if (!draft) return { ok: false, code: 'not-found' };
+		const outcome = await one(draft);
+		if (outcome.ok) await handleResult(db, uuid, { at: now(), how: 'retried' });
+		return outcome;
+	}
+
+	return {
+		record: (locationId, input) =>
+			one({ name: 'occupancy.record', args: { locationId, ...input } }),
+		setField: (locationId, { field, value, base }) =>
+			one(onBase({ name: 'location.setField', args: { locationId, field, value } }, base)),
+		setDetail: (locationId, input) =>
+			one({ name: 'location.setDetail', args: { locationId, ...input } }),
+		addLocation: (input) => add('location.add', input),
+		addUnit: (input) => add('unit.add', input),
+		setUnitField: (unitId, { field, value, base }) =>
+			one(onBase({ name: 'unit.setField', args: { unitId, field, value } }, base)),
+		retireUnit: (unitId) => one({ name: 'unit.retire', args: { unitId } }),
+		settleConflict: (conflictId, choice, why) =>
+			one({ name: 'conflict.settle', args: { conflictId, ...choice, ...(why ? { why } : {}) } }),
+		undo,
+		many,
+		retry,
+		discard: (uuid, why) =>
+			handleResult(db, uuid, { at: now(), how: 'discarded', ...(why ? { why } : {}) })
+	};
+}
+
+function onBase(draft: MutationDraft, base: string | null | undefined): MutationDraft {
+	return base === undefined ? draft : { ...draft, base };
+}
+
+function withoutRow(stored: StoredEdit): EditOutcome {
+	return stored.ok ? { ok: true, uuid: stored.uuid } : stored;
+}
+
+function withoutOk({ ok: _ok, ...refusal }: Extract<StoredEdit, { ok: false }>) {
+	return refusal;
+}

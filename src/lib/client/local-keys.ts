@@ -1,0 +1,3 @@
+/** What has to be known before any database is open, and survives when one is lost (S21). */
+export const CURRENT_PERSON = 'opvangbord-person';
+export const receiptKey = (personId: string) => `opvangbord-receipt-${personId}`;

@@ -1,0 +1,57 @@
+import { Dexie, type DexieOptions, type Table } from 'dexie';
+import { openPersonDatabase, personDatabaseName } from './database.ts';
+import type { PersonOnDevice, Profile } from './view-types.ts';
+
+type ProfilesDatabase = Dexie & { profiles: Table<Profile, string> };
+
+/** Who has ever signed in on this device; the data of each is in a database of their own (S20). */
+export type Profiles = {
+	put(profile: Profile): Promise<void>;
+	get(id: string): Promise<Profile | undefined>;
+	all(): Promise<Profile[]>;
+	close(): void;
+};
+
+export function openProfiles(options: DexieOptions): Profiles {
+	const db = new Dexie('opvangbord', { cache: 'disabled', ...options }) as ProfilesDatabase;
+	db.version(1).stores({ profiles: 'id, name, email, lastUsed' });
+	return {
+		put: async (profile) => void (await db.profiles.put(profile)),
+		get: async (id) => db.profiles.get(id),
+		all: async () => db.profiles.orderBy('lastUsed').reverse().toArray(),
+		close: () => db.close()
+	};
+}
+
+/** Everybody known here with what they still have to send, without opening their data for use. */
+export async function readPersons(
+	profiles: Profiles,
+	options: DexieOptions,
+	currentId: string | null
+): Promise<PersonOnDevice[]> {
+	const persons: PersonOnDevice[] = [];
+	for (const profile of await profiles.all())
+		persons.push({
+			...profile,
+			isCurrent: profile.id === currentId,
+			queued: await countQueue(profile.id, options)
+		});
+	return persons;
+}
+
+async function countQueue(personId: string, options: DexieOptions): Promise<number> {
+	const probe = new Dexie(personDatabaseName(personId), options);
+	// A name without a database behind it must not make an empty one.
+	const isThere = await probe.open().then(
+		() => true,
+		() => false
+	);
+	probe.close();
+	if (!isThere) return 0;
+	const db = openPersonDatabase(personId, options);
+	try {
+		return await db.queue.count();
+	} finally {
+		db.close();
+	}
+}

@@ -1,0 +1,28 @@
+import type { PersonDatabase } from './database.ts';
+import { PARKED_FROM, type QueueRow } from './queue-format.ts';
+
+/** Well under 256 kB, for the envelope around the edits. */
+const MAX_BYTES = 240_000;
+
+/** The next edits to send, in order: at most `limit`, and no more than one body holds. At least one when there is one. */
+export async function readBatch(db: PersonDatabase, limit: number): Promise<QueueRow[]> {
+	const rows = await db.queue.where('mid').below(PARKED_FROM).limit(limit).toArray();
+	const encoder = new TextEncoder();
+	let bytes = 0;
+	const end = rows.findIndex(({ text }) => (bytes += encoder.encode(text).length + 1) > MAX_BYTES);
+	return end === -1 ? rows : rows.slice(0, Math.max(1, end));
+}
+
+/** How many edits this device holds, and since when the oldest (S22). */
+export async function readHeld(
+	db: PersonDatabase
+): Promise<{ pending: number; oldest: string | null }> {
+	const pending = await db.queue.count();
+	const first = pending === 0 ? undefined : await db.queue.orderBy('mid').first();
+	return { pending, oldest: first ? madeAtOfText(first.text) : null };
+}
+
+/** When an edit was made, as the device had it. */
+export function madeAtOfText(text: string): string {
+	return (JSON.parse(text) as { deviceAt: string }).deviceAt;
+}

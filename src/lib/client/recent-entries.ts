@@ -1,0 +1,135 @@
+import { permits } from '../domain/permissions.ts';
+import type { Location } from '../domain/schema/location.ts';
+import type { Me } from '../domain/schema/person.ts';
+import type { Unit } from '../domain/schema/unit.ts';
+import { readNames } from './card-entries.ts';
+import type { PersonDatabase, StoredEntry } from './database.ts';
+import { loadWork } from './location-work.ts';
+import { getMeta } from './meta.ts';
+import type { OverlayRow } from './overlay.ts';
+import type { ResultRow } from './result-row.ts';
+import { stateOfEdit } from './sending-state.ts';
+import type { EntryState, RecentEntry } from './view-types.ts';
+
+/** What was entered lately at a location, voids and corrections included; newest entered first. */
+export async function readRecentEntries(
+	db: PersonDatabase,
+	locationId: string,
+	limit: number
+): Promise<RecentEntry[]> {
+	const rows = await db.entry
+		.where('[locationId+madeAt]')
+		.between([locationId, ''], [locationId, '~'])
+		.reverse()
+		.limit(limit)
+		.toArray();
+	return describe(db, locationId, rows);
+}
+
+export async function readOneEntry(
+	db: PersonDatabase,
+	id: string
+): Promise<RecentEntry | undefined> {
+	const row = await db.entry.get(id);
+	return row && (await describe(db, row.locationId, [row]))[0];
+}
+
+type Surroundings = {
+	me: Me | undefined;
+	location: Location | undefined;
+	units: Map<string, Unit>;
+	names: Map<string, string>;
+	originals: Map<string, StoredEntry>;
+	overlays: Map<string, OverlayRow>;
+	results: Map<string, ResultRow>;
+	startsAt: string;
+	inflight: boolean;
+};
+
+async function describe(
+	db: PersonDatabase,
+	locationId: string,
+	rows: StoredEntry[]
+): Promise<RecentEntry[]> {
+	const { data, start } = await loadWork(db, locationId);
+	const pending = rows.filter((row) => row.pending).map(({ id }) => id);
+	const originals = await db.entry.bulkGet([...new Set(rows.map(({ root }) => root))]);
+	const inflight = await getMeta(db, 'inflight');
+	const around: Surroundings = {
+		me: await getMeta(db, 'me'),
+		location: data.location,
+		units: data.units,
+		names: await readNames(db, locationId),
+		originals: byKey(originals, ({ id }) => id),
+		overlays: byKey(await db.overlay.bulkGet(pending), ({ uuid }) => uuid),
+		results: byKey(await db.result.bulkGet(rows.map(({ id }) => id)), ({ uuid }) => uuid),
+		startsAt: start.position,
+		inflight: inflight?.locationIds.includes(locationId) ?? false
+	};
+	return rows.map((row) => toRecent(row, around));
+}
+
+function byKey<T>(rows: (T | undefined)[], key: (row: T) => string): Map<string, T> {
+	return new Map(rows.flatMap((row) => (row === undefined ? [] : [[key(row), row]])));
+}
+
+function toRecent(row: StoredEntry, around: Surroundings): RecentEntry {
+	const original = around.originals.get(row.root);
+	const state = stateOf(row, original, around.startsAt);
+	const unitId = row.unitId ?? (row.corrects ? original?.unitId : undefined) ?? null;
+	const overlay = around.overlays.get(row.id);
+	return {
+		id: row.id,
+		locationId: row.locationId,
+		unitId,
+		unitName: unitId === null ? null : (around.units.get(unitId)?.name ?? null),
+		entry: row.entry,
+		observedAt: row.observedAt ?? (row.corrects ? (original?.observedAt ?? null) : null),
+		undated: row.undated === true,
+		madeAt: row.madeAt,
+		receivedAt: row.receivedAt ?? overlay?.receivedAt ?? null,
+		by: row.by,
+		byName: around.names.get(row.by) ?? null,
+		isOwn: row.by === around.me?.personId,
+		source: row.source,
+		spokenWith: row.spokenWith ?? null,
+		corrects: row.corrects ?? null,
+		why: row.why ?? null,
+		state,
+		unplacedReason: row.unplaced ?? null,
+		sending: sendingOf(row, overlay, around),
+		voidable: isVoidable(row, state, around)
+	};
+}
+
+function stateOf(
+	row: StoredEntry,
+	original: StoredEntry | undefined,
+	startsAt: string
+): EntryState {
+	if (row.unplaced) return 'unplaced';
+	if (row.corrects) return original?.winner === row.id ? 'correction' : 'overtaken';
+	if (row.place === undefined) return 'voided';
+	if (row.place < startsAt) return 'before-window';
+	return row.effective ? 'corrected' : 'in-force';
+}
+
+function sendingOf(
+	row: StoredEntry,
+	overlay: OverlayRow | undefined,
+	{ results, inflight }: Surroundings
+): RecentEntry['sending'] {
+	const result = results.get(row.id);
+	const state = stateOfEdit({
+		result: result?.open ? result : undefined,
+		isPending: row.pending === 1,
+		isAcknowledged: overlay?.version !== undefined
+	});
+	return state === 'on-device' && inflight ? 'sending' : state;
+}
+
+function isVoidable(row: StoredEntry, state: EntryState, { me, location }: Surroundings): boolean {
+	if (!me || !location || location.status === 'closed' || row.corrects) return false;
+	if (state !== 'in-force' && state !== 'corrected' && state !== 'unplaced') return false;
+	return permits(me, { do: 'record', source: 'site' }, { ...location, locationId: location.id });
+}

@@ -1,0 +1,130 @@
+import { decide } from '../domain/mutations/decide.ts';
+import { type Mutation, mutation } from '../domain/schema/mutation.ts';
+import { z } from '../domain/schema/zod.ts';
+import { correctedNow } from './build-mutation.ts';
+import { buildWorld, homeOf } from './build-world.ts';
+import { chunksOf } from './chunks.ts';
+import type { MutationDraft, Rescue } from './client-types.ts';
+import type { PersonDatabase } from './database.ts';
+import type { MemoryCopy } from './memory-copy.ts';
+import { readDevice } from './meta.ts';
+import { layDecision, toQueueRow } from './record-edit.ts';
+import { isStorageError } from './storage-guard.ts';
+import { openWorkspace, type Workspace } from './workspace.ts';
+
+/** Everything unsent as a file (S21); its hash is over the mutations' bytes, a line each. */
+const rescueFile = z.object({
+	format: z.literal(1),
+	personId: z.string(),
+	clientId: z.string(),
+	mutations: z.array(z.string()),
+	sha256: z.string()
+});
+
+const AT_ONCE = 500;
+
+type RescueDeps = {
+	db: PersonDatabase;
+	personId: string;
+	memory: MemoryCopy;
+	sha256: (text: string) => Promise<string>;
+	today: () => string;
+	onStored: () => void;
+};
+
+export function createRescue(deps: RescueDeps): Rescue {
+	const hashOf = (mutations: string[]) => deps.sha256(mutations.join('\n'));
+	return {
+		async export() {
+			const { clientId, mutations } = await readUnsent(deps);
+			const sha256 = await hashOf(mutations);
+			const file = { format: 1, personId: deps.personId, clientId, mutations, sha256 };
+			const name = `${deps.today()}-${deps.personId}.opvangbord.json`;
+			return { name, text: JSON.stringify(file, null, '\t') };
+		},
+		async import(text) {
+			const file = rescueFile.safeParse(readJson(text));
+			if (!file.success) return { ok: false, code: 'unreadable' };
+			const { personId, mutations, sha256 } = file.data;
+			if ((await hashOf(mutations)) !== sha256) return { ok: false, code: 'damaged' };
+			if (personId !== deps.personId) return { ok: false, code: 'other-person' };
+			const added = await takeBack(deps.db, mutations);
+			if (added > 0) deps.onStored();
+			return { ok: true, added, known: mutations.length - added };
+		}
+	};
+}
+
+/** From the database, and from memory what the database could not keep or can no longer give. */
+async function readUnsent({
+	db,
+	memory
+}: RescueDeps): Promise<{ clientId: string; mutations: string[] }> {
+	const fromMemory = memory.texts();
+	try {
+		const { clientId } = await readDevice(db);
+		const queued = (await db.queue.orderBy('mid').toArray()).map(({ text }) => text);
+		const known = new Set(queued.map(uuidOf));
+		return {
+			clientId,
+			mutations: [...queued, ...fromMemory.filter((text) => !known.has(uuidOf(text)))]
+		};
+	} catch (error) {
+		if (!isStorageError(error)) throw error;
+		return { clientId: '', mutations: fromMemory };
+	}
+}
+
+function uuidOf(text: string): string {
+	return (JSON.parse(text) as Mutation).uuid;
+}
+
+/** Puts back what this device does not know; the uuids stay, so nothing is done twice (S2). */
+async function takeBack(db: PersonDatabase, texts: string[]): Promise<number> {
+	let added = 0;
+	for (const chunk of chunksOf(texts, AT_ONCE))
+		added += await db.transaction('rw', db.tables, async () => {
+			const space = await openWorkspace(db);
+			let count = 0;
+			for (const text of chunk) {
+				const parsed = mutation.safeParse(readJson(text));
+				if (!parsed.success || (await isKnown(db, parsed.data.uuid))) continue;
+				await takeOne(db, space, parsed.data);
+				count += 1;
+			}
+			await space.save();
+			return count;
+		});
+	return added;
+}
+
+async function isKnown(db: PersonDatabase, uuid: string): Promise<boolean> {
+	if ((await db.queue.where('uuid').equals(uuid).count()) > 0) return true;
+	if ((await db.sent.get(uuid)) ?? (await db.result.get(uuid))) return true;
+	return (await db.entry.get(uuid)) !== undefined;
+}
+
+async function takeOne(db: PersonDatabase, space: Workspace, old: Mutation): Promise<void> {
+	const { device, me } = space;
+	const numbered = { ...old, mid: device.nextMid };
+	const draft = numbered as unknown as MutationDraft;
+	const locationId = (await homeOf(db, draft)) ?? '';
+	await db.queue.add(toQueueRow(numbered, locationId));
+	device.nextMid += 1;
+	device.queued += 1;
+	device.deviceSeq = Math.max(device.deviceSeq, old.deviceSeq);
+	(await space.work(locationId)).unsent += 1;
+	if (!me || !locationId) return;
+	const time = { deviceMs: Date.parse(old.deviceAt), offsetMs: old.offsetMs };
+	const world = await buildWorld(db, space, draft, locationId);
+	const decision = decide(world, { me, mutation: numbered, receivedAt: correctedNow(time) });
+	await layDecision(space, numbered, decision, locationId);
+}
+
+function readJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,104 @@
+import type { Dexie } from 'dexie';
+import type { Timers } from './deps.ts';
+
+export type StorageGuard = {
+	/** Does it again once on a reopened database (S21); fails as the second time failed. */
+	run<T>(work: (isSecond: boolean) => Promise<T>): Promise<T>;
+	/** Reopens after a failure to read; false = it is no failure of storage, or reopening did not help. */
+	mend(error: unknown): Promise<boolean>;
+	/** A system that froze us may have closed the database without a word: asks it something. */
+	probe(): Promise<void>;
+};
+
+const ANSWER_WITHIN_MS = 3000;
+const AGAIN_AFTER_MS = 1000;
+
+const STORAGE_ERRORS = new Set([
+	'AbortError',
+	'DatabaseClosedError',
+	'InvalidStateError',
+	'MissingAPIError',
+	'NotReadableError',
+	'OpenFailedError',
+	'QuotaExceededError',
+	'TimeoutError',
+	'TransactionInactiveError',
+	'UnknownError'
+]);
+
+/** Full, closed, or taken away; everything else is a bug and goes on as it is. */
+export function isStorageError(error: unknown): boolean {
+	const { name, inner } = error as { name?: string; inner?: { name?: string } };
+	return STORAGE_ERRORS.has(name ?? '') || STORAGE_ERRORS.has(inner?.name ?? '');
+}
+
+export function createStorageGuard(
+	db: Dexie,
+	{ timers, clock }: { timers: Timers; clock: () => number },
+	onFailed: (hasFailed: boolean) => void
+): StorageGuard {
+	let mendedAt = -Infinity;
+	let isClosed = false;
+	db.on('close', () => void (isClosed = true));
+
+	async function reopen(): Promise<void> {
+		db.close({ disableAutoOpen: false });
+		await db.open();
+		isClosed = false;
+	}
+
+	async function run<T>(work: (isSecond: boolean) => Promise<T>): Promise<T> {
+		try {
+			const done = await work(false);
+			onFailed(false);
+			return done;
+		} catch (error) {
+			if (!isStorageError(error)) throw error;
+			return again(work);
+		}
+	}
+
+	async function again<T>(work: (isSecond: boolean) => Promise<T>): Promise<T> {
+		try {
+			await reopen();
+			const done = await work(true);
+			onFailed(false);
+			return done;
+		} catch (error) {
+			if (isStorageError(error)) onFailed(true);
+			throw error;
+		}
+	}
+
+	async function mend(error: unknown): Promise<boolean> {
+		if (!isStorageError(error)) return false;
+		// Many queries fail together: one reopening serves them all, but not again and again.
+		if (!isClosed && db.isOpen() && clock() - mendedAt < AGAIN_AFTER_MS) return true;
+		mendedAt = clock();
+		return reopen().then(
+			() => true,
+			() => false
+		);
+	}
+
+	async function probe(): Promise<void> {
+		const isAlive = await within(timers, () => db.table('meta').count());
+		if (!isAlive) await reopen().catch(() => onFailed(true));
+	}
+
+	return { run, mend, probe };
+}
+
+function within(timers: Timers, ask: () => PromiseLike<unknown>): Promise<boolean> {
+	return new Promise((resolve) => {
+		const timer = timers.set(() => resolve(false), ANSWER_WITHIN_MS);
+		const settle = (isAlive: boolean) => {
+			timers.clear(timer);
+			resolve(isAlive);
+		};
+		ask().then(
+			() => settle(true),
+			() => settle(false)
+		);
+	});
+}

@@ -1,0 +1,47 @@
+import { buildMutation } from './build-mutation.ts';
+import type { MutationDraft } from './client-types.ts';
+import type { MemoryCopy } from './memory-copy.ts';
+import { type EditContext, type NewEdit, recordEdits, type StoredEdit } from './record-edit.ts';
+import { isStorageError, type StorageGuard } from './storage-guard.ts';
+
+export type StoreEdits = (drafts: MutationDraft[]) => Promise<StoredEdit[]>;
+
+/** Stores edits, after reopening the database if need be; else refuses them visibly (S21). */
+export function createStoreEdits(
+	context: EditContext,
+	{ guard, memory, newId }: { guard: StorageGuard; memory: MemoryCopy; newId: () => string }
+): StoreEdits {
+	return async (drafts) => {
+		const edits = drafts.map((draft) => ({ uuid: newId(), draft }));
+		try {
+			const stored = await guard.run((isSecond) =>
+				isSecond ? recordUnlessThere(context, edits) : recordEdits(context, edits)
+			);
+			memory.load(stored.flatMap((outcome) => (outcome.ok ? [outcome.row] : [])));
+			return stored;
+		} catch (error) {
+			if (!isStorageError(error)) throw error;
+			memory.addRefused(edits.map((edit) => toText(context, edit)));
+			return edits.map(() => ({ ok: false, code: 'storage' }));
+		}
+	};
+}
+
+/** The first try may have been saved before its connection was lost. */
+async function recordUnlessThere(context: EditContext, edits: NewEdit[]): Promise<StoredEdit[]> {
+	const uuids = edits.map(({ uuid }) => uuid);
+	const rows = await context.db.queue.where('uuid').anyOf(uuids).toArray();
+	if (rows.length === 0) return recordEdits(context, edits);
+	const found = new Map(rows.map((row) => [row.uuid, row]));
+	return uuids.map((uuid) => {
+		const row = found.get(uuid);
+		return row ? { ok: true, uuid, row } : { ok: false, code: 'invalid' };
+	});
+}
+
+/** As complete as it can be made without the database; it is numbered when the file is read in. */
+function toText({ time }: EditContext, { uuid, draft }: NewEdit): string {
+	const isOnBase = draft.name.endsWith('.setField') || draft.args.entry !== undefined;
+	const base = draft.base === undefined && isOnBase ? null : draft.base;
+	return JSON.stringify(buildMutation(draft, { uuid, mid: 1, deviceSeq: 1 }, time(), base));
+}

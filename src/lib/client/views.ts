@@ -1,0 +1,65 @@
+import type { Region } from '../domain/schema/region.ts';
+import type { Views } from './client-types.ts';
+import type { PersonDatabase } from './database.ts';
+import { readInbox } from './inbox.ts';
+import { toLiveQuery } from './live-query.ts';
+import { getMeta, readSync } from './meta.ts';
+import { readOneEntry, readRecentEntries } from './recent-entries.ts';
+import { withInflight } from './sending-state.ts';
+import type { LocationSummary, LocationView, RegionView } from './view-types.ts';
+import { readForImport } from './views-for-import.ts';
+
+const RECENT = 30;
+
+/** Everything a screen follows. Nothing here folds: views are complete as they lie. */
+export function createViews(db: PersonDatabase, mend: (error: unknown) => Promise<boolean>): Views {
+	const live = <T>(read: () => Promise<T>) => toLiveQuery(read, mend);
+	return {
+		locations: () => live(() => readAll(db)),
+		location: (id) => live(() => readLocation(db, id)),
+		board: () => ({
+			all: () => readAll(db),
+			after: (touched) => live(() => readAfter(db, touched))
+		}),
+		recentEntries: (locationId, limit = RECENT) =>
+			live(() => readRecentEntries(db, locationId, limit)),
+		entry: (id) => live(() => readOneEntry(db, id)),
+		inbox: () => live(() => readInbox(db)),
+		region: () => live(() => readRegion(db)),
+		forImport: (regionId) => readForImport(db, regionId)
+	};
+}
+
+async function readAll(db: PersonDatabase): Promise<LocationSummary[]> {
+	const inflight = await getMeta(db, 'inflight');
+	return (await db.view.toArray()).map((view) => withInflight(view, inflight));
+}
+
+async function readAfter(
+	db: PersonDatabase,
+	touched: number
+): Promise<{ changed: LocationSummary[]; count: number }> {
+	const changed = await db.view.where('touched').above(touched).toArray();
+	return { changed, count: await db.view.count() };
+}
+
+async function readLocation(db: PersonDatabase, id: string): Promise<LocationView | undefined> {
+	const [view, detail, inflight] = await Promise.all([
+		db.view.get(id),
+		db.detail.get(id),
+		getMeta(db, 'inflight')
+	]);
+	if (!view || !detail) return undefined;
+	const { units, fieldWriter } = detail;
+	return { ...withInflight(view, inflight), units, fieldWriter };
+}
+
+async function readRegion(db: PersonDatabase): Promise<RegionView> {
+	const rows = await db.row.where('type').equals('region').toArray();
+	const { pulledAt } = await readSync(db);
+	return {
+		me: (await getMeta(db, 'me')) ?? null,
+		regions: rows.map(({ row }) => row as unknown as Region),
+		pulledAt
+	};
+}
