@@ -1,5 +1,7 @@
 import type { Writer } from '../store/store.ts';
 
+type Method = (...args: unknown[]) => Promise<unknown>;
+
 /**
  * Tells what the store threw from what was thrown by deciding: for a full disk or a lost connection no mutation is
  * to blame, so none is rejected for it and the device sends again (S3, S4).
@@ -7,7 +9,7 @@ import type { Writer } from '../store/store.ts';
 export function watchStore(writer: Writer): { writer: Writer; threw(fault: unknown): boolean } {
 	const faults = new Set<unknown>();
 	const watch =
-		(method: (...args: unknown[]) => Promise<unknown>) =>
+		(method: Method) =>
 		async (...args: unknown[]) => {
 			try {
 				return await method(...args);
@@ -16,9 +18,9 @@ export function watchStore(writer: Writer): { writer: Writer; threw(fault: unkno
 				throw fault;
 			}
 		};
-	const watched = Object.entries(writer).map(([name, method]) => [name, watch(method)]);
+	const methods = Object.entries(writer) as [string, Method][];
 	return {
-		writer: Object.fromEntries(watched) as Writer,
+		writer: Object.fromEntries(methods.map(([name, method]) => [name, watch(method)])) as Writer,
 		threw: (fault) => faults.has(fault)
 	};
 }
