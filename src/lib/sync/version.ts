@@ -1,2 +1,5 @@
-/** The protocol this build speaks; `fingerprint.test.ts` pins the messages that go with it. */
+/** The protocol this build speaks. */
 export const PROTOCOL = 1;
+
+/** Hash over the schemas of every message of that version; other clients rely on them. */
+export const MESSAGES_FINGERPRINT = '88a89b3332e1ab17';
