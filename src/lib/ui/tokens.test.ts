@@ -6,7 +6,10 @@ const tokens = readTokens();
 
 /** Text on what it stands on. */
 const TEXTS: [string, string][] = [
-	...pairs(['text', 'text-soft', 'brand', 'free', 'lost', 'reserved', 'alarm'], ['paper', 'surface']),
+	...pairs(
+		['text', 'text-soft', 'brand', 'free', 'lost', 'reserved', 'alarm'],
+		['paper', 'surface']
+	),
 	['on-brand', 'brand'],
 	['on-header', 'header'],
 	['text', 'brand-soft'],
@@ -45,8 +48,12 @@ function pairs(fronts: string[], grounds: string[]): [string, string][] {
 
 function readTokens(): Map<string, Record<(typeof THEMES)[number], string>> {
 	const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8').split('@media')[0]!;
-	const lines = css.matchAll(/--nl-color-([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);/g);
-	return new Map([...lines].map(([, name, light, dark]) => [name!, { light: light!, dark: dark! }]));
+	const lines = css.matchAll(
+		/--nl-color-([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);/g
+	);
+	return new Map(
+		[...lines].map(([, name, light, dark]) => [name!, { light: light!, dark: dark! }])
+	);
 }
 
 function colour(name: string, theme: (typeof THEMES)[number]): string {
@@ -62,7 +69,9 @@ function contrast(a: string, b: string): number {
 }
 
 function luminance(hex: string): number {
-	const [red, green, blue] = [1, 3, 5].map((at) => linear(Number.parseInt(hex.slice(at, at + 2), 16)));
+	const [red, green, blue] = [1, 3, 5].map((at) =>
+		linear(Number.parseInt(hex.slice(at, at + 2), 16))
+	);
 	return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
 }
 

@@ -1,0 +1,52 @@
+import { m } from '$messages/messages';
+import { placeableOf } from '../domain/ledger.ts';
+import { formatNumber } from './format.ts';
+
+/** What a row, a location or a sum must know of its ledger to draw its beds. */
+export type BedFigures = Parameters<typeof placeableOf>[0];
+
+export type BedKind = 'occupied' | 'reserved' | 'lost' | 'out' | 'free' | 'over' | 'promised';
+export type BedPart = { kind: BedKind; n: number };
+
+/** Bed places in the ledger's order; kinds that do not occur are left out. */
+export function bedParts(figures: BedFigures): BedPart[] {
+	const parts: BedPart[] = [
+		{ kind: 'occupied', n: figures.occupied - figures.overcrowded },
+		{ kind: 'reserved', n: figures.reserved - figures.overpromised },
+		{ kind: 'lost', n: sum(figures.snijverlies) },
+		{ kind: 'out', n: figures.outOfService },
+		{ kind: 'free', n: placeableOf(figures) },
+		{ kind: 'over', n: figures.overcrowded },
+		{ kind: 'promised', n: figures.overpromised }
+	];
+	return parts.filter(({ n }) => n > 0);
+}
+
+/** `102 bezet, 1 gereserveerd, 3 vrij` */
+export function describeParts(parts: BedPart[]): string {
+	return parts.map(({ kind, n }) => PART_WORDS[kind]({ n: formatNumber(n) })).join(', ');
+}
+
+export const BED_WORDS: Record<BedKind, () => string> = {
+	occupied: m.bed_occupied,
+	reserved: m.bed_reserved,
+	lost: m.bed_lost,
+	out: m.bed_out,
+	free: m.bed_free,
+	over: m.bed_over,
+	promised: m.bed_promised
+};
+
+const PART_WORDS: Record<BedKind, (inputs: { n: string }) => string> = {
+	occupied: m.bed_n_occupied,
+	reserved: m.bed_n_reserved,
+	lost: m.bed_n_lost,
+	out: m.bed_n_out,
+	free: m.bed_n_free,
+	over: m.bed_n_over,
+	promised: m.bed_n_promised
+};
+
+function sum(byReason: Record<string, number>): number {
+	return Object.values(byReason).reduce((total, n) => total + n, 0);
+}
