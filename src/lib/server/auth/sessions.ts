@@ -4,8 +4,6 @@ import type { AuthTables } from './tables.ts';
 
 export type Session = { id: string; personId: string; name: string; expiresAt: string };
 
-export type Sessions = ReturnType<typeof createSessions>;
-
 const DAY_MS = 24 * 60 * 60 * 1000;
 const SESSION_MS = SESSION_SECONDS * 1000;
 
