@@ -13,6 +13,8 @@ export default {
 		paths: { relative: false },
 		// lib/client/app-update.ts registers it, under a policy of its own.
 		serviceWorker: { register: false },
+		// lib/server/http/origin.ts looks at every request under /api and answers in the protocol's words.
+		csrf: { trustedOrigins: ['*'] },
 		// The same sources make the same service worker, so that nobody is offered an update that is none.
 		version: { name: inputHash().slice(0, 12) },
 		csp: {
