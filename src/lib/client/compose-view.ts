@@ -32,7 +32,7 @@ export async function composeView(
 	const { region, state, touched } = context;
 	const settings = { ...DEFAULT_SETTINGS, ...region?.settings };
 	const cards = state ? cardsOf(state, await readNear(db, work.id, state, settings), settings) : [];
-	const lastReceivedAt = newest(work.receivedAt, work.row?.figures.receivedAt);
+	const lastReceivedAt = newest(work.receivedAt, work.row?.figures?.receivedAt);
 	const numbers = state ? foldedNumbers(work, state, lastReceivedAt) : servedNumbers(work);
 	const { fieldWriter, ...facts } = location;
 	const summary: LocationSummary = {

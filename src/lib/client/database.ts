@@ -3,12 +3,13 @@ import type { Effective } from '../domain/fold/resolve-corrections.ts';
 import type { UnplacedEntry } from '../domain/fold/fold-location.ts';
 import type { EntryRow } from '../domain/schema/entry.ts';
 import type { WireRow } from '../sync/messages.ts';
-import type { MetaRow } from './meta.ts';
 import type { OverlayRow } from './overlay.ts';
 import type { QueueRow } from './queue-format.ts';
 import { QUEUE_FORMAT } from './queue-format.ts';
 import type { ResultRow } from './result-row.ts';
 import type { LocationSummary, UnitView } from './view-types.ts';
+
+export type MetaRow = { key: string; value: unknown };
 
 export type SentRow = QueueRow & { at: number };
 

@@ -1,7 +1,15 @@
 import type { Effective } from '../domain/fold/resolve-corrections.ts';
 import type { EntryRow } from '../domain/schema/entry.ts';
 import type { PersonDatabase, StoredEntry } from './database.ts';
-import { arrangeGroup, effectiveOf, type GroupChange, isSame, toStored } from './entry-group.ts';
+import {
+	arrangeAll,
+	arrangeGroup,
+	effectiveOf,
+	type GroupChange,
+	isSame,
+	plainEntry,
+	toStored
+} from './entry-group.ts';
 
 /**
  * Stores one entry and works its group out anew, in the running transaction. Own pending or the server's: a row of
@@ -32,10 +40,14 @@ export async function removeEntry(
 	if (!known) return undefined;
 	const members = await readGroup(db, known.root);
 	const before = effectiveOf(members.find((member) => member.id === known.root));
-	const arranged = arrangeGroup(
-		known.root,
-		members.filter((member) => member.id !== id)
+	// Corrections of the one that goes lead nowhere from now on.
+	const left = members.filter((member) => member.id !== id);
+	const arranged = arrangeAll(
+		left.map((member) => ({ entry: plainEntry(member), pending: member.pending === 1 }))
 	);
+	const reason = members.find((member) => member.id === known.root)?.unplaced;
+	const original = arranged.find((member) => member.id === known.root);
+	if (reason && original?.place !== undefined) original.unplaced = reason;
 	await db.entry.delete(id);
 	const change = await saveGroup(db, known.root, arranged, before);
 	return { ...change, locationId: known.locationId };

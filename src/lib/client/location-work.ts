@@ -12,12 +12,16 @@ import { foldChanges } from './fold-changes.ts';
 import { foldStart, foldUnitsOf, foldUnitsText } from './fold-start.ts';
 import { applyOverlay, type MasterData, type OverlayRow } from './overlay.ts';
 
+/** A row as it came: what is derived may be missing. */
+type Served<Row extends { figures: unknown; opening: unknown }> = Omit<Row, 'figures' | 'opening'> &
+	Partial<Pick<Row, 'figures' | 'opening'>>;
+
 /** Everything of one location that a transaction works on. */
 export type LocationWork = {
 	id: string;
 	/** The server's rows. */
-	row: LocationRow | undefined;
-	unitRows: Map<string, UnitRow>;
+	row: Served<LocationRow> | undefined;
+	unitRows: Map<string, Served<UnitRow>>;
 	/** Own pending edits that are no entries, in order. */
 	overlays: OverlayRow[];
 	/** Rows with the overlay on top. */
@@ -41,8 +45,8 @@ export async function loadWork(db: PersonDatabase, id: string): Promise<Location
 	]);
 	const work: LocationWork = {
 		id,
-		row: row?.row as LocationRow | undefined,
-		unitRows: new Map(units.map((unit) => [unit.id, unit.row as unknown as UnitRow])),
+		row: row?.row as Served<LocationRow> | undefined,
+		unitRows: new Map(units.map((unit) => [unit.id, unit.row as unknown as Served<UnitRow>])),
 		overlays,
 		data: { location: undefined, units: new Map() },
 		start: { position: '', state: '' },

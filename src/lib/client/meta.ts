@@ -37,7 +37,6 @@ export type Meta = {
 };
 
 export type MetaKey = keyof Meta;
-export type MetaRow = { key: MetaKey; value: unknown };
 
 export async function getMeta<K extends MetaKey>(
 	db: PersonDatabase,
