@@ -1,5 +1,5 @@
 import { cardsOf } from '../domain/fold/cards.ts';
-import type { LocationState } from '../domain/fold/state.ts';
+import type { LocationState, PlaceState } from '../domain/fold/state.ts';
 import { figuresOf, NOTHING_RESERVED } from '../domain/figures-of.ts';
 import { placeableOf } from '../domain/ledger.ts';
 import type { Figures } from '../domain/schema/figures.ts';
@@ -62,7 +62,8 @@ export async function composeView(
 		isNew: work.row === undefined,
 		touched
 	};
-	return { summary, detail: { id: work.id, units: numbers.units, fieldWriter } };
+	const outUntil = state?.detail === 'site' ? untilOf(state.site) : {};
+	return { summary, detail: { id: work.id, units: numbers.units, fieldWriter, outUntil } };
 }
 
 type Numbers = { figures: Figures; largestUnit: number | null; units: UnitView[] };
@@ -110,8 +111,16 @@ function toUnitView(unit: Unit, figures: Figures = NO_FIGURES, state: LocationSt
 		figures,
 		placeable: placeableOf(figures),
 		newestCountId: place?.count?.id ?? null,
-		isDeclared: Boolean(place?.declared)
+		isDeclared: Boolean(place?.declared),
+		outUntil: place ? untilOf(place) : {}
 	};
+}
+
+function untilOf({ out }: PlaceState): Record<string, string> {
+	const parts = Object.entries(out);
+	return Object.fromEntries(
+		parts.flatMap(([reason, { until }]) => (until ? [[reason, until]] : []))
+	);
 }
 
 /** Figures and opening travel in the row; here they would be a second, older truth. */

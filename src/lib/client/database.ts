@@ -59,7 +59,12 @@ export type HeadRow = {
 export type PointRow = { locationId: string; position: string; state: string };
 
 /** What only the day page needs of a location. */
-export type DetailRow = { id: string; units: UnitView[]; fieldWriter: Record<string, string> };
+export type DetailRow = {
+	id: string;
+	units: UnitView[];
+	fieldWriter: Record<string, string>;
+	outUntil: Record<string, string>;
+};
 
 export type PersonDatabase = Dexie & {
 	queue: Table<QueueRow, number>;

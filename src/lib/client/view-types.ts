@@ -69,6 +69,8 @@ export type UnitView = {
 	newestCountId: string | null;
 	/** What somebody declared of its free beds still counts (D6); else it is derived. */
 	isDeclared: boolean;
+	/** By reason the day its beds out of service are expected back (D7). */
+	outUntil: Record<string, string>;
 };
 
 /** A location as its day page shows it. */
@@ -77,6 +79,8 @@ export type LocationView = LocationSummary & {
 	units: UnitView[];
 	/** Per dotted field its last writer, own pending included: what an editor of that field saw (S11). */
 	fieldWriter: Record<string, string>;
+	/** As of a unit, of the site; empty at `units`. */
+	outUntil: Record<string, string>;
 };
 
 export type EntryState =

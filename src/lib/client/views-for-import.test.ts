@@ -27,7 +27,7 @@ async function putView(id: string, regionId: string): Promise<void> {
 		touched: 1
 	};
 	await db.view.put(view as LocationSummary);
-	await db.detail.put({ id, units: [], fieldWriter: { phone: 'writer' } });
+	await db.detail.put({ id, units: [], fieldWriter: { phone: 'writer' }, outUntil: {} });
 }
 
 const recount: EntryRow = {

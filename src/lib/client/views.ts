@@ -50,8 +50,8 @@ async function readLocation(db: PersonDatabase, id: string): Promise<LocationVie
 		getMeta(db, 'inflight')
 	]);
 	if (!view || !detail) return undefined;
-	const { units, fieldWriter } = detail;
-	return { ...withInflight(view, inflight), units, fieldWriter };
+	const { units, fieldWriter, outUntil } = detail;
+	return { ...withInflight(view, inflight), units, fieldWriter, outUntil };
 }
 
 async function readRegion(db: PersonDatabase): Promise<RegionView> {
