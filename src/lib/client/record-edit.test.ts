@@ -1,6 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ANNA, openSignedIn, SITE, startServer } from '../../../tests/support/client/signed-in.ts';
+import {
+	ANNA,
+	openSignedIn,
+	OTHER_SITE,
+	SITE,
+	startServer
+} from '../../../tests/support/client/signed-in.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
+import type { Mutation } from '../domain/schema/mutation.ts';
+import type { RecordInput } from './client-types.ts';
 
 type Opened = Awaited<ReturnType<typeof openSignedIn>>;
 
@@ -10,6 +18,7 @@ let anna: Opened;
 beforeEach(async () => {
 	server = await startServer();
 	anna = await openSignedIn(server, ANNA);
+	anna.network.cut();
 });
 
 afterEach(() => {
@@ -18,24 +27,189 @@ afterEach(() => {
 	expect(anna.device.errors).toEqual([]);
 });
 
+const arrive = (n: number): RecordInput => ({ entry: { kind: 'arrive', n } });
+const recount = (n: number): RecordInput => ({ entry: { kind: 'recount', n } });
+
+async function queued(): Promise<Mutation[]> {
+	const rows = await anna.db.queue.orderBy('mid').toArray();
+	return rows.map(({ text }) => JSON.parse(text) as Mutation);
+}
+
+async function record(input: RecordInput): Promise<string> {
+	const outcome = await anna.client.edit.record(SITE, input);
+	if (!outcome.ok) throw new Error(outcome.code);
+	return outcome.uuid;
+}
+
 describe('an edit', () => {
 	it('is in the queue and in the view in one step (S1)', async () => {
-		anna.network.cut();
-		const outcome = await anna.client.edit.record(SITE, { entry: { kind: 'arrive', n: 3 } });
-		expect(outcome.ok).toBe(true);
+		await record(arrive(3));
 		const view = await anna.client.views.location(SITE).read();
 		expect(view).toMatchObject({ pending: 1, sending: 'on-device', placeable: 37 });
 		expect(view!.figures.occupied).toBe(3);
-		expect(await anna.db.queue.count()).toBe(1);
+		expect(await queued()).toHaveLength(1);
 	});
 
-	it('goes out and comes back', async () => {
-		await anna.client.edit.record(SITE, { entry: { kind: 'arrive', n: 3 } });
+	it('takes consecutive numbers of one client, and a sequence that only grows (S1)', async () => {
+		await record(arrive(1));
+		await record(arrive(2));
+		const { deviceSeq } = (await queued())[0]!;
+		expect((await queued()).map(({ mid }) => mid)).toEqual([1, 2]);
+		expect((await queued()).map((edit) => edit.deviceSeq)).toEqual([deviceSeq, deviceSeq + 1]);
+	});
+
+	it('leaves nothing behind when the tab dies before the commit, and everything after it (S1)', async () => {
+		for (const [step, kept] of [
+			['edit: queued', 0],
+			['edit: before commit', 0],
+			['edit: stored', 1]
+		] as const) {
+			const tab = anna.device.openTab({
+				onCrashPoint: (name) => {
+					if (name === step) throw new Error('crash');
+				}
+			});
+			await tab.start();
+			await expect(tab.edit.record(SITE, arrive(1))).rejects.toThrow('crash');
+			tab.close();
+			const view = await anna.client.views.location(SITE).read();
+			expect([await anna.db.queue.count(), view!.pending, view!.figures.occupied]).toEqual([
+				kept,
+				kept,
+				kept
+			]);
+		}
+	});
+
+	it('gets a number of its own from each of two tabs (S1)', async () => {
+		const tab = anna.device.openTab();
+		await tab.start();
+		await Promise.all([
+			anna.client.edit.record(SITE, arrive(1)),
+			tab.edit.record(SITE, arrive(2)),
+			anna.client.edit.record(OTHER_SITE, arrive(3)),
+			tab.edit.record(OTHER_SITE, arrive(4))
+		]);
+		expect((await queued()).map(({ mid }) => mid)).toEqual([1, 2, 3, 4]);
+		tab.close();
+	});
+
+	it('that the domain refuses is a value, and nothing of it is stored', async () => {
+		const tooMany = await anna.client.edit.record(SITE, { ...arrive(1), source: 'phone' });
+		expect(tooMany).toEqual({ ok: false, code: 'forbidden' });
+		const elsewhere = await anna.client.edit.setField(SITE, { field: 'name', value: 'Kade 2' });
+		expect(elsewhere).toEqual({ ok: false, code: 'forbidden' });
+		const unknown = await anna.client.edit.retireUnit(OTHER_SITE);
+		expect(unknown).toEqual({ ok: false, code: 'not-found' });
+		expect(await queued()).toEqual([]);
+	});
+
+	it('says nothing of the time when it is now, and never a time after now (D12)', async () => {
+		await record(arrive(1));
+		await record({ ...arrive(1), observedAt: server.at(60) });
+		await record({ ...arrive(1), observedAt: server.at(-60) });
+		expect((await queued()).map(({ args }) => args.observedAt)).toEqual([
+			undefined,
+			server.now(),
+			server.at(-60)
+		]);
+	});
+
+	it('states the clock of the device and how far the server is ahead (D12)', async () => {
+		anna.network.heal();
+		anna.device.setSkew(-90_000);
 		await anna.client.syncNow();
+		anna.network.cut();
+		await record(arrive(1));
+		const [edit] = await queued();
+		expect(edit).toMatchObject({ deviceAt: server.at(-1.5), offsetMs: 90_000 });
+		expect((await anna.db.entry.get(edit!.uuid))!.observedAt).toBe(server.now());
+	});
+});
+
+describe('what an author saw goes with an edit', () => {
+	it('a recount names the newest recount on this device, own pending ones included (D11)', async () => {
+		const first = await record(recount(3));
+		server.advance(1);
+		await record(recount(4));
+		expect((await queued()).map(({ base }) => base)).toEqual([null, first]);
+	});
+
+	it('a field names its last writer, own pending ones included (S11)', async () => {
+		const { edit } = anna.client;
+		const first = await edit.setField(SITE, { field: 'phone', value: '0570 11 22 33' });
+		await edit.setField(SITE, { field: 'phone', value: '0570 44 55 66' });
+		await edit.setField(SITE, { field: 'note', value: 'bij de brug', base: null });
+		expect((await queued()).map(({ base }) => base)).toEqual([
+			null,
+			first.ok ? first.uuid : '',
+			null
+		]);
 		const view = await anna.client.views.location(SITE).read();
-		expect(view).toMatchObject({ pending: 0, sending: 'received', placeable: 37 });
-		expect(await anna.db.queue.count()).toBe(0);
-		expect(await anna.db.overlay.count()).toBe(0);
-		expect((await anna.client.diagnosis()).differences).toEqual([]);
+		expect(view).toMatchObject({
+			location: { phone: '0570 44 55 66', note: 'bij de brug' },
+			fields: { phone: 'on-device', note: 'on-device' }
+		});
+	});
+
+	it('an undo names the original, also of a correction (D13)', async () => {
+		const original = await record(arrive(3));
+		const correction = await record({ ...arrive(4), corrects: original, why: 'verteld' });
+		await anna.client.edit.undo(correction);
+		expect((await queued()).at(-1)!.args).toEqual({
+			locationId: SITE,
+			entry: { kind: 'void' },
+			corrects: original
+		});
+		expect((await anna.client.views.location(SITE).read())!.figures.occupied).toBe(0);
+	});
+});
+
+describe('edits for rooms', () => {
+	it('build on each other before anything is sent', async () => {
+		const { edit, views } = anna.client;
+		const room = await edit.addUnit({ locationId: SITE, name: 'Kamer 1', beds: 4 });
+		if (!room.ok) throw new Error(room.code);
+		const units = [{ unitId: room.id, occupied: 2, outOfService: {} }];
+		await edit.setDetail(SITE, { detail: 'units', units });
+		await edit.setUnitField(room.id, { field: 'sharedBy', value: 'men' });
+		await edit.record(SITE, { unitId: room.id, ...arrive(1) });
+		const view = (await views.location(SITE).read())!;
+		expect(view).toMatchObject({ detail: 'units', placeable: 1, largestUnit: 1, pending: 4 });
+		expect(view.units[0]).toMatchObject({
+			unit: { name: 'Kamer 1', sharedBy: 'men' },
+			figures: { occupied: 3, realised: 4 }
+		});
+		expect(view.fields).toEqual({ [`${room.id}/sharedBy`]: 'on-device' });
+	});
+
+	it('refuse to retire one with people that only this device knows of (D5)', async () => {
+		const { edit, views } = anna.client;
+		const room = await edit.addUnit({ locationId: SITE, name: 'Kamer 1', beds: 4 });
+		if (!room.ok) throw new Error(room.code);
+		const units = [{ unitId: room.id, occupied: 2, outOfService: {} }];
+		await edit.setDetail(SITE, { detail: 'units', units });
+		expect(await edit.retireUnit(room.id)).toMatchObject({ ok: false, code: 'invalid' });
+		await edit.record(SITE, { unitId: room.id, entry: { kind: 'depart', n: 2 } });
+		expect(await edit.retireUnit(room.id)).toMatchObject({ ok: true });
+		const view = await views.location(SITE).read();
+		expect(view!.units[0]).toMatchObject({ unit: { retired: true }, figures: { realised: 0 } });
+	});
+});
+
+describe('many edits at once', () => {
+	it('are stored 500 to a transaction, and what is refused is left out and named', async () => {
+		const drafts = Array.from({ length: 620 }, (_, index) => ({
+			name: 'occupancy.record' as const,
+			args: { locationId: index === 510 ? 'nowhere' : SITE, entry: { kind: 'arrive', n: 1 } }
+		}));
+		const steps: number[] = [];
+		const outcome = await anna.client.edit.many(drafts, (done) => steps.push(done));
+		expect(steps).toEqual([500, 620]);
+		expect(outcome).toMatchObject({ stored: 619, refused: [{ index: 510 }] });
+		expect((await anna.client.views.location(SITE).read())!.figures.occupied).toBe(619);
+		expect((await queued()).map(({ mid }) => mid)).toEqual(
+			Array.from({ length: 619 }, (_, index) => index + 1)
+		);
 	});
 });

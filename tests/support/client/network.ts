@@ -11,12 +11,13 @@ export type Call = { method: string; path: string; query: URLSearchParams; body:
 export type Fault = 'lost' | 'answer-lost' | Response | undefined;
 
 /** The real sync core behind a `fetch`, with a cookie jar for one browser and faults that a test decides on. */
-export function createNetwork(server: SyncServer, people: Me[]) {
+export function createNetwork(first: SyncServer, people: Me[]) {
+	let server = first;
 	const calls: Call[] = [];
 	let session: Me | null = null;
 	let fault: (call: Call) => Fault = () => undefined;
 	const clock = () => Date.parse(server.now());
-	const deps = {
+	const deps = () => ({
 		store: server.store,
 		clock,
 		newIncident: () => 'incident',
@@ -24,7 +25,7 @@ export function createNetwork(server: SyncServer, people: Me[]) {
 			throw error;
 		},
 		onVersions: () => {}
-	};
+	});
 
 	async function fetch(path: string, init: RequestInit): Promise<Response> {
 		const url = new URL(path, 'http://opvang.test');
@@ -74,7 +75,7 @@ export function createNetwork(server: SyncServer, people: Me[]) {
 	async function push(me: Me, body: unknown): Promise<Response> {
 		const parsed = pushRequest.safeParse(body);
 		if (!parsed.success) return problem(400, 'shape');
-		const outcome = await takePush(deps, me, parsed.data as PushRequest, 'request');
+		const outcome = await takePush(deps(), me, parsed.data as PushRequest, 'request');
 		if ('refused' in outcome) return problem(403, outcome.refused);
 		return Response.json(outcome.answer);
 	}
@@ -96,6 +97,8 @@ export function createNetwork(server: SyncServer, people: Me[]) {
 		setFault: (next: (call: Call) => Fault) => void (fault = next),
 		heal: () => void (fault = () => undefined),
 		cut: () => void (fault = () => 'lost'),
+		/** Another server answers from now on, as after a restore. */
+		setServer: (next: SyncServer) => void (server = next),
 		signInAs: (me: Me | null) => void (session = me)
 	};
 }
