@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { toJSONSchema } from 'zod/v4/core';
 import { expect, test } from 'vitest';
-import { entryRow } from '../domain/schema/entry.ts';
-import { LOCATION_FIELDS } from '../domain/schema/location.ts';
-import { MUTATION_ARGS } from '../domain/schema/mutation.ts';
-import { me, staffRow } from '../domain/schema/person.ts';
-import { regionRow } from '../domain/schema/region.ts';
-import { UNIT_FIELDS } from '../domain/schema/unit.ts';
-import { HTTP_CODES, RESULT_CODES } from './codes.ts';
+import { entryRow } from '../../src/lib/domain/schema/entry.ts';
+import { LOCATION_FIELDS } from '../../src/lib/domain/schema/location.ts';
+import { MUTATION_ARGS } from '../../src/lib/domain/schema/mutation.ts';
+import { me, staffRow } from '../../src/lib/domain/schema/person.ts';
+import { regionRow } from '../../src/lib/domain/schema/region.ts';
+import { UNIT_FIELDS } from '../../src/lib/domain/schema/unit.ts';
+import { HTTP_CODES, RESULT_CODES } from '../../src/lib/sync/codes.ts';
 import {
 	poke,
 	problem,
@@ -16,8 +16,8 @@ import {
 	pushRequest,
 	pushResponse,
 	ROW_TYPES
-} from './messages.ts';
-import { MESSAGES_FINGERPRINT, PROTOCOL } from './version.ts';
+} from '../../src/lib/sync/messages.ts';
+import { MESSAGES_FINGERPRINT, PROTOCOL } from '../../src/lib/sync/version.ts';
 
 const SCHEMAS = {
 	pushRequest,
