@@ -6,25 +6,27 @@ import { formatNumber } from './format.ts';
 export type BedFigures = Parameters<typeof placeableOf>[0];
 
 export type BedKind = 'occupied' | 'reserved' | 'lost' | 'out' | 'free' | 'over' | 'promised';
-export type BedPart = { kind: BedKind; n: number };
+/** `n` cells; `count` is the number that the ledger gives for it, people without a bed or promise without one included. */
+export type BedPart = { kind: BedKind; n: number; count: number };
 
 /** Bed places in the ledger's order; kinds that do not occur are left out. */
 export function bedParts(figures: BedFigures): BedPart[] {
+	const { occupied, reserved, overcrowded, overpromised } = figures;
 	const parts: BedPart[] = [
-		{ kind: 'occupied', n: figures.occupied - figures.overcrowded },
-		{ kind: 'reserved', n: figures.reserved - figures.overpromised },
-		{ kind: 'lost', n: sum(figures.snijverlies) },
-		{ kind: 'out', n: figures.outOfService },
-		{ kind: 'free', n: placeableOf(figures) },
-		{ kind: 'over', n: figures.overcrowded },
-		{ kind: 'promised', n: figures.overpromised }
+		{ kind: 'occupied', n: occupied - overcrowded, count: occupied },
+		{ kind: 'reserved', n: reserved - overpromised, count: reserved },
+		whole('lost', sum(figures.snijverlies)),
+		whole('out', figures.outOfService),
+		whole('free', placeableOf(figures)),
+		whole('over', overcrowded),
+		whole('promised', overpromised)
 	];
 	return parts.filter(({ n }) => n > 0);
 }
 
 /** `102 bezet, 1 gereserveerd, 3 vrij` */
 export function describeParts(parts: BedPart[]): string {
-	return parts.map(({ kind, n }) => PART_WORDS[kind]({ n: formatNumber(n) })).join(', ');
+	return parts.map(({ kind, count }) => PART_WORDS[kind]({ n: formatNumber(count) })).join(', ');
 }
 
 export const BED_WORDS: Record<BedKind, () => string> = {
@@ -46,6 +48,10 @@ const PART_WORDS: Record<BedKind, (inputs: { n: string }) => string> = {
 	over: m.bed_n_over,
 	promised: m.bed_n_promised
 };
+
+function whole(kind: BedKind, n: number): BedPart {
+	return { kind, n, count: n };
+}
 
 function sum(byReason: Record<string, number>): number {
 	return Object.values(byReason).reduce((total, n) => total + n, 0);

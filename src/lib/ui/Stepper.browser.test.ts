@@ -1,0 +1,100 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import './tokens.css';
+import './base.css';
+import Stepper from './Stepper.svelte';
+
+afterEach(() => {
+	vi.useRealTimers();
+});
+
+const more = { name: 'Aankomst: 1 erbij' };
+const less = { name: 'Aankomst: 1 eraf' };
+
+test('a tap is one step up or down', async () => {
+	const onchange = vi.fn();
+	const screen = await render(Stepper, { label: 'Aankomst', value: 4, onchange });
+	await screen.getByRole('button', more).click();
+	await screen.getByRole('button', less).click();
+	expect(onchange.mock.calls).toEqual([[5], [3]]);
+});
+
+test('it does not go below its least', async () => {
+	const onchange = vi.fn();
+	const screen = await render(Stepper, { label: 'Aankomst', value: 1, min: 1, onchange });
+	const button = screen.getByRole('button', less);
+	await expect.element(button).toHaveAttribute('aria-disabled', 'true');
+	button.element().click();
+	expect(onchange).not.toHaveBeenCalled();
+});
+
+test('holding on repeats, letting go ends it, and the click that ends it is no extra step', async () => {
+	vi.useFakeTimers();
+	const onchange = vi.fn();
+	const screen = await render(Stepper, { label: 'Aankomst', value: 4, onchange });
+	const button = screen.getByRole('button', more).element();
+	button.dispatchEvent(new PointerEvent('pointerdown', { button: 0, bubbles: true }));
+	expect(onchange).not.toHaveBeenCalled();
+	vi.advanceTimersByTime(1000);
+	const steps = onchange.mock.calls.length;
+	expect(steps).toBeGreaterThan(3);
+
+	button.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
+	button.click();
+	vi.advanceTimersByTime(5000);
+	expect(onchange).toHaveBeenCalledTimes(steps);
+});
+
+test('a finger that scrolls past counts nothing', async () => {
+	vi.useFakeTimers();
+	const onchange = vi.fn();
+	const screen = await render(Stepper, { label: 'Aankomst', value: 4, onchange });
+	const button = screen.getByRole('button', more).element();
+	button.dispatchEvent(new PointerEvent('pointerdown', { button: 0, bubbles: true }));
+	button.dispatchEvent(new PointerEvent('pointercancel', { bubbles: true }));
+	vi.advanceTimersByTime(5000);
+	expect(onchange).not.toHaveBeenCalled();
+});
+
+test('a number is typed, and what is no number changes nothing', async () => {
+	const onchange = vi.fn();
+	const screen = await render(Stepper, { label: 'Telling', value: 4, onchange });
+	const input = screen.getByRole('textbox', { name: 'Telling' });
+	await expect.element(input).toHaveAttribute('inputmode', 'numeric');
+	await input.fill('1.200');
+	expect(onchange).toHaveBeenLastCalledWith(1200);
+	await input.fill('veel');
+	expect(onchange).toHaveBeenCalledTimes(1);
+	await userEvent.tab();
+	await expect.element(input).toHaveValue('4');
+});
+
+test('arrow keys count too', async () => {
+	const onchange = vi.fn();
+	const screen = await render(Stepper, { label: 'Telling', value: 4, onchange });
+	await screen.getByRole('textbox', { name: 'Telling' }).click();
+	await userEvent.keyboard('{ArrowUp}{ArrowDown}');
+	expect(onchange.mock.calls).toEqual([[5], [3]]);
+});
+
+test('the number before and the difference stand beside it', async () => {
+	const props = { label: 'Telling', value: 106, previous: 102, onchange: () => {} };
+	const screen = await render(Stepper, props);
+	await expect.element(screen.getByText('Was 102')).toBeVisible();
+	await expect.element(screen.getByText('verschil +4')).toBeVisible();
+	await screen.rerender({ ...props, value: 102 });
+	await expect.element(screen.getByText('geen verschil')).toBeVisible();
+});
+
+test('nothing to touch is under 56 px', async () => {
+	const screen = await render(Stepper, {
+		label: 'Aankomst',
+		value: 4,
+		size: 'normal',
+		quick: [1, 2],
+		onchange: () => {}
+	});
+	for (const button of screen.getByRole('button').elements())
+		expect(button.getBoundingClientRect().height).toBeGreaterThanOrEqual(56);
+});

@@ -1,0 +1,63 @@
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import UndoStrip from './UndoStrip.svelte';
+
+beforeEach(() => {
+	vi.useFakeTimers();
+});
+
+afterEach(() => {
+	vi.useRealTimers();
+});
+
+const undo = { id: 'a', text: 'Aankomst 4 opgeslagen' };
+
+async function show() {
+	const props = { undo, onundo: vi.fn(), ondone: vi.fn() };
+	return { ...props, props, screen: await render(UndoStrip, props) };
+}
+
+test('it says what was saved, aloud, and gives 10 seconds', async () => {
+	const { screen, ondone } = await show();
+	expect(screen.getByRole('status').element().textContent).toContain(undo.text);
+	vi.advanceTimersByTime(9000);
+	expect(ondone).not.toHaveBeenCalled();
+	vi.advanceTimersByTime(1000);
+	expect(ondone).toHaveBeenCalledOnce();
+});
+
+test('undo names the change', async () => {
+	const { screen, onundo } = await show();
+	screen.getByRole('button', { name: 'Ongedaan maken' }).element().click();
+	expect(onundo).toHaveBeenCalledExactlyOnceWith('a');
+});
+
+test('the time stands still while it has the focus', async () => {
+	const { screen, ondone } = await show();
+	const button = screen.getByRole('button', { name: 'Ongedaan maken' }).element();
+	button.focus();
+	flushSync();
+	vi.advanceTimersByTime(60_000);
+	expect(ondone).not.toHaveBeenCalled();
+	button.blur();
+	flushSync();
+	vi.advanceTimersByTime(10_000);
+	expect(ondone).toHaveBeenCalledOnce();
+});
+
+test('a next change has its own 10 seconds', async () => {
+	const { screen, props, ondone } = await show();
+	vi.advanceTimersByTime(9000);
+	await screen.rerender({ ...props, undo: { id: 'b', text: 'Vertrek 1 opgeslagen' } });
+	vi.advanceTimersByTime(9000);
+	expect(ondone).not.toHaveBeenCalled();
+	vi.advanceTimersByTime(1000);
+	expect(ondone).toHaveBeenCalledOnce();
+});
+
+test('Escape sends it away', async () => {
+	const { ondone } = await show();
+	window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+	expect(ondone).toHaveBeenCalledOnce();
+});

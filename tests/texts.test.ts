@@ -1,0 +1,81 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+
+type Variant = { declarations: string[]; selectors: string[]; match: Record<string, string> };
+type Texts = Record<string, string | Variant[]>;
+
+/** Words of the workshop, and what to say instead. */
+const NOT_PLAIN: Record<string, string> = {
+	'synchronis\\w*|sync\\w*|gesynct': 'verzenden, ophalen',
+	'conflict\\w*': 'twee antwoorden',
+	'valid\\w*|gevalideerd': 'klopt',
+	'submit\\w*': 'opslaan, verzenden',
+	'upload\\w*|download\\w*': 'verzenden, ophalen',
+	'offline|online': 'zonder internet, met internet',
+	'queue|wachtrij': 'op dit apparaat',
+	'server\\w*': 'RCVS',
+	'cache\\w*|database|record|entry': 'dit apparaat, invoer',
+	'mutatie\\w*': 'wijziging',
+	'inloggen|uitloggen|login|log in': 'aanmelden, afmelden',
+	'bevestigingsdialoog|pop-?up': 'vraag',
+	'error\\w*|foutmelding': 'wat er mis is',
+	'selecteer\\w*|selecteren': 'kies',
+	'invalide|ongeldig\\w*': 'klopt niet',
+	'parameter\\w*|instantie\\w*|default': 'gewone woorden',
+	'gelieve|dient u|middels|teneinde|derhalve|reeds|conform': 'gewone woorden',
+	'device|account': 'apparaat, aanmelding',
+	'overcrowded|placeable|snijverliezen': 'te veel, vrij, snijverlies'
+};
+const MOST_WORDS = 22;
+
+const files = globSync('messages/**/nl.json').sort();
+const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as Texts;
+const textsOf = (value: Texts[string]) =>
+	typeof value === 'string' ? [value] : value.flatMap(({ match }) => Object.values(match));
+const allOf = (path: string) => Object.entries(read(path)).filter(([key]) => key !== '$schema');
+const lines = (path: string) =>
+	allOf(path).flatMap(([key, value]) => textsOf(value).map((text) => ({ key, text })));
+const inputsOf = (value: Texts[string]) =>
+	[...new Set(textsOf(value).flatMap((text) => text.match(/\{\w+\}/g) ?? []))].sort();
+
+test('the texts are found', () => {
+	expect(files).toContain('messages/nl.json');
+});
+
+test('no text has the same name twice', () => {
+	const keys = files.flatMap((path) => allOf(path).map(([key]) => key));
+	expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+});
+
+describe.each(files)('%s', (path) => {
+	test('has a plain word wherever there is one', () => {
+		const found = Object.entries(NOT_PLAIN).flatMap(([words, instead]) =>
+			lines(path)
+				.filter(({ text }) => new RegExp(`(^|[^\\wÀ-ÿ-])(${words})(?![\\wÀ-ÿ])`, 'i').test(text))
+				.map(({ key, text }) => `${key}: “${text}” → ${instead}`)
+		);
+		expect(found).toEqual([]);
+	});
+
+	test('has no sentence that is too long to read at a glance', () => {
+		const long = lines(path).flatMap(({ key, text }) =>
+			text
+				.split(/[.?!:]\s/)
+				.filter((sentence) => sentence.split(/\s+/).length > MOST_WORDS)
+				.map((sentence) => `${key}: ${sentence}`)
+		);
+		expect(long).toEqual([]);
+	});
+
+	test('says the same in English: same names, same inputs', () => {
+		const english = read(path.replace(/nl\.json$/, 'en.json'));
+		const differing = allOf(path)
+			.filter(([key, value]) => {
+				const other = english[key];
+				return other === undefined || String(inputsOf(value)) !== String(inputsOf(other));
+			})
+			.map(([key]) => key);
+		expect(differing).toEqual([]);
+		expect(Object.keys(english).filter((key) => !(key in read(path)))).toEqual([]);
+	});
+});
