@@ -3,12 +3,13 @@ import { guessMapping } from '../src/lib/domain/import/guess-mapping.ts';
 import { planImport } from '../src/lib/domain/import/plan-import.ts';
 import type { PlannedMutation } from '../src/lib/domain/import/import-plan.ts';
 import type { Me } from '../src/lib/domain/schema/person.ts';
-import { DEFAULT_SETTINGS, type Region } from '../src/lib/domain/schema/region.ts';
+import type { Region } from '../src/lib/domain/schema/region.ts';
 import { readTable } from '../src/lib/files/read-table.ts';
 import type { App } from '../src/lib/server/app.ts';
 import { putRegion } from '../src/lib/server/sync/put-region.ts';
 import { DEMO_PASSWORD, demoPeople } from './demo-people.ts';
 import { type Intent, pushAll } from './push-all.ts';
+import { readRegions } from './read-regions.ts';
 
 const DATA = new URL('./demo-data/', import.meta.url);
 const REGION = 'VR04';
@@ -16,14 +17,16 @@ const HOUR_MS = 3_600_000;
 const FRESHEST_HOURS = 2;
 const STALEST_HOURS = 30;
 
-/** Fills an empty database with the IJsselland example and its people; does nothing when it stands already. */
-export async function seedDemo(app: App): Promise<'seeded' | 'stood'> {
-	if ((await app.ready()).parts.example) return 'stood';
-	const municipalities = await readMunicipalities();
-	for (const region of toRegions(municipalities)) await putRegion(app.store, region);
+/** Fills an empty database with the IJsselland example and its people. */
+export async function seedDemo(app: App): Promise<void> {
+	const regions = await exampleRegions();
+	for (const region of regions) await putRegion(app.store, region);
 	const staff = demoPeople(() => '');
-	const rcvs = await addPerson(app, staff.find(({ role }) => role === 'rcvs')!);
-	const intents = await planExample(app, municipalities);
+	const rcvs = await addPerson(
+		app,
+		staff.find(({ role }) => role === 'rcvs')!
+	);
+	const intents = await planExample(app, regions);
 	const results = await pushAll(app, rcvs, intents);
 	const refused = results.find(({ status }) => status !== 'applied');
 	if (refused) throw new Error(`the example was not taken: ${JSON.stringify(refused)}`);
@@ -33,7 +36,6 @@ export async function seedDemo(app: App): Promise<'seeded' | 'stood'> {
 	for (const person of demoPeople((name) => idByName.get(name)!))
 		if (person.role !== 'rcvs') await addPerson(app, person);
 	await app.markExample();
-	return 'seeded';
 }
 
 async function addPerson(app: App, person: ReturnType<typeof demoPeople>[number]): Promise<Me> {
@@ -46,56 +48,35 @@ async function addPerson(app: App, person: ReturnType<typeof demoPeople>[number]
 	return (await people.meOf(added.personId))!;
 }
 
-type MunicipalityLine = {
-	code: string;
-	name: string;
-	regionId: string;
-	region: string;
-	subRegion: string;
-};
-
-async function readMunicipalities(): Promise<MunicipalityLine[]> {
-	const [, ...rows] = await readRows('municipalities.csv');
-	return rows.map(([code = '', name = '', regionId = '', region = '', subRegion = '']) => ({
-		code,
-		name,
-		regionId,
-		region,
-		subRegion
-	}));
-}
-
 async function readRows(file: string): Promise<string[][]> {
-	const read = await readTable(new Uint8Array(await readFile(new URL(file, DATA))));
+	const read = await readTable(await readBytes(file));
 	if (!read.ok) throw new Error(`${file}: ${read.reason}`);
 	return read.table.rows;
 }
 
-function toRegions(lines: MunicipalityLine[]): Region[] {
-	return [...Map.groupBy(lines, ({ regionId }) => regionId)].map(([id, members]) => ({
-		id,
-		name: members[0]!.region,
-		subRegions: [...new Set(members.map(({ subRegion }) => subRegion).filter(Boolean))],
-		municipalities: members.map(({ code, name, subRegion }) => ({
-			code,
-			name,
-			...(subRegion ? { subRegion } : {}),
-			from: null,
-			to: null
-		})),
-		settings: DEFAULT_SETTINGS,
-		contact: { name: `RCVS ${members[0]!.region}`, phone: '038-1234567' }
+async function readBytes(file: string): Promise<Uint8Array> {
+	return new Uint8Array(await readFile(new URL(file, DATA)));
+}
+
+async function exampleRegions(): Promise<Region[]> {
+	const regions = await readRegions(await readBytes('municipalities.csv'));
+	if ('wrong' in regions) throw new Error(`municipalities.csv: ${regions.wrong}`);
+	return regions.map((region) => ({
+		...region,
+		contact: { name: `RCVS ${region.name}`, phone: '038-1234567' }
 	}));
 }
 
-async function planExample(app: App, municipalities: MunicipalityLine[]): Promise<Intent[]> {
+async function planExample(app: App, regions: Region[]): Promise<Intent[]> {
 	const rows = await readRows('ijsselland-locaties.csv');
 	const now = app.clock();
 	const plan = planImport({
 		table: { rows },
 		mapping: guessMapping(rows),
 		regionId: REGION,
-		municipalities,
+		municipalities: regions.flatMap(({ id, municipalities }) =>
+			municipalities.map(({ code, name }) => ({ code, name, regionId: id }))
+		),
 		sheetDate: '2024-01-09',
 		dateOrder: 'dmy',
 		existing: [],

@@ -1,23 +1,74 @@
-import { withApp } from './open-app.ts';
-import { seedDemo } from './demo.ts';
+import { type Command, type Outcome, sqliteMessage, toColumns } from './command.ts';
 
-/** A command answers with what it prints and the exit code: 0 done, 1 refused, 2 something to answer first. */
-type Command = (words: string[]) => Promise<{ text: string; code: number }>;
+type Listed = { usage: string; summary: string; load: () => Promise<Command> };
 
-const COMMANDS: Record<string, { summary: string; run: Command }> = {
+/** Each is loaded when it is called: `demo` on a filled database reads one row and nothing else. */
+const COMMANDS: Record<string, Listed> = {
 	demo: {
-		summary: 'fill an empty database with the example',
-		run: async () => ({ text: `example ${await withApp(seedDemo)}`, code: 0 })
+		usage: 'demo',
+		summary: 'fill an empty database with the example (only with OPVANGBORD_DEMO=1)',
+		load: async () => (await import('./commands/demo.ts')).demo
+	},
+	migrate: {
+		usage: 'migrate',
+		summary: 'make the database, or bring its schema up to date',
+		load: async () => (await import('./commands/migrate.ts')).migrateDatabase
+	},
+	region: {
+		usage: 'region add FILE [--region CODE] | region list',
+		summary: 'regions with their municipalities, from a sheet like municipalities.csv',
+		load: async () => (await import('./commands/region.ts')).region
+	},
+	user: {
+		usage: 'user add EMAIL --name NAME --role ROLE --scope KIND:ID … | user list',
+		summary: 'people who may sign in; the password comes from stdin, or is made',
+		load: async () => (await import('./commands/user.ts')).user
+	},
+	import: {
+		usage: 'import FILE --region CODE --as EMAIL [--commit] …',
+		summary: 'locations and figures from a CSV or XLSX sheet; shows only, until --commit',
+		load: async () => (await import('./commands/import.ts')).importSheet
+	},
+	audit: {
+		usage: 'audit verify [--region CODE]',
+		summary: 'read the chain of changes again and say whether it is whole',
+		load: async () => (await import('./commands/audit.ts')).audit
+	},
+	doctor: {
+		usage: 'doctor',
+		summary: 'environment, schema, integrity and counts of the database',
+		load: async () => (await import('./commands/doctor.ts')).doctor
 	}
 };
 
-const [name = 'help', ...words] = process.argv.slice(2);
-const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-const { text, code } = command ? await command.run(words) : help(name);
-console.log(text);
+const { text, code } = await run(process.argv.slice(2));
+if (text) console[code === 1 ? 'error' : 'log'](text);
 process.exitCode = code;
 
-function help(asked: string): { text: string; code: number } {
-	const lines = Object.entries(COMMANDS).map(([word, { summary }]) => `  ${word}  ${summary}`);
-	return { text: `opvangbord COMMAND\n${lines.join('\n')}`, code: asked === 'help' ? 0 : 1 };
+async function run([name = 'help', ...words]: string[]): Promise<Outcome> {
+	if (['help', '--help', '-h'].includes(name)) return { text: helpText(), code: 0 };
+	const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+	if (!command) return { text: `There is no command "${name}".\n\n${helpText()}`, code: 1 };
+	try {
+		return await (
+			await command.load()
+		)(words);
+	} catch (error) {
+		const told = sqliteMessage(error);
+		if (told === undefined) throw error;
+		return { text: `The database cannot be used: ${told}. See: opvangbord doctor`, code: 1 };
+	}
+}
+
+function helpText(): string {
+	const lines = Object.values(COMMANDS).flatMap(({ usage, summary }) => [
+		`  ${usage}`,
+		`      ${summary}`
+	]);
+	const codes = toColumns([
+		['  0', 'done'],
+		['  1', 'refused, or something is wrong'],
+		['  2', 'something has to be answered first; nothing was written']
+	]);
+	return ['opvangbord COMMAND', '', ...lines, '', 'Exit codes', ...codes].join('\n');
 }

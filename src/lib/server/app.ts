@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { createAuthAnswers } from './auth/answer-auth.ts';
 import { createAuth } from './auth/auth.ts';
 import { keepSecret } from './auth/secret.ts';
+import { databaseFile } from './data-dir.ts';
 import type { Env } from './env.ts';
 import { createLog, describeError, type Log } from './log.ts';
 import { isMigrated, migrate, type MigrationTables } from './store/migrations/migrate.ts';
@@ -28,8 +28,6 @@ type Dependencies = {
 	log?: Log;
 };
 
-const DATABASE_FILE = 'opvangbord.sqlite';
-
 /** How often to look whether the window has moved; it does so at midnight. */
 const ROLL_EVERY_MS = 15 * 60_000;
 
@@ -37,7 +35,7 @@ const ROLL_EVERY_MS = 15 * 60_000;
 export async function createApp({ env, clock, ids, log = createLog(env.logLevel) }: Dependencies) {
 	mkdirSync(env.dataDir, { recursive: true, mode: 0o700 });
 	const secret = env.authSecret ?? keepSecret(env.dataDir);
-	const { db, close } = openSqlite<Tables>(join(env.dataDir, DATABASE_FILE));
+	const { db, close } = openSqlite<Tables>(databaseFile(env.dataDir));
 	const applied = await migrate(db, clock);
 	if (applied.length > 0) log.info({ applied }, 'migrated');
 	await setEpochOnce(db, ids);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_DATA_DIR } from './data-dir.ts';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -12,7 +13,7 @@ const wholeNumber = (least: number, most: number) =>
 const variables = z.object({
 	HOST: z.string().default('127.0.0.1'),
 	PORT: wholeNumber(0, 65_535).default(3000),
-	DATA_DIR: z.string().default('./data'),
+	DATA_DIR: z.string().default(DEFAULT_DATA_DIR),
 	/** Set by `npm run demo` only: known accounts with a known password. */
 	OPVANGBORD_DEMO: z.literal('1', "must be '1' or absent").optional(),
 	/** Signs session cookies; without one the server makes its own in DATA_DIR. */

@@ -12,14 +12,14 @@ export type NewPerson = {
 	scopes: Scope[];
 };
 
+type ListedPerson = { email: string; name: string; role: Role | null; scopes: Scope[] };
+
 type Dependencies = {
 	db: Kysely<AuthTables>;
 	clock: () => number;
 	ids: () => string;
 	hashPassword: (password: string) => Promise<string>;
 };
-
-export type People = ReturnType<typeof createPeople>;
 
 /** Who there is, and what is theirs. */
 export function createPeople({ db, clock, ids, hashPassword }: Dependencies) {
@@ -63,6 +63,25 @@ export function createPeople({ db, clock, ids, hashPassword }: Dependencies) {
 			.where('email', '=', email.trim().toLowerCase())
 			.executeTakeFirst();
 		return row?.id ?? null;
+	}
+
+	/** Everybody, by e-mail; `role` null: has no grant, so cannot do anything. */
+	async function list(): Promise<ListedPerson[]> {
+		const rows = await db
+			.selectFrom('person')
+			.leftJoin('grant', 'person.id', 'person_id')
+			.select(['person.id', 'email', 'name', 'role', 'scope_kind as kind', 'scope_id as scopeId'])
+			.orderBy('email')
+			.orderBy('scope_id')
+			.execute();
+		return [...Map.groupBy(rows, ({ id }) => id).values()].map((grants) => ({
+			email: grants[0]!.email,
+			name: grants[0]!.name,
+			role: grants[0]!.role,
+			scopes: grants.flatMap(({ kind, scopeId }) =>
+				kind === null || scopeId === null ? [] : [{ kind, id: scopeId }]
+			)
+		}));
 	}
 
 	/** The person as the permission function sees them; null when unknown or without any grant. */
@@ -114,7 +133,7 @@ export function createPeople({ db, clock, ids, hashPassword }: Dependencies) {
 		return rows.map(({ region_id }) => region_id);
 	}
 
-	return { create, idOf, meOf };
+	return { create, idOf, list, meOf };
 }
 
 async function insertGrants(

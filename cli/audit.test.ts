@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DESK, openRegion } from '../tests/support/cli/open-region.ts';
+import { tamper } from '../tests/support/cli/read-database.ts';
+import type { CommandLine } from '../tests/support/cli/run-command.ts';
+
+let line: CommandLine;
+
+beforeAll(async () => {
+	line = await openRegion();
+	const sheet = ['import', 'cli/demo-data/ijsselland-locaties.csv', '--region', 'VR04'];
+	const dates = ['--sheet-date', '2024-01-09', '--date-order', 'dmy'];
+	await line.run([...sheet, '--as', DESK, ...dates, '--commit']);
+}, 60_000);
+
+afterAll(() => line.remove());
+
+test('a chain that nobody touched is whole, region by region', async () => {
+	const { code, out } = await line.run(['audit', 'verify']);
+	expect(out).toMatch(
+		/^VR04 +whole: 355 links, the last is [0-9a-f]{64}\nVR16 +whole: no links yet\n$/
+	);
+	expect(code).toBe(0);
+});
+
+test.each([
+	['changed', "update audit set outcome = 'rejected' where seq = 200", 200],
+	['given another payload', "update audit_payload set payload = '{}' where seq = 201", 201],
+	['left out', 'delete from audit where seq = 202', 203],
+	[
+		'put in',
+		`insert into audit select region_id, 356, at, actor, action, object, outcome, origin,
+			payload_hash, prev_hash, hash from audit where seq = 355`,
+		356
+	]
+])('a link that was %s breaks it, and is named (code 1)', async (_, sql, seq) => {
+	const other = await line.copy();
+	tamper(other.dataDir, sql);
+	const { code, err } = await other.run(['audit', 'verify', '--region', 'VR04']);
+	await other.remove();
+	expect(err).toBe(`VR04  BROKEN at link ${seq}\n`);
+	expect(code).toBe(1);
+});
+
+test('payloads that retention deleted leave the chain whole (D20)', async () => {
+	const other = await line.copy();
+	tamper(other.dataDir, 'delete from audit_payload where seq < 100');
+	const { out } = await other.run(['audit', 'verify', '--region', 'VR04']);
+	await other.remove();
+	expect(out).toContain('VR04  whole: 355 links');
+});
+
+test('an unknown region is refused with those that are there', async () => {
+	const { code, err } = await line.run(['audit', 'verify', '--region', 'VR99']);
+	expect(err).toBe('There is no region VR99; there are: VR04, VR16\n');
+	expect(code).toBe(1);
+});

@@ -1,0 +1,81 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { sqliteMessage } from './command.ts';
+import { MIGRATIONS } from '../src/lib/server/store/migrations/migrate.ts';
+
+export type Finding = { ok: boolean; part: string; says: string };
+
+const COUNTED = ['region', 'location', 'unit', 'entry', 'conflict', 'person', 'client', 'audit'];
+
+export function checkDatabase(database: DatabaseSync, { demo }: { demo: boolean }): Finding[] {
+	try {
+		const readable = checkIntegrity(database);
+		if (!readable.ok) return [readable];
+		const schema = checkSchema(database);
+		return schema.ok
+			? [readable, schema, ...countRows(database), checkAccounts(database, demo)]
+			: [readable, schema];
+	} catch (error) {
+		const told = sqliteMessage(error);
+		if (told === undefined) throw error;
+		return [{ ok: false, part: 'integrity', says: `${told}: ${PUT_BACK}` }];
+	}
+}
+
+const PUT_BACK = 'put a backup back';
+
+function checkIntegrity(database: DatabaseSync): Finding {
+	const part = 'integrity';
+	const found = [...readTexts(database, 'pragma integrity_check')].filter((text) => text !== 'ok');
+	const strays = database.prepare('pragma foreign_key_check').all().length;
+	if (strays > 0) found.push(`${strays} rows point at nothing`);
+	return found.length === 0
+		? { ok: true, part, says: 'whole' }
+		: { ok: false, part, says: `${found.slice(0, 3).join('; ')}: ${PUT_BACK}` };
+}
+
+function checkSchema(database: DatabaseSync): Finding {
+	const part = 'schema';
+	const isThere = readTexts(
+		database,
+		"select name from sqlite_schema where name = 'migration'"
+	).length;
+	const applied = isThere ? readTexts(database, 'select name from migration order by name') : [];
+	const missing = MIGRATIONS.filter(({ name }) => !applied.includes(name)).map(({ name }) => name);
+	if (missing.length > 0)
+		return { ok: false, part, says: `not applied: ${missing.join(', ')}; run: opvangbord migrate` };
+	const newer = applied.filter((name) => MIGRATIONS.every((one) => one.name !== name));
+	return newer.length > 0
+		? { ok: false, part, says: `made by a newer version (${newer.join(', ')}): use that one` }
+		: { ok: true, part, says: `${applied.length} steps, up to ${applied.at(-1)}` };
+}
+
+function countRows(database: DatabaseSync): Finding[] {
+	return COUNTED.map((table) => {
+		const row = database.prepare(`select count(*) as n from "${table}"`).get();
+		return { ok: true, part: `${table} rows`, says: String(row?.n) };
+	});
+}
+
+/** The password of these is in the README. */
+function checkAccounts(database: DatabaseSync, demo: boolean): Finding {
+	const part = 'accounts';
+	const found = readTexts(
+		database,
+		"select email from person where email like '%@opvangbord.example' order by email"
+	);
+	return demo || found.length === 0
+		? { ok: true, part, says: demo ? 'of the demo' : 'none of the demo' }
+		: {
+				ok: false,
+				part,
+				says: `known from the demo: ${found.join(', ')}; do not use this database`
+			};
+}
+
+/** First column of each row. */
+function readTexts(database: DatabaseSync, sql: string): string[] {
+	return database
+		.prepare(sql)
+		.all()
+		.map((row) => String(Object.values(row)[0]));
+}
