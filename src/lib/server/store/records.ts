@@ -30,14 +30,22 @@ export type LocationRecord = {
 	location: Location;
 	/** Newest fold state: position, text of `encodeState`, entries since the newest checkpoint. */
 	head: { position: string; state: string; since: number };
-	/** Fold state at the start of the window (section Rows of the protocol). */
-	opening: { at: string; state: string };
+	/** Start of the window, and the fold at that moment but for its units, as its row carries it (JSON text). */
+	opening: { at: string; text: string };
+	/** Figures as the row carries them, JSON text. */
+	figures: string;
 	/** When the server last got an entry about it. */
 	receivedAt: string | null;
 	version: number;
 };
 
-export type UnitRecord = { unit: Unit; version: number };
+export type UnitRecord = {
+	unit: Unit;
+	/** Its figures and its part of the opening, as its row carries them (JSON text). */
+	figures: string;
+	opening: string;
+	version: number;
+};
 
 export type EntryRecord = {
 	row: EntryRow;
@@ -53,7 +61,10 @@ export type EntryRecord = {
 	version: number;
 };
 
-/** Key of a feed row within its region; rows are read in the order (version, type, id) (S7). */
+/**
+ * A row as it travels; rows of a region are read in the order (version, type, id) (S7). Those of locations, units
+ * and entries are put together from their own records; the others are kept as they are.
+ */
 export type FeedRecord = {
 	regionId: string;
 	type: string;

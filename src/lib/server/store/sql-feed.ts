@@ -1,25 +1,60 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
+import { joinParts } from './feed-row.ts';
 import type { FeedRecord } from './records.ts';
 import type { FeedQuery } from './store.ts';
 import type { Tables } from './tables.ts';
 
-/** Rows of a region behind a key, in the order (version, type, id): the feed and the entries, merged (S7). */
+/** Tables whose rows travel; each has an index in the order (version, id) within a region. */
+type Source = 'entry' | 'feed' | 'location' | 'unit';
+
+/** Rows of a region behind a key, in the order (version, type, id), merged by the database (S7). */
 export async function readFeed(db: Kysely<Tables>, query: FeedQuery): Promise<FeedRecord[]> {
-	if (query.locationIds?.length === 0) return readRows(db, query);
-	const [rows, entries] = [
-		await readRows(db, query),
-		query.entriesFrom === null ? [] : await readEntries(db, query, query.entriesFrom)
-	];
-	if (entries.length === 0) return rows;
-	return [...rows, ...entries].sort(compareKeys).slice(0, query.limit);
+	const { regionId, entriesFrom, limit, locationIds } = query;
+	const sources = [others(db, query)];
+	if (locationIds?.length !== 0) {
+		sources.push(locations(db, query), units(db, query));
+		if (entriesFrom !== null) sources.push(entries(db, query, entriesFrom));
+	}
+	const rows = await sources
+		.reduce((all, source) => all.unionAll(source))
+		.orderBy('version')
+		.orderBy('type')
+		.orderBy('id')
+		.limit(limit)
+		.execute();
+	return rows.map((row) => ({
+		regionId,
+		type: row.type,
+		id: row.id,
+		locationId: row.location_id,
+		version: row.version,
+		body: row.figures === null ? row.body : joinParts(toParts(row))
+	}));
 }
 
-async function readRows(db: Kysely<Tables>, query: FeedQuery): Promise<FeedRecord[]> {
-	const { after, regionId, locationIds, limit } = query;
-	const rows = await db
+type Row = {
+	type: string;
+	id: string;
+	location_id: string | null;
+	version: number;
+	body: string | null;
+	figures: string | null;
+	opening: string | null;
+};
+
+function toParts({ body, figures, opening }: Row) {
+	return { doc: body!, figures: figures!, opening: opening! };
+}
+
+type Select = SelectQueryBuilder<Tables, Source, Row>;
+
+function others(db: Kysely<Tables>, query: FeedQuery): Select {
+	const { after, locationIds } = query;
+	return db
 		.selectFrom('feed')
-		.selectAll()
-		.where('region_id', '=', regionId)
+		.select(['type', 'id', 'location_id', 'version', 'body'])
+		.select([sql<string | null>`null`.as('figures'), sql<string | null>`null`.as('opening')])
+		.where('region_id', '=', query.regionId)
 		.where('version', '>=', after.version)
 		.where((where) =>
 			where.or([
@@ -35,59 +70,54 @@ async function readRows(db: Kysely<Tables>, query: FeedQuery): Promise<FeedRecor
 					...(locationIds!.length > 0 ? [where('location_id', 'in', locationIds!)] : [])
 				])
 			)
-		)
-		.orderBy('version')
-		.orderBy('type')
-		.orderBy('id')
-		.limit(limit)
-		.execute();
-	return rows.map((row) => ({
-		regionId: row.region_id,
-		type: row.type,
-		id: row.id,
-		locationId: row.location_id,
-		version: row.version,
-		body: row.body
-	}));
+		);
 }
 
-async function readEntries(
-	db: Kysely<Tables>,
-	{ after, regionId, locationIds, limit }: FeedQuery,
-	from: string
-): Promise<FeedRecord[]> {
-	// Of one version only the entries behind the key's own type and id are still to come.
-	const restOfVersion = after.type < 'entry' ? '' : after.type === 'entry' ? after.id : null;
-	const rows = await db
-		.selectFrom('entry')
-		.select(['id', 'location_id', 'version', 'body'])
-		.where('region_id', '=', regionId)
+function locations(db: Kysely<Tables>, query: FeedQuery): Select {
+	const { after, locationIds } = query;
+	return db
+		.selectFrom('location')
+		.select([sql<string>`'location'`.as('type'), 'id', 'id as location_id', 'version'])
+		.select(['doc as body', 'figures', 'opening'])
+		.where('region_id', '=', query.regionId)
+		.where('version', '>=', after.version)
 		.where((where) =>
-			where.or([
-				where('version', '>', after.version),
-				...(restOfVersion === null
-					? []
-					: [where.and([where('version', '=', after.version), where('id', '>', restOfVersion)])])
-			])
+			where.or([where('version', '>', after.version), where('id', '>', idAfter('location', after))])
+		)
+		.$if(locationIds !== null, (select) => select.where('id', 'in', locationIds!));
+}
+
+function units(db: Kysely<Tables>, query: FeedQuery): Select {
+	const { after, locationIds } = query;
+	return db
+		.selectFrom('unit')
+		.select([sql<string>`'unit'`.as('type'), 'id', 'location_id', 'version'])
+		.select(['doc as body', 'figures', 'opening'])
+		.where('region_id', '=', query.regionId)
+		.where('version', '>=', after.version)
+		.where((where) =>
+			where.or([where('version', '>', after.version), where('id', '>', idAfter('unit', after))])
+		)
+		.$if(locationIds !== null, (select) => select.where('location_id', 'in', locationIds!));
+}
+
+function entries(db: Kysely<Tables>, query: FeedQuery, from: string): Select {
+	const { after, locationIds } = query;
+	return db
+		.selectFrom('entry')
+		.select([sql<string>`'entry'`.as('type'), 'id', 'location_id', 'version', 'body'])
+		.select([sql<string | null>`null`.as('figures'), sql<string | null>`null`.as('opening')])
+		.where('region_id', '=', query.regionId)
+		.where('version', '>=', after.version)
+		.where((where) =>
+			where.or([where('version', '>', after.version), where('id', '>', idAfter('entry', after))])
 		)
 		.where('latest', '>=', from)
-		.$if(locationIds !== null, (select) => select.where('location_id', 'in', locationIds!))
-		.orderBy('version')
-		.orderBy('id')
-		.limit(limit)
-		.execute();
-	return rows.map((row) => ({
-		regionId,
-		type: 'entry',
-		id: row.id,
-		locationId: row.location_id,
-		version: row.version,
-		body: row.body
-	}));
+		.$if(locationIds !== null, (select) => select.where('location_id', 'in', locationIds!));
 }
 
-function compareKeys(a: FeedRecord, b: FeedRecord): number {
-	if (a.version !== b.version) return a.version - b.version;
-	if (a.type !== b.type) return a.type < b.type ? -1 : 1;
-	return a.id < b.id ? -1 : 1;
+/** Behind which id rows of a type are still to come in the key's own version: all, those behind its id, or none. */
+function idAfter(type: string, after: FeedQuery['after']): string {
+	if (after.type < type) return '';
+	return after.type === type ? after.id : '~';
 }

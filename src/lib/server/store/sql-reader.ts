@@ -221,14 +221,16 @@ function toLocation(row: CoreTables['location']): LocationRecord {
 	return {
 		location: JSON.parse(row.doc) as LocationRecord['location'],
 		head: { position: row.head_position, state: row.head_state, since: row.head_since },
-		opening: { at: row.opening_at, state: row.opening_state },
+		opening: { at: row.opening_at, text: row.opening },
+		figures: row.figures,
 		receivedAt: row.received_at,
 		version: row.version
 	};
 }
 
 function toUnit(row: CoreTables['unit']): UnitRecord {
-	return { unit: JSON.parse(row.doc) as UnitRecord['unit'], version: row.version };
+	const { doc, figures, opening, version } = row;
+	return { unit: JSON.parse(doc) as UnitRecord['unit'], figures, opening, version };
 }
 
 function toEntry(row: CoreTables['entry']): EntryRecord {

@@ -35,11 +35,20 @@ export type CoreTables = {
 		head_state: string;
 		head_since: number;
 		opening_at: string;
-		opening_state: string;
+		opening: string;
+		figures: string;
 		received_at: string | null;
 		version: number;
 	};
-	unit: { id: string; region_id: string; location_id: string; doc: string; version: number };
+	unit: {
+		id: string;
+		region_id: string;
+		location_id: string;
+		doc: string;
+		figures: string;
+		opening: string;
+		version: number;
+	};
 	entry: {
 		id: string;
 		region_id: string;

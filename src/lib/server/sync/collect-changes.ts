@@ -1,9 +1,10 @@
-import type { Changes, FeedRecord, LocationRecord } from '../store/records.ts';
+import type { Unit } from '../../domain/schema/unit.ts';
+import type { Changes, FeedRecord } from '../store/records.ts';
 import type { Reader } from '../store/store.ts';
 import type { BatchContext } from './batch-context.ts';
 import type { LoadedWorld } from './load-world.ts';
 import type { Tally } from './tally.ts';
-import { toWireRows } from './wire-rows.ts';
+import { emptyOpening, NO_OPENING, splitOpening, toFiguresTexts } from './wire-rows.ts';
 
 /** Settles the folds and puts together what the batch writes: each touched row once, at its last version. */
 export async function collectChanges(
@@ -20,7 +21,7 @@ export async function collectChanges(
 	const gotEntries = new Set(changes.entries.map(({ row }) => row.locationId));
 	for (const [locationId, version] of tally.locations) {
 		const receivedAt = gotEntries.has(locationId) ? context.receivedAt : undefined;
-		await collectLocation(loaded, tally, { locationId, version, receivedAt }, changes);
+		await collectLocation(loaded, tally, { locationId, version, receivedAt }, context, changes);
 	}
 	for (const { conflict, version } of tally.conflicts.values())
 		changes.feed.push({
@@ -38,28 +39,40 @@ async function collectLocation(
 	loaded: LoadedWorld,
 	tally: Tally,
 	touched: { locationId: string; version: number; receivedAt: string | undefined },
+	context: BatchContext,
 	changes: Changes
 ): Promise<void> {
 	const { locationId, version } = touched;
 	const fold = loaded.foldOf(locationId);
 	await fold.settle();
 	const location = { ...loaded.world.locations.get(locationId)!, detail: fold.state.detail };
-	const { head, opening, points } = fold.stored();
-	const receivedAt = touched.receivedAt ?? loaded.records.get(locationId)?.receivedAt ?? null;
-	const record: LocationRecord = { location, head, opening, receivedAt, version };
-	changes.locations.push(record);
+	const { head, points, opening } = fold.stored();
+	const known = loaded.records.get(locationId);
+	const receivedAt = touched.receivedAt ?? known?.receivedAt ?? null;
+	const figures = toFiguresTexts(fold.state, fold.units, receivedAt);
+	const before = known?.opening ?? emptyOpening(context.windowStart);
+	const changed = opening === undefined ? undefined : splitOpening(before.at, opening);
+	changes.locations.push({
+		location,
+		head,
+		opening: changed ? { at: changed.at, text: changed.location } : before,
+		figures: figures.location,
+		receivedAt,
+		version
+	});
 	if (points.put.length > 0 || points.remove.length > 0) changes.points.push(points);
-	const units = unitsToSend(loaded, locationId, tally);
-	const bodies = toWireRows({ ...record, state: fold.state, units: fold.units }, units);
-	const row = { regionId: location.regionId, locationId, version };
-	changes.feed.push({ ...row, type: 'location', id: locationId, body: bodies.location });
-	for (const unit of units) {
-		if (tally.unitWrites.has(unit.id)) changes.units.push({ unit, version });
-		changes.feed.push({ ...row, type: 'unit', id: unit.id, body: bodies.units.get(unit.id)! });
+	for (const unit of unitsToSend(loaded, locationId, tally)) {
+		const part = changed?.ofUnit(unit.id) ?? loaded.unitRecords.get(unit.id)?.opening;
+		changes.units.push({
+			unit,
+			figures: figures.ofUnit(unit.id),
+			opening: part ?? NO_OPENING,
+			version
+		});
 	}
 }
 
-function unitsToSend(loaded: LoadedWorld, locationId: string, tally: Tally) {
+function unitsToSend(loaded: LoadedWorld, locationId: string, tally: Tally): Unit[] {
 	const { touchedUnits, units } = loaded.foldOf(locationId);
 	return [...units.keys()]
 		.filter((id) => touchedUnits === 'all' || touchedUnits.has(id) || tally.unitWrites.has(id))

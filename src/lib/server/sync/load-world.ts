@@ -1,20 +1,22 @@
+import { FIRST_POSITION } from '../../domain/fold/position.ts';
 import type { World } from '../../domain/mutations/world.ts';
 import type { Mutation } from '../../domain/schema/mutation.ts';
 import type { Location } from '../../domain/schema/location.ts';
 import type { Unit } from '../../domain/schema/unit.ts';
-import type { LocationRecord, RegionRecord } from '../store/records.ts';
+import type { LocationRecord, RegionRecord, UnitRecord } from '../store/records.ts';
 import type { Home, Reader } from '../store/store.ts';
 import type { BatchContext } from './batch-context.ts';
 import type { Targets } from './batch-targets.ts';
 import { type EntryGroups, loadEntryGroups } from './entry-groups.ts';
 import { type LocationFold, openLocationFold } from './location-fold.ts';
-import { EMPTY_STATE_TEXT } from './wire-rows.ts';
+import { EMPTY_STATE_TEXT, emptyOpening } from './wire-rows.ts';
 
 /** Everything that a batch touches, read once after the lock (S3). */
 export type LoadedWorld = {
 	world: World;
 	groups: EntryGroups;
 	records: Map<string, LocationRecord>;
+	unitRecords: Map<string, UnitRecord>;
 	/** Opened at first use: a batch that only sets fields folds nothing. */
 	foldOf(locationId: string): LocationFold;
 };
@@ -30,7 +32,8 @@ export async function loadWorld(
 	const records = new Map(
 		(await reader.locations(locationIds)).map((record) => [record.location.id, record])
 	);
-	const units = (await reader.unitsOf(locationIds)).map(({ unit }) => unit);
+	const unitRecords = await reader.unitsOf(locationIds);
+	const units = unitRecords.map(({ unit }) => unit);
 	const folds = new Map<string, LocationFold>();
 	const groups = await loadEntryGroups(reader, entryIds(mutations, targets), windowStart);
 	const world = await loadFields(reader, mutations, targets, { records, units });
@@ -49,14 +52,20 @@ export async function loadWorld(
 
 	world.entryHome = { get: groups.homeOf };
 	world.stateOf = (id) => foldOf(id).state;
-	return { world, groups, records, foldOf };
+	return {
+		world,
+		groups,
+		records,
+		unitRecords: new Map(unitRecords.map((record) => [record.unit.id, record])),
+		foldOf
+	};
 }
 
 /** A location that this batch adds. */
 function emptyFold(windowStart: string): Pick<LocationRecord, 'head' | 'opening'> {
 	return {
-		head: { position: '', state: EMPTY_STATE_TEXT, since: 0 },
-		opening: { at: windowStart, state: EMPTY_STATE_TEXT }
+		head: { position: FIRST_POSITION, state: EMPTY_STATE_TEXT, since: 0 },
+		opening: emptyOpening(windowStart)
 	};
 }
 

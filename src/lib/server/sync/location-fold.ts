@@ -26,12 +26,17 @@ export type LocationFold = {
 	readonly state: LocationState;
 	readonly units: ReadonlyMap<string, FoldUnit>;
 	/** What goes into the store. Call after `settle`. */
-	stored(): Stored & { points: PointChanges };
+	stored(): {
+		head: FoldHead;
+		points: PointChanges;
+		/** Text of the state at the start of the window; undefined = as it was. */
+		opening: string | undefined;
+	};
 	/** Units whose numbers may have changed; 'all' after a refold or a switch. */
 	readonly touchedUnits: ReadonlySet<string> | 'all';
 };
 
-type Stored = { head: FoldHead; opening: { at: string; state: string } };
+type Stored = { head: FoldHead; opening: { at: string } };
 
 type Range = { from: Position; to: Position };
 
@@ -48,7 +53,8 @@ export function openLocationFold(
 	let head: OpenHead | undefined;
 	let headText: string | undefined = stored.head.state;
 	let points: PointChanges = { locationId, put: [], remove: [] };
-	let opening = stored.opening;
+	const { at } = stored.opening;
+	let opening: string | undefined;
 	let touchedUnits: Set<string> | 'all' = new Set();
 	/** What changed up to the stored head: that part is folded anew, what comes after it is appended. */
 	let late: Range | undefined;
@@ -59,7 +65,7 @@ export function openLocationFold(
 	const openHead = (): OpenHead => (head ??= reopenHead(stored.head));
 
 	function reach(from: Position, to: Position): void {
-		if (from < opening.at && (openingFrom === undefined || from < openingFrom)) openingFrom = from;
+		if (from < at && (openingFrom === undefined || from < openingFrom)) openingFrom = from;
 		if (from > stored.head.position) return;
 		late = { from: least(late?.from ?? from, from), to: greatest(late?.to ?? to, to) };
 	}
@@ -110,7 +116,8 @@ export function openLocationFold(
 	async function settle(): Promise<void> {
 		if (!isFolded) await foldAnew();
 		if (openingFrom === undefined) return;
-		opening = { at: opening.at, state: await stateBefore(source, opening.at, openingFrom, units) };
+		touchedUnits = 'all';
+		opening = await stateBefore(source, at, openingFrom, units);
 		openingFrom = undefined;
 	}
 
@@ -143,8 +150,8 @@ export function openLocationFold(
 			head: head
 				? { position: head.position, state: headText ?? encodeState(head.state), since: head.since }
 				: stored.head,
-			opening,
-			points
+			points,
+			opening
 		})
 	};
 }

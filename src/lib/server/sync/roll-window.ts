@@ -3,8 +3,8 @@ import { windowStart } from '../../domain/window.ts';
 import { noChanges } from '../store/records.ts';
 import type { Store, Writer } from '../store/store.ts';
 import { createFoldSource, stateBefore } from './fold-source.ts';
-import { openLocationFold } from './location-fold.ts';
-import { toWireRows } from './wire-rows.ts';
+import { toFoldUnit } from './location-fold.ts';
+import { splitOpening } from './wire-rows.ts';
 
 /** Locations per transaction, so that no push waits long. */
 const AT_ONCE = 50;
@@ -37,16 +37,13 @@ async function rollPart(
 	const changes = noChanges();
 	changes.regions.push({ ...region, version });
 	for (const record of due) {
-		const units = (await writer.unitsOf([record.location.id])).map(({ unit }) => unit);
-		const fold = openLocationFold(writer, record.location.id, record, units);
+		const unitRecords = await writer.unitsOf([record.location.id]);
+		const units = new Map(unitRecords.map(({ unit }) => [unit.id, toFoldUnit(unit)]));
 		const source = createFoldSource(writer, record.location.id);
-		const state = await stateBefore(source, at, NOW_POSITION, fold.units);
-		const rolled = { ...record, opening: { at, state }, version };
-		const bodies = toWireRows({ ...rolled, state: fold.state, units: fold.units }, units);
-		changes.locations.push(rolled);
-		const row = { regionId, locationId: record.location.id, version };
-		changes.feed.push({ ...row, type: 'location', id: record.location.id, body: bodies.location });
-		for (const [id, body] of bodies.units) changes.feed.push({ ...row, type: 'unit', id, body });
+		const opening = splitOpening(at, await stateBefore(source, at, NOW_POSITION, units));
+		changes.locations.push({ ...record, opening: { at, text: opening.location }, version });
+		for (const unitRecord of unitRecords)
+			changes.units.push({ ...unitRecord, opening: opening.ofUnit(unitRecord.unit.id), version });
 	}
 	await writer.save(changes);
 	return version;

@@ -20,7 +20,9 @@ export function watchStore(writer: Writer): { writer: Writer; threw(fault: unkno
 		};
 	const methods = Object.entries(writer) as [string, Method][];
 	return {
-		writer: Object.fromEntries(methods.map(([name, method]) => [name, watch(method)])) as Writer,
+		writer: Object.fromEntries(
+			methods.map(([name, method]) => [name, watch(method)])
+		) as unknown as Writer,
 		threw: (fault) => faults.has(fault)
 	};
 }

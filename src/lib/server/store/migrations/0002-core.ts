@@ -29,7 +29,8 @@ export const core0002: Migration = {
 		)`,
 		'create index client_person on client (person_id)',
 
-		// What became of each mutation, by its uuid, whoever sends it again (S2, S4).
+		// What became of each mutation, by its uuid, whoever sends it again (S2, S4). Rows with a random key are
+		// kept in the order of writing beside an index: a push then changes few pages.
 		`create table result (
 			uuid text not null primary key,
 			person_id text not null,
@@ -40,7 +41,7 @@ export const core0002: Migration = {
 			status text not null,
 			code text,
 			detail text
-		) without rowid`,
+		)`,
 
 		`create table location (
 			id text not null primary key,
@@ -51,20 +52,25 @@ export const core0002: Migration = {
 			head_state text not null,
 			head_since integer not null,
 			opening_at text not null,
-			opening_state text not null,
+			opening text not null,
+			figures text not null,
 			received_at text,
 			version integer not null
 		)`,
 		'create index location_region on location (region_id, municipality)',
+		'create index location_feed on location (region_id, version, id)',
 
 		`create table unit (
 			id text not null primary key,
 			region_id text not null,
 			location_id text not null,
 			doc text not null,
+			figures text not null,
+			opening text not null,
 			version integer not null
 		)`,
 		'create index unit_location on unit (location_id)',
+		'create index unit_feed on unit (region_id, version, id)',
 
 		// place = position in the fold while this entry is the one in force; root = what a correction comes down to.
 		`create table entry (
@@ -79,10 +85,10 @@ export const core0002: Migration = {
 			version integer not null,
 			body text not null
 		)`,
-		'create index entry_place on entry (location_id, place) where place is not null',
+		'create index entry_place on entry (location_id, place)',
 		'create index entry_root on entry (root) where root is not null',
-		'create index entry_region on entry (region_id, version, id)',
-		'create index entry_location on entry (location_id, version)',
+		// Whether a row is in the window, and whose it is, is read here and not from the rows of years.
+		'create index entry_feed on entry (region_id, version, id, latest, location_id)',
 
 		`create table fold_point (
 			location_id text not null,
@@ -97,7 +103,7 @@ export const core0002: Migration = {
 			target_id text not null,
 			field text not null,
 			body text not null
-		) without rowid`,
+		)`,
 
 		`create table conflict (
 			id text not null primary key,
@@ -118,7 +124,7 @@ export const core0002: Migration = {
 			primary key (location_id, person_id)
 		) without rowid`,
 
-		// The finished wire row of everything but entries, at its last version: a pull is a range scan.
+		// Finished wire rows that no table of their own holds: regions, conflicts, staff.
 		`create table feed (
 			region_id text not null,
 			type text not null,
@@ -129,7 +135,6 @@ export const core0002: Migration = {
 			primary key (region_id, type, id)
 		) without rowid`,
 		'create index feed_region on feed (region_id, version, type, id)',
-		'create index feed_location on feed (location_id, version)',
 
 		`create table audit (
 			region_id text not null,

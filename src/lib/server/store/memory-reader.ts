@@ -1,0 +1,148 @@
+import { type Effective, resolveGroup } from '../../domain/fold/resolve-corrections.ts';
+import { compareFeed, joinParts } from './feed-row.ts';
+import type { MemoryTables } from './memory-tables.ts';
+import type { EntryRecord, FeedRecord, LocationRecord, UnitRecord } from './records.ts';
+import type { FeedQuery, Reader } from './store.ts';
+
+/** Plain scans: for a model a slow answer does, as long as it is the right one. */
+export function createMemoryReader(tables: MemoryTables): Reader {
+	const points = (locationId: string) =>
+		where(tables.points, (point) => point.locationId === locationId).sort(byPosition);
+	const chain = (regionId: string) =>
+		where(tables.audit, (link) => link.regionId === regionId).sort((a, b) => a.seq - b.seq);
+	return {
+		epoch: async () => tables.meta.get('epoch')!,
+		homes: async (ids) => [
+			...pick(tables.locations, ids.locations).map(({ location: { id, regionId } }) => ({
+				id,
+				regionId,
+				locationId: id
+			})),
+			...pick(tables.units, ids.units).map(({ unit }) => toHome(unit)),
+			...pick(tables.conflicts, ids.conflicts).map(toHome)
+		],
+		regions: async (ids) => pick(tables.regions, [...ids].sort()),
+		allRegionIds: async () => [...tables.regions.keys()].sort(),
+		client: async (id) => tables.clients.get(id),
+		results: async (uuids) => pick(tables.results, uuids),
+		locations: async (ids) => pick(tables.locations, ids),
+		locationIdsOf: async (scope) =>
+			where(tables.locations, ({ location }) =>
+				'regionId' in scope
+					? location.regionId === scope.regionId
+					: scope.municipalities.includes(location.municipality)
+			).map(({ location }) => location.id),
+		units: async (ids) => pick(tables.units, ids),
+		unitsOf: async (ids) => where(tables.units, ({ unit }) => ids.includes(unit.locationId)),
+		conflicts: async (ids) => pick(tables.conflicts, ids),
+		openConflicts: async (ids) =>
+			where(
+				tables.conflicts,
+				(conflict) => !conflict.settledAt && ids.includes(conflict.unitId ?? conflict.locationId)
+			),
+		fieldWrites: async (uuids) => pick(tables.fieldWrites, uuids),
+		entries: async (ids) => pick(tables.entries, ids),
+		corrections: async (roots) =>
+			where(tables.entries, ({ root }) => root !== null && roots.includes(root)),
+		entriesOf: async (locationId, sources) =>
+			where(tables.entries, ({ row }) => row.locationId === locationId)
+				.filter(({ row }) => !sources || (sources as string[]).includes(row.source))
+				.sort((a, b) => b.version - a.version),
+		pointBefore: async (locationId, position) =>
+			points(locationId)
+				.filter((point) => point.position < position)
+				.map(toPoint)
+				.at(-1),
+		pointsFrom: async (locationId, position) =>
+			points(locationId)
+				.filter((point) => point.position >= position)
+				.map(toPoint),
+		entriesAfter: async (locationId, position, limit) =>
+			where(tables.entries, ({ row }) => row.locationId === locationId)
+				.filter(({ place }) => place !== null && place > position)
+				.map(toEffective)
+				.sort(byPosition)
+				.slice(0, limit),
+		staff: async (locationIds, personId) =>
+			where(
+				tables.staff,
+				(row) => locationIds.includes(row.locationId) && row.personId === personId
+			),
+		feed: async (query) => readFeed(tables, query),
+		lastAudit: async (regionId) => {
+			const last = chain(regionId).at(-1);
+			return last && { seq: last.seq, hash: last.hash };
+		},
+		audit: async (regionId, afterSeq, limit) =>
+			chain(regionId)
+				.filter(({ seq }) => seq > afterSeq)
+				.slice(0, limit)
+	};
+}
+
+function pick<T>(map: Map<string, T>, ids: string[]): T[] {
+	return [...new Set(ids)].flatMap((id) => map.get(id) ?? []);
+}
+
+function where<T>(map: Map<string, T>, test: (value: T) => boolean): T[] {
+	return [...map.values()].filter(test);
+}
+
+function toHome({
+	id,
+	regionId,
+	locationId
+}: {
+	id: string;
+	regionId: string;
+	locationId: string;
+}) {
+	return { id, regionId, locationId };
+}
+
+function toPoint({ position, state }: { position: string; state: string }) {
+	return { position, state };
+}
+
+function toEffective({ row, effective }: EntryRecord): Effective {
+	return effective ?? resolveGroup(row, [])!;
+}
+
+function readFeed(tables: MemoryTables, query: FeedQuery): FeedRecord[] {
+	const { regionId, after, limit, locationIds, entriesFrom } = query;
+	const entries = where(
+		tables.entries,
+		({ latest }) => entriesFrom !== null && latest >= entriesFrom
+	);
+	return [
+		...tables.feed.values(),
+		...[...tables.locations.values()].map(locationToRow),
+		...[...tables.units.values()].map(unitToRow),
+		...entries.map(entryToRow)
+	]
+		.filter((row) => row.regionId === regionId && compareFeed(row, after) > 0)
+		.filter((row) => !row.locationId || !locationIds || locationIds.includes(row.locationId))
+		.sort(compareFeed)
+		.slice(0, limit);
+}
+
+function locationToRow({ location, figures, opening, version }: LocationRecord): FeedRecord {
+	const { id, regionId } = location;
+	const body = joinParts({ doc: JSON.stringify(location), figures, opening: opening.text });
+	return { regionId, type: 'location', id, locationId: id, version, body };
+}
+
+function unitToRow({ unit, figures, opening, version }: UnitRecord): FeedRecord {
+	const { id, regionId, locationId } = unit;
+	const body = joinParts({ doc: JSON.stringify(unit), figures, opening });
+	return { regionId, type: 'unit', id, locationId, version, body };
+}
+
+function entryToRow({ row, regionId, version }: EntryRecord): FeedRecord {
+	const { id, locationId } = row;
+	return { regionId, type: 'entry', id, locationId, version, body: JSON.stringify(row) };
+}
+
+function byPosition(a: { position: string }, b: { position: string }): number {
+	return a.position < b.position ? -1 : 1;
+}
