@@ -1,3 +1,4 @@
+import type { EntryRow } from '../domain/schema/entry.ts';
 import type { PullResponse, WireRow } from '../sync/messages.ts';
 import type { PersonDatabase } from './database.ts';
 import { overlaysToLeave } from './leave-overlay.ts';
@@ -51,20 +52,17 @@ async function writeRows(
 	for (const row of entries) {
 		const entry = readEntry(row)!;
 		await space.putEntry(entry, false);
-		await noteReceived(space, entry.locationId, entry.receivedAt);
+		noteReceived(space, entry);
 		changed.add(entry.locationId);
 	}
-	for (const id of changed) await space.work(id);
+	await space.load(changed);
 	return { space, changed };
 }
 
-export async function noteReceived(
-	space: Workspace,
-	locationId: string,
-	receivedAt: string | undefined
-): Promise<void> {
-	const work = await space.work(locationId);
-	if (receivedAt !== undefined && receivedAt > work.receivedAt) work.receivedAt = receivedAt;
+/** The newest moment that the server received something at a location. */
+export function noteReceived(space: Workspace, { locationId, receivedAt = '' }: EntryRow): void {
+	const work = space.loaded(locationId);
+	if (receivedAt > work.receivedAt) work.receivedAt = receivedAt;
 }
 
 /** An own entry that leaves without a row of its own stands before the window: the opening holds it. */

@@ -27,9 +27,10 @@ export async function applyResults(
 		if (space.device.clientId === clientId) space.device.isBound = true;
 		const rows = await readQueued(db, answered);
 		const ours = answered.filter(({ uuid }) => rows.has(uuid));
+		await space.load([...rows.values()].map(({ locationId }) => locationId));
 		await moveToSent(db, space, [...rows.values()], clock.now());
 		await applyToOverlay(db, space, ours, rows, serverNow);
-		await keepResults(db, space, ours, rows, serverNow);
+		await keepResults(db, ours, rows, serverNow);
 		await noteReceipts(db, ours, serverNow);
 		crashPoint('push: results before commit');
 		await space.save();
@@ -59,7 +60,7 @@ async function moveToSent(
 	await db.queue.bulkDelete(rows.map(({ mid }) => mid));
 	await db.sent.bulkPut(rows.map((row) => ({ ...row, at })));
 	space.device.queued -= rows.length;
-	for (const { locationId } of rows) (await space.work(locationId)).unsent -= 1;
+	for (const { locationId } of rows) space.loaded(locationId).unsent -= 1;
 }
 
 /** A refused edit leaves the view at once; the others when a pull has come as far as their result (S5). */
@@ -78,7 +79,7 @@ async function applyToOverlay(
 			if (overlay) refused.push(overlay);
 			continue;
 		}
-		const work = await space.work(rows.get(result.uuid)!.locationId);
+		const work = space.loaded(rows.get(result.uuid)!.locationId);
 		if (receivedAt > work.receivedAt) work.receivedAt = receivedAt;
 		if (overlay) Object.assign(overlay, { version: result.version ?? 0, receivedAt });
 		const field = work.overlays.find(({ uuid }) => uuid === result.uuid);
@@ -92,7 +93,6 @@ async function applyToOverlay(
 
 async function keepResults(
 	db: PersonDatabase,
-	space: Workspace,
 	results: PushResult[],
 	rows: Map<string, QueueRow>,
 	answeredAt: string
@@ -106,7 +106,6 @@ async function keepResults(
 		return toResultRow(result, rows.get(result.uuid)!, answeredAt);
 	});
 	await db.result.bulkPut(kept);
-	for (const { locationId } of kept) await space.work(locationId);
 }
 
 export function toResultRow(result: PushResult, row: QueueRow, answeredAt: string): ResultRow {

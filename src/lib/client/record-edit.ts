@@ -31,10 +31,11 @@ export async function recordEdits(context: EditContext, edits: NewEdit[]): Promi
 	const outcomes = await db.transaction('rw', db.tables, async () => {
 		const space = await openWorkspace(db);
 		const stored: StoredEdit[] = [];
-		for (const edit of edits) stored.push(await recordOne(context, space, edit));
+		for (const edit of edits)
+			stored.push((await findStored(db, edit)) ?? (await recordOne(context, space, edit)));
 		const rows = stored.flatMap((outcome) => (outcome.ok ? [outcome.row] : []));
 		if (rows.length === 0) return stored;
-		await db.queue.bulkAdd(rows);
+		await db.queue.bulkPut(rows);
 		crashPoint('edit: queued');
 		await space.save();
 		crashPoint('edit: before commit');
@@ -42,6 +43,12 @@ export async function recordEdits(context: EditContext, edits: NewEdit[]): Promi
 	});
 	crashPoint('edit: stored');
 	return outcomes;
+}
+
+/** A first try may have been saved before its connection was lost (S21). */
+async function findStored(db: PersonDatabase, { uuid }: NewEdit): Promise<StoredEdit | undefined> {
+	const row = await db.queue.where('uuid').equals(uuid).first();
+	return row && { ok: true, uuid, row };
 }
 
 async function recordOne(

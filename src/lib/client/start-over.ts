@@ -3,7 +3,7 @@ import { NEVER_SYNCED, putMeta, readDevice, readSync } from './meta.ts';
 import { PARKED_FROM, type QueueRow } from './queue-format.ts';
 import { withMid } from './renumber.ts';
 import type { SyncContext, Trouble } from './sync-context.ts';
-import { openWorkspace } from './workspace.ts';
+import { openWorkspace, type Workspace } from './workspace.ts';
 
 /**
  * S2, S16: a new client sends again what the server acknowledged, then what it has not seen, under new numbers and
@@ -27,8 +27,7 @@ export async function startOver(
 			nextMid: again.length + 1,
 			queued: await db.queue.count()
 		});
-		for (const [locationId, unsent] of await countByLocation(db))
-			(await space.work(locationId)).unsent = unsent;
+		await countUnsent(db, space);
 		crashPoint('start over: before commit');
 		await space.save();
 	});
@@ -55,10 +54,12 @@ async function forgetReceipts(db: PersonDatabase): Promise<void> {
 	});
 }
 
-export async function countByLocation(db: PersonDatabase): Promise<Map<string, number>> {
+/** How many edits of each location wait, counted anew. */
+export async function countUnsent(db: PersonDatabase, space: Workspace): Promise<void> {
 	const counts = new Map<string, number>();
 	await db.queue.each(({ locationId }) => {
 		counts.set(locationId, (counts.get(locationId) ?? 0) + 1);
 	});
-	return counts;
+	await space.load(counts.keys());
+	for (const [locationId, unsent] of counts) space.loaded(locationId).unsent = unsent;
 }

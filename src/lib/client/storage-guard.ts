@@ -3,7 +3,7 @@ import type { Timers } from './deps.ts';
 
 export type StorageGuard = {
 	/** Does it again once on a reopened database (S21); fails as the second time failed. */
-	run<T>(work: (isSecond: boolean) => Promise<T>): Promise<T>;
+	run<T>(work: () => Promise<T>): Promise<T>;
 	/** Reopens after a failure to read; false = it is no failure of storage, or reopening did not help. */
 	mend(error: unknown): Promise<boolean>;
 	/** A system that froze us may have closed the database without a word: asks it something. */
@@ -47,9 +47,9 @@ export function createStorageGuard(
 		isClosed = false;
 	}
 
-	async function run<T>(work: (isSecond: boolean) => Promise<T>): Promise<T> {
+	async function run<T>(work: () => Promise<T>): Promise<T> {
 		try {
-			const done = await work(false);
+			const done = await work();
 			onFailed(false);
 			return done;
 		} catch (error) {
@@ -58,10 +58,10 @@ export function createStorageGuard(
 		}
 	}
 
-	async function again<T>(work: (isSecond: boolean) => Promise<T>): Promise<T> {
+	async function again<T>(work: () => Promise<T>): Promise<T> {
 		try {
 			await reopen();
-			const done = await work(true);
+			const done = await work();
 			onFailed(false);
 			return done;
 		} catch (error) {

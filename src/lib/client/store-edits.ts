@@ -14,9 +14,7 @@ export function createStoreEdits(
 	return async (drafts) => {
 		const edits = drafts.map((draft) => ({ uuid: newId(), draft }));
 		try {
-			const stored = await guard.run((isSecond) =>
-				isSecond ? recordUnlessThere(context, edits) : recordEdits(context, edits)
-			);
+			const stored = await guard.run(() => recordEdits(context, edits));
 			memory.load(stored.flatMap((outcome) => (outcome.ok ? [outcome.row] : [])));
 			return stored;
 		} catch (error) {
@@ -25,18 +23,6 @@ export function createStoreEdits(
 			return edits.map(() => ({ ok: false, code: 'storage' }));
 		}
 	};
-}
-
-/** The first try may have been saved before its connection was lost. */
-async function recordUnlessThere(context: EditContext, edits: NewEdit[]): Promise<StoredEdit[]> {
-	const uuids = edits.map(({ uuid }) => uuid);
-	const rows = await context.db.queue.where('uuid').anyOf(uuids).toArray();
-	if (rows.length === 0) return recordEdits(context, edits);
-	const found = new Map(rows.map((row) => [row.uuid, row]));
-	return uuids.map((uuid) => {
-		const row = found.get(uuid);
-		return row ? { ok: true, uuid, row } : { ok: false, code: 'invalid' };
-	});
 }
 
 /** As complete as it can be made without the database; it is numbered when the file is read in. */

@@ -13,7 +13,7 @@ import { PARKED_FROM } from './queue-format.ts';
 import { layDecision } from './record-edit.ts';
 import { settleResults } from './settle-results.ts';
 import type { Shadow } from './shadow-copy.ts';
-import { countByLocation } from './start-over.ts';
+import { countUnsent } from './start-over.ts';
 import type { SyncContext } from './sync-context.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 import { keepMe, readEntry, toStoredRow } from './write-rows.ts';
@@ -87,11 +87,11 @@ function arrangeEntries(rows: WireRow[], pending: StoredEntry[]): StoredEntry[] 
 async function refillWorks(db: PersonDatabase, space: Workspace): Promise<void> {
 	const locations = await db.row.where('type').equals('location').toArray();
 	const added = await db.overlay.filter(({ effect }) => effect.kind === 'location').toArray();
-	for (const { locationId } of [...locations, ...added]) await space.work(locationId);
-	for (const [locationId, unsent] of await countByLocation(db))
-		(await space.work(locationId)).unsent = unsent;
-	for (const entry of await db.entry.toArray())
-		await noteReceived(space, entry.locationId, entry.receivedAt);
+	await space.load([...locations, ...added].map(({ locationId }) => locationId));
+	await countUnsent(db, space);
+	const entries = await db.entry.toArray();
+	await space.load(entries.map(({ locationId }) => locationId));
+	for (const entry of entries) noteReceived(space, entry);
 }
 
 /** After a new start: edits that the server had, and that its rows no longer show, are laid on top again (S16). */

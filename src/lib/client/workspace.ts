@@ -24,6 +24,12 @@ export type Workspace = {
 	me: Me | undefined;
 	device: Meta['device'];
 	work(locationId: string): Promise<LocationWork>;
+	/**
+	 * Reads several, after which `loaded` gives them without waiting: Dexie loses a transaction over a hundred waits
+	 * in a row that ask the database nothing.
+	 */
+	load(locationIds: Iterable<string>): Promise<void>;
+	loaded(locationId: string): LocationWork;
 	region(id: string): Promise<Region | undefined>;
 	/** Stores an entry; the fold follows at `fold` or `save`. */
 	putEntry(entry: EntryRow, pending: boolean): Promise<void>;
@@ -45,6 +51,16 @@ export async function openWorkspace(db: PersonDatabase): Promise<Workspace> {
 	async function work(locationId: string): Promise<LocationWork> {
 		let found = works.get(locationId);
 		if (!found) works.set(locationId, (found = await loadWork(db, locationId)));
+		return found;
+	}
+
+	async function load(locationIds: Iterable<string>): Promise<void> {
+		for (const id of new Set(locationIds)) if (!works.has(id)) await work(id);
+	}
+
+	function loaded(locationId: string): LocationWork {
+		const found = works.get(locationId);
+		if (!found) throw new Error(`location ${locationId} was not loaded`);
 		return found;
 	}
 
@@ -78,8 +94,10 @@ export async function openWorkspace(db: PersonDatabase): Promise<Workspace> {
 	async function removeOverlays(rows: OverlayRow[]): Promise<void> {
 		await db.overlay.bulkDelete(rows.map(({ uuid }) => uuid));
 		const gone = new Set(rows.map(({ uuid }) => uuid));
-		for (const id of new Set(rows.map(({ locationId }) => locationId))) {
-			const found = await work(id);
+		const touched = new Set(rows.map(({ locationId }) => locationId));
+		await load(touched);
+		for (const id of touched) {
+			const found = loaded(id);
 			found.overlays = found.overlays.filter(({ uuid }) => !gone.has(uuid));
 			layOver(found);
 		}
@@ -113,6 +131,8 @@ export async function openWorkspace(db: PersonDatabase): Promise<Workspace> {
 		me,
 		device,
 		work,
+		load,
+		loaded,
 		region,
 		putEntry: addEntry,
 		removeEntry: dropEntry,
