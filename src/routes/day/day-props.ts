@@ -1,4 +1,4 @@
-import type { Client } from '../../lib/client/client-types.ts';
+import type { Client } from '$lib/client/client-types.ts';
 
 /** What `DayPage.svelte` wants, on the manager's own page and on the RCVS's. */
 export type DayProps = {

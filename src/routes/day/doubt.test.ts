@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { Figures } from '$lib/domain/schema/figures.ts';
+import { doubtArrival, doubtCount, doubtDeparture, doubtLost, doubtOutOfService } from './doubt.ts';
+
+const figures: Figures = {
+	realised: 110,
+	occupied: 102,
+	outOfService: 2,
+	outOfServiceBy: { repair: 2 },
+	snijverlies: { household: 2 },
+	snijverliesDeclared: { household: 2 },
+	reserved: 1,
+	reservedUntil: null,
+	overcrowded: 0,
+	overpromised: 0,
+	observedAt: '2026-11-21T08:00:00.000Z',
+	countedAt: '2026-11-21T08:00:00.000Z',
+	receivedAt: null
+};
+const place = { figures, placeable: 3 };
+
+describe('a number that asks for a second look (D3: never refused)', () => {
+	it('is an arrival of more than can be placed, by how many', () => {
+		expect(doubtArrival(3, place)).toBeUndefined();
+		expect(doubtArrival(4, place)).toEqual({ kind: 'more-than-free', n: 1 });
+	});
+
+	it('is a departure of more than are here', () => {
+		expect(doubtDeparture(102, place)).toBeUndefined();
+		expect(doubtDeparture(103, place)).toEqual({ kind: 'more-than-here', n: 1 });
+	});
+
+	it('is a count a fifth away from the one before, and in a small house five away', () => {
+		expect(doubtCount(82, place)).toBeUndefined();
+		expect(doubtCount(62, place)).toEqual({ kind: 'far-from-before', n: -40 });
+		const small = { figures: { ...figures, occupied: 6 }, placeable: 3 };
+		expect(doubtCount(10, small)).toBeUndefined();
+		expect(doubtCount(11, small)).toEqual({ kind: 'far-from-before', n: 5 });
+	});
+
+	it('is a first count only when it is above the usable beds', () => {
+		const never = { figures: { ...figures, occupied: 0, countedAt: null }, placeable: 3 };
+		expect(doubtCount(108, never)).toBeUndefined();
+		expect(doubtCount(109, never)).toEqual({ kind: 'more-than-free', n: 1 });
+	});
+
+	it('is more out of service than nobody sleeps in', () => {
+		expect(doubtOutOfService(8, place)).toBeUndefined();
+		expect(doubtOutOfService(9, place)).toEqual({ kind: 'more-than-unused', n: 8 });
+	});
+
+	it('is more snijverlies than is free: the rest is kept and counts for less (D6)', () => {
+		expect(doubtLost(6, place)).toBeUndefined();
+		expect(doubtLost(7, place)).toEqual({ kind: 'counts-for-less', n: 6 });
+	});
+});

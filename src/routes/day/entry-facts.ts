@@ -1,0 +1,71 @@
+import { m } from '$messages/messages';
+import type { LocationView, RecentEntry } from '$lib/client/view-types.ts';
+import { formatWhen, formatWhenShort } from '$lib/ui/format-when.ts';
+import { nameOfUnit } from './place.ts';
+
+const MINUTE_MS = 60_000;
+
+/** Everything else a line says of an entry: room, when it was seen and entered, by whom, on whose word, what became of it. */
+export function factsOf(
+	entry: RecentEntry,
+	view: Pick<LocationView, 'units'>,
+	now: number
+): (string | null)[] {
+	return [
+		roomOf(entry),
+		toRoomOf(entry, view),
+		seenOf(entry, now),
+		enteredOf(entry, now),
+		entry.isOwn ? m.freshness_you() : (entry.byName ?? m.day_somebody()),
+		entry.spokenWith && m.entry_by_phone({ name: entry.spokenWith }),
+		entry.source === 'import' ? m.entry_from_import() : null,
+		stateOf(entry),
+		entry.why && m.entry_why({ why: entry.why })
+	];
+}
+
+function roomOf({ unitId, unitName }: RecentEntry): string | null {
+	return unitId === null ? null : m.entry_room({ room: unitName ?? '?' });
+}
+
+function toRoomOf({ entry }: RecentEntry, view: Pick<LocationView, 'units'>): string | null {
+	if (entry.kind !== 'move' || !entry.toUnitId) return null;
+	return m.entry_to_room({ room: nameOfUnit(view, entry.toUnitId) ?? '?' });
+}
+
+function seenOf({ observedAt }: RecentEntry, now: number): string {
+	if (observedAt === null) return m.entry_undated();
+	return m.day_seen({ when: formatWhenShort(observedAt, now) });
+}
+
+/** Said only where it was not entered when it was seen. */
+function enteredOf({ observedAt, madeAt }: RecentEntry, now: number): string | null {
+	if (observedAt === null || Date.parse(madeAt) - Date.parse(observedAt) < 2 * MINUTE_MS)
+		return null;
+	return m.day_entered({ when: formatWhen(madeAt, now) });
+}
+
+const UNPLACED = {
+	'needs-unit': m.unplaced_needs_unit,
+	'needs-site': m.unplaced_needs_site,
+	'unknown-target': m.unplaced_unknown_target
+} as const;
+
+function stateOf({ state, unplacedReason }: RecentEntry): string | null {
+	switch (state) {
+		case 'in-force':
+			return null;
+		case 'voided':
+			return m.entry_state_voided();
+		case 'corrected':
+			return m.entry_state_corrected();
+		case 'correction':
+			return m.entry_state_correction();
+		case 'overtaken':
+			return m.entry_state_overtaken();
+		case 'before-window':
+			return m.entry_state_before_window();
+		case 'unplaced':
+			return m.entry_state_unplaced({ reason: unplacedReason ? UNPLACED[unplacedReason]() : '' });
+	}
+}

@@ -1,0 +1,59 @@
+import type { LocationView, UnitView } from '$lib/client/view-types.ts';
+import type { Figures } from '$lib/domain/schema/figures.ts';
+import type { OutParts } from './out-of-service.ts';
+
+/** What a form counts in: the location, one of its units, or its people who are not yet in a unit (D5). */
+export type Place = {
+	/** '' = the location, or at `units` its rest. */
+	unitId: string;
+	name: string | null;
+	figures: Figures;
+	/** Out of service as it stands, with the day each is expected back. */
+	out: OutParts;
+	placeable: number;
+	newestCountId: string | null;
+};
+
+/** Nothing chosen yet; '' is a choice: people who are not yet in a unit. */
+export const NO_UNIT = '-';
+
+/** A location as one place; at `units` with the people of its rest alone. */
+export function wholePlace(view: LocationView): Place {
+	const { figures, placeable, newestCountId, detail, rest } = view;
+	const common = { unitId: '', name: null, placeable, out: outOf(view) };
+	if (detail === 'site') return { ...common, figures, newestCountId };
+	return {
+		...common,
+		figures: { ...figures, occupied: Math.max(0, rest) },
+		newestCountId: null
+	};
+}
+
+export function placeOf(view: LocationView, unitId: string): Place | undefined {
+	if (unitId === '') return wholePlace(view);
+	const found = view.units.find(({ unit }) => unit.id === unitId);
+	return found && unitPlace(found);
+}
+
+/** Units that people can be in now. */
+export function openUnits(view: LocationView): UnitView[] {
+	return view.units.filter(({ unit }) => !unit.retired);
+}
+
+export function nameOfUnit(view: Pick<LocationView, 'units'>, unitId: string): string | null {
+	return view.units.find(({ unit }) => unit.id === unitId)?.unit.name ?? null;
+}
+
+function unitPlace(view: UnitView): Place {
+	const { unit, figures, placeable, newestCountId } = view;
+	return { unitId: unit.id, name: unit.name, figures, out: outOf(view), placeable, newestCountId };
+}
+
+function outOf({ figures, outUntil }: Pick<UnitView, 'figures' | 'outUntil'>): OutParts {
+	return Object.fromEntries(
+		Object.entries(figures.outOfServiceBy).map(([reason, n]) => {
+			const until = outUntil[reason];
+			return [reason, until ? { n, until } : { n }];
+		})
+	);
+}
