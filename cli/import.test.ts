@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DESK, openRegion } from '../tests/support/cli/open-region.ts';
+import { pullRows } from '../tests/support/cli/pull-rows.ts';
 import { readRows } from '../tests/support/cli/read-database.ts';
 import type { CommandLine } from '../tests/support/cli/run-command.ts';
 import { secondSheetXlsx } from '../tests/support/sheets/second-sheet.ts';
@@ -39,9 +40,9 @@ type Row = {
 };
 
 /** Sums of the sites' ledgers as every reader gets them; placeable by its formula (D1, D2). */
-function boardSums(isWanted: (kind: string) => boolean): Record<string, number> {
-	const rows = readRows(line.dataDir, "select body from feed where type = 'location'").map(
-		({ body }) => JSON.parse(String(body)) as Row
+async function boardSums(isWanted: (kind: string) => boolean): Promise<Record<string, number>> {
+	const rows = (await pullRows(line.dataDir, DESK)).flatMap(({ type, row }) =>
+		type === 'location' ? [row as Row] : []
 	);
 	const total = (parts: Record<string, number>) =>
 		Object.values(parts).reduce((sum, n) => sum + n, 0);
@@ -98,7 +99,7 @@ describe('a sheet from the command line', () => {
 		const { code, out } = await line.run([...IMPORT, ...DATES, '--commit']);
 		expect(out).toMatch(/Written: (\d+) of \1 changes\.\n$/);
 		expect(code).toBe(0);
-		expect(boardSums(() => true)).toEqual({
+		expect(await boardSums(() => true)).toEqual({
 			realised: 2608,
 			occupied: 2444,
 			outOfService: 55,
@@ -107,7 +108,7 @@ describe('a sheet from the command line', () => {
 			overcrowded: 6,
 			placeable: 78
 		});
-		expect(boardSums((kind) => kind === 'goo')).toEqual({
+		expect(await boardSums((kind) => kind === 'goo')).toEqual({
 			realised: 2025,
 			occupied: 1911,
 			outOfService: 37,

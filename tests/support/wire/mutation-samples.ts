@@ -1,0 +1,62 @@
+import type { LocationField } from '../../../src/lib/domain/schema/location.ts';
+import type { MutationName } from '../../../src/lib/domain/schema/mutation.ts';
+import type { Intent } from './wire-client.ts';
+import type { Place } from './wire-world.ts';
+
+type Sample = (place: Place) => Pick<Intent, 'args' | 'base'>;
+
+/** A right one of each mutation, about a place of the world; a new mutation needs a line here. */
+export const SAMPLES: Record<MutationName, Sample> = {
+	'location.add': ({ regionId, municipality }) => ({
+		args: {
+			id: crypto.randomUUID(),
+			regionId,
+			municipality,
+			name: 'Pension De Brug',
+			kind: 'goo',
+			address: { street: 'Kade', number: '3', postcode: '8011 AA', city: 'Zwolle' }
+		}
+	}),
+	'location.setField': ({ locationId }) => ({
+		args: { locationId, field: 'suitable.care', value: 'yes' },
+		base: null
+	}),
+	'location.setDetail': ({ locationId }) => ({ args: { locationId, detail: 'site' } }),
+	'unit.add': ({ locationId }) => ({
+		args: { id: crypto.randomUUID(), locationId, name: 'Kamer 9', beds: 2 }
+	}),
+	'unit.setField': ({ unitId }) => ({
+		args: { unitId, field: 'name', value: 'Kamer 1a' },
+		base: null
+	}),
+	'unit.retire': ({ unitId }) => ({ args: { unitId } }),
+	'occupancy.record': ({ locationId }) => ({
+		args: { locationId, entry: { kind: 'arrive', n: 1 } }
+	}),
+	'conflict.settle': ({ conflictId }) => ({ args: { conflictId, value: '038-4210009' } })
+};
+
+/** A right value for each field; a new field needs a line here. */
+export const FIELD_VALUES: Record<LocationField, unknown> = {
+	name: 'Pension De Kolk',
+	kind: 'cno',
+	operator: 'coa',
+	'address.street': 'Kolkweg',
+	'address.number': '12',
+	'address.suffix': 'b',
+	'address.postcode': '8011 ZZ',
+	'address.city': 'Hattem',
+	'address.bagId': '0193010000000001',
+	'address.lat': 52.5,
+	'address.lon': 6.1,
+	'suitable.infants': 'unknown',
+	'suitable.pets': { units: 2, of: 7 },
+	'suitable.wheelchair': 'no',
+	'suitable.care': 'yes',
+	phone: '038-4210007',
+	note: 'Bel aan bij de achterdeur',
+	status: 'closing',
+	opensOn: '2026-01-05',
+	closesOn: '2027-06-30',
+	hidden: true
+};

@@ -1,0 +1,82 @@
+import type { Me, Role } from '../../../src/lib/domain/schema/person.ts';
+import type { RowType, WireRow } from '../../../src/lib/sync/messages.ts';
+
+/** Whose rows somebody gets of a type: of `places` only where the row's location or own code says so. */
+type Reach = 'own regions' | 'own municipalities' | 'own locations' | 'nothing';
+
+const ENTERING: Record<Role, Reach> = {
+	manager: 'own locations',
+	municipal: 'own municipalities',
+	rcvs: 'own regions',
+	coordinator: 'own regions',
+	reader: 'nothing',
+	national: 'nothing'
+};
+
+const EVERYBODY: Reach = 'own regions';
+
+/** "Who gets what" of the protocol, by hand; a new type of row needs a line here. */
+export const GETS: Record<Exclude<RowType, 'me'>, Record<Role, Reach>> = {
+	region: {
+		manager: EVERYBODY,
+		municipal: EVERYBODY,
+		rcvs: EVERYBODY,
+		coordinator: EVERYBODY,
+		reader: EVERYBODY,
+		national: EVERYBODY
+	},
+	location: { ...ENTERING, reader: EVERYBODY, national: EVERYBODY },
+	unit: ENTERING,
+	entry: ENTERING,
+	conflict: ENTERING,
+	staff: ENTERING
+};
+
+/** Columns of a location that tell figures and nothing of where it is or who is there. */
+export const FIGURES_ONLY = [
+	'id',
+	'regionId',
+	'municipality',
+	'name',
+	'kind',
+	'operator',
+	'suitable',
+	'status',
+	'opensOn',
+	'closesOn',
+	'hidden',
+	'detail',
+	'figures'
+];
+
+type Whereabouts = { regionId: string; municipality: string };
+
+/** Ids of the rows of this type that somebody should get, of all the rows there are. */
+export function idsFor(
+	me: Me,
+	type: Exclude<RowType, 'me'>,
+	all: WireRow[],
+	placeOf: ReadonlyMap<string, Whereabouts>
+): string[] {
+	const reach = GETS[type][me.role];
+	return all
+		.filter((row) => row.type === type && isWithin(row))
+		.map(({ id }) => id)
+		.sort();
+
+	function isWithin({ id, row }: WireRow): boolean {
+		if (type === 'region') return me.regions.includes(id);
+		const locationId = type === 'location' ? id : String(row!.locationId);
+		const place = placeOf.get(locationId)!;
+		switch (reach) {
+			case 'own regions':
+				return me.regions.includes(place.regionId);
+			case 'own municipalities':
+				return me.municipalities.includes(place.municipality);
+			case 'own locations':
+				return me.locations.includes(locationId);
+			case 'nothing':
+				return false;
+		}
+	}
+}

@@ -1,0 +1,66 @@
+import { rm } from 'node:fs/promises';
+import { test as base, expect } from '@playwright/test';
+import { createDemoServer, type DemoServer, seedExample } from '../e2e/demo-server.ts';
+import type { Role } from '../../../src/lib/domain/schema/person.ts';
+import { PERSON_OF } from './people.ts';
+import { createWireClient, type WireClient } from './wire-client.ts';
+import { createWorld, type WireWorld } from './wire-world.ts';
+
+type PerTest = {
+	/** On a copy of the world of its own, for tests that change something. */
+	server: DemoServer;
+	/** A device of this person (an address, or the one of that role) at the test's own server. */
+	device(person: Role | (string & {})): WireClient;
+};
+
+type PerWorker = {
+	world: WireWorld;
+	/** For tests that only read, or are refused. */
+	shared: DemoServer;
+};
+
+/** A test of the wire from outside: the built server, and nothing of a browser. */
+export const test = base.extend<PerTest, PerWorker>({
+	world: [
+		// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of what is wanted from here
+		async ({}, use) => {
+			const example = await seedExample();
+			const world = await createWorld(example);
+			await use(world);
+			await world.remove();
+			await rm(example, { recursive: true, force: true });
+		},
+		{ scope: 'worker' }
+	],
+	shared: [
+		async ({ world }, use) => {
+			const server = await createDemoServer(world.dataDir);
+			await server.start();
+			await use(server);
+			await server.remove();
+		},
+		{ scope: 'worker' }
+	],
+	server: async ({ world }, use) => {
+		const server = await createDemoServer(world.dataDir);
+		await server.start();
+		await use(server);
+		await server.remove();
+	},
+	device: async ({ server, world }, use) => {
+		const open: WireClient[] = [];
+		await use((person) => {
+			const email = isRole(person) ? PERSON_OF[person] : person;
+			const client = createWireClient(server.url, world.cookies[email]);
+			open.push(client);
+			return client;
+		});
+		for (const client of open) client.close();
+	}
+});
+
+function isRole(person: string): person is Role {
+	return Object.hasOwn(PERSON_OF, person);
+}
+
+export { expect };
