@@ -2,6 +2,7 @@ import { applyEntry } from './apply-entry.ts';
 import type { Unplaced } from './place.ts';
 import type { Position } from './position.ts';
 import type { Effective } from './resolve-corrections.ts';
+import { shiftBetween, shifted } from './shift.ts';
 import { decodeState, encodeState, type LocationState } from './state.ts';
 import type { FoldUnits } from './units.ts';
 
@@ -30,7 +31,7 @@ export type Refolded = { head: FoldHead | undefined; put: FoldPoint[]; remove: P
 export const CHECKPOINT_EVERY = 64;
 
 /** Entries of this many checkpoints are read in one go. */
-const READ_CHECKPOINTS = 4;
+const READ_CHECKPOINTS = 2;
 
 /** A head that is being added to. */
 export type OpenHead = { position: Position; state: LocationState; since: number };
@@ -57,7 +58,8 @@ export function append(
 
 /**
  * Folds anew after entries changed at positions `from` … `to`, from the checkpoint before `from`, and stops where
- * the new state equals the stored one behind `to`: from there on nothing can differ.
+ * the new state equals the stored one behind `to`: from there on nothing can differ. Where only numbers of people
+ * differ and nobody looks at them, the stored states are shifted and their entries are not read.
  */
 export async function refold(
 	source: FoldSource,
@@ -73,13 +75,12 @@ export async function refold(
 		onFolded?.(entry, unplaced);
 	};
 	const run = createRun(start, stored, { to: change.to, checkpointEvery, apply });
-	const readAtOnce = READ_CHECKPOINTS * checkpointEvery;
-	let position = start.position;
+	const limit = READ_CHECKPOINTS * checkpointEvery;
 	for (;;) {
-		const entries = await source.entriesAfter(position, readAtOnce);
-		for (const entry of entries) if (run.step(entry) === 'converged') return run.end(false);
-		if (entries.length < readAtOnce) return run.end(true);
-		position = entries.at(-1)!.position;
+		const entries = await source.entriesAfter(run.position, limit);
+		const stop = run.takeAll(entries);
+		if (stop === 'converged') return run.end(false);
+		if (stop !== 'jumped' && entries.length < limit) return run.end(true);
 	}
 }
 
@@ -93,12 +94,34 @@ function createRun(
 	}
 ) {
 	const { to, checkpointEvery, apply } = options;
-	const state = decodeState(start.state);
 	const put: FoldPoint[] = [];
 	const remove: Position[] = [];
+	let state = decodeState(start.state);
 	let at = start.position;
 	let since = 0;
 	let next = 0;
+
+	function takeAll(entries: Effective[]): 'converged' | 'jumped' | undefined {
+		for (const entry of entries) {
+			const stop = take(entry);
+			if (stop) return stop;
+		}
+		return undefined;
+	}
+
+	function take(entry: Effective): 'converged' | 'jumped' | undefined {
+		const old = passStored(entry.position);
+		apply(state, entry);
+		at = entry.position;
+		since += 1;
+		if (!old && since < checkpointEvery) return undefined;
+		const text = encodeState(state);
+		const isBehind = old !== undefined && at >= to;
+		if (isBehind && old.state === text) return 'converged';
+		put.push({ position: at, state: text });
+		since = 0;
+		return isBehind && jump(decodeState(old.state)) ? 'jumped' : undefined;
+	}
 
 	/** Checkpoints whose entry is gone can't be met again. */
 	function passStored(position: Position): FoldPoint | undefined {
@@ -107,17 +130,18 @@ function createRun(
 		return stored[next]?.position === position ? stored[next++] : undefined;
 	}
 
-	function step(entry: Effective): 'converged' | undefined {
-		const old = passStored(entry.position);
-		apply(state, entry);
-		at = entry.position;
-		since += 1;
-		if (!old && since < checkpointEvery) return undefined;
-		const point = { position: at, state: encodeState(state) };
-		if (old?.state === point.state && at >= to) return 'converged';
-		put.push(point);
-		since = 0;
-		return undefined;
+	/** Shifts the stored states that follow as long as no entry between them looked at how many people there are. */
+	function jump(old: LocationState): boolean {
+		const shift = shiftBetween(old, state);
+		const first = next;
+		for (; shift && next < stored.length; next++) {
+			const later = decodeState(stored[next]!.state);
+			if (later.looked !== old.looked) break;
+			state = shifted(later, shift);
+			at = stored[next]!.position;
+			put.push({ position: at, state: encodeState(state) });
+		}
+		return next > first;
 	}
 
 	function end(reachedHead: boolean): Refolded {
@@ -126,5 +150,11 @@ function createRun(
 		return { head: { position: at, state: encodeState(state), since }, put, remove };
 	}
 
-	return { step, end };
+	return {
+		takeAll,
+		end,
+		get position() {
+			return at;
+		}
+	};
 }

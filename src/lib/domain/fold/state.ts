@@ -46,6 +46,8 @@ export type LocationState = {
 	switched: { id: string; siteOccupied: number; unitsOccupied: number } | null;
 	/** Position of the newest switch of detail; once there was one, new and retired units reach back (D5). */
 	switchedAt: string | null;
+	/** Id of the newest entry that set or compared how many people there are: any but this is a plain sum. */
+	looked: string | null;
 };
 
 export function emptyPlace(declared: PlaceState['declared']): PlaceState {
@@ -72,7 +74,8 @@ export function emptyState(): LocationState {
 		house: { observedAt: null, countedAt: null },
 		doubts: [],
 		switched: null,
-		switchedAt: null
+		switchedAt: null,
+		looked: null
 	};
 }
 
@@ -85,21 +88,21 @@ export function unitState(state: LocationState, unitId: string): PlaceState {
  * That equality is how a refold sees that it has met what was already there.
  */
 export function encodeState(state: LocationState): string {
-	const { site, rest, units, house, doubts, switched, detail, switchedAt } = state;
-	const filled = Object.keys(units)
-		.sort()
-		.map((id) => [id, encodePlace(units[id]!, null)] as const)
-		.filter(([, place]) => Object.keys(place).length > 0);
-	return JSON.stringify({
-		...(detail === 'site' ? {} : { detail }),
-		site: encodePlace(site, {}),
-		...(hasContent(rest) ? { rest: withoutEmpty(rest) } : {}),
-		...(filled.length > 0 ? { units: Object.fromEntries(filled) } : {}),
-		...(hasContent(house) ? { house: withoutEmpty(house) } : {}),
-		...(doubts.length > 0 ? { doubts } : {}),
-		...(switched ? { switched } : {}),
-		...(switchedAt ? { switchedAt } : {})
-	});
+	const { site, rest, units, house, doubts, switched, detail, switchedAt, looked } = state;
+	const encoded: EncodedState = {};
+	if (detail !== 'site') encoded.detail = detail;
+	encoded.site = encodePlace(site, false);
+	const encodedRest = encodeRest(rest);
+	if (encodedRest) encoded.rest = encodedRest;
+	const encodedUnits = encodeUnits(units);
+	if (encodedUnits) encoded.units = encodedUnits;
+	const encodedHouse = encodeHouse(house);
+	if (encodedHouse) encoded.house = encodedHouse;
+	if (doubts.length > 0) encoded.doubts = doubts;
+	if (switched) encoded.switched = switched;
+	if (switchedAt) encoded.switchedAt = switchedAt;
+	if (looked) encoded.looked = looked;
+	return JSON.stringify(encoded);
 }
 
 export function decodeState(text: string): LocationState {
@@ -129,29 +132,64 @@ export function reviveState(encoded: EncodedState): LocationState {
 	};
 }
 
-function encodePlace(place: PlaceState, emptyDeclared: object | null): Partial<PlaceState> {
-	const { out, declared, ...plain } = place;
-	const sameDeclared =
-		emptyDeclared === null ? declared === null : declared !== null && !hasContent(declared);
+function encodeUnits(units: LocationState['units']): EncodedState['units'] {
+	let encoded: EncodedState['units'];
+	for (const id of Object.keys(units).sort()) {
+		const place = encodePlace(units[id]!, true);
+		if (isEmpty(place)) continue;
+		encoded ??= {};
+		encoded[id] = place;
+	}
+	return encoded;
+}
+
+/** On a unit 0 declared says that all its free beds can be given (D6); at a site it says nothing. */
+function encodePlace(place: PlaceState, isUnit: boolean): Partial<PlaceState> {
+	const encoded: Partial<PlaceState> = {};
+	if (place.occupied !== 0) encoded.occupied = place.occupied;
+	if (place.realised !== null) encoded.realised = place.realised;
+	if (place.observedAt !== null) encoded.observedAt = place.observedAt;
+	if (place.countedAt !== null) encoded.countedAt = place.countedAt;
+	if (place.movedAt !== null) encoded.movedAt = place.movedAt;
+	if (place.declaredAt !== null) encoded.declaredAt = place.declaredAt;
+	if (place.count !== null) encoded.count = place.count;
+	if (place.countBefore !== null) encoded.countBefore = place.countBefore;
+	if (!isEmpty(place.out)) encoded.out = inKeyOrder(place.out);
+	const declared = place.declared && inKeyOrder(withoutZeros(place.declared));
+	if (declared && (isUnit || !isEmpty(declared))) encoded.declared = declared;
+	return encoded;
+}
+
+function encodeRest(rest: LocationState['rest']): EncodedState['rest'] {
+	const { occupied, observedAt, movedAt } = rest;
+	if (occupied === 0 && observedAt === null && movedAt === null) return undefined;
 	return {
-		...withoutEmpty(plain),
-		...(hasContent(out) ? { out: inKeyOrder(out) } : {}),
-		...(sameDeclared ? {} : { declared: declared && inKeyOrder(declared) })
+		...(occupied === 0 ? {} : { occupied }),
+		...(observedAt === null ? {} : { observedAt }),
+		...(movedAt === null ? {} : { movedAt })
 	};
 }
 
-function hasContent(record: object): boolean {
-	return Object.values(record).some((value) => value !== null && value !== 0);
+function encodeHouse({ observedAt, countedAt }: LocationState['house']): EncodedState['house'] {
+	if (observedAt === null && countedAt === null) return undefined;
+	return {
+		...(observedAt === null ? {} : { observedAt }),
+		...(countedAt === null ? {} : { countedAt })
+	};
 }
 
-function withoutEmpty<T extends object>(record: T): Partial<T> {
-	return Object.fromEntries(
-		Object.entries(record).filter(
-			([key, value]) => value !== null && !(value === 0 && key === 'occupied')
-		)
-	) as Partial<T>;
+function withoutZeros(declared: Record<string, number>): Record<string, number> {
+	if (!Object.values(declared).includes(0)) return declared;
+	return Object.fromEntries(Object.entries(declared).filter(([, n]) => n !== 0));
+}
+
+function isEmpty(record: object): boolean {
+	for (const _ in record) return false;
+	return true;
 }
 
 function inKeyOrder<T>(record: Record<string, T>): Record<string, T> {
-	return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+	const keys = Object.keys(record);
+	if (keys.length < 2) return record;
+	return Object.fromEntries(keys.sort().map((key) => [key, record[key]!]));
 }
