@@ -107,5 +107,7 @@ export function openPersonDatabase(personId: string, options: DexieOptions): Per
 		...options
 	}) as PersonDatabase;
 	db.version(1).stores(TABLES);
+	// Live queries of Dexie stand still where there is no global one.
+	if (options.indexedDB) Dexie.dependencies.indexedDB ??= options.indexedDB as IDBFactory;
 	return db;
 }

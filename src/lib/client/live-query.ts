@@ -1,34 +1,41 @@
 import { liveQuery } from 'dexie';
 import type { LiveQuery } from './client-types.ts';
+import type { StorageGuard } from './storage-guard.ts';
 
-/** Follows what `read` reads. `mend` is given a failure and says whether the database can be read again (S21). */
-export function toLiveQuery<T>(
-	read: () => Promise<T>,
-	mend: (error: unknown) => Promise<boolean>
-): LiveQuery<T> {
+type Mending = Pick<StorageGuard, 'mend' | 'onReopened'>;
+
+/** Follows what `read` reads, also over a database that was closed under it and reopened (S21). */
+export function toLiveQuery<T>(read: () => Promise<T>, guard: Mending): LiveQuery<T> {
 	return {
 		read,
 		subscribe(next, fail) {
-			let isOver = false;
 			let unsubscribe = () => {};
 
 			function follow(): void {
-				const subscription = liveQuery(read).subscribe({ next, error: onError });
+				unsubscribe();
+				const subscription = liveQuery(readOrMend).subscribe({ next, error: () => {} });
 				unsubscribe = () => subscription.unsubscribe();
 			}
 
-			function onError(error: unknown): void {
-				if (isOver) return;
-				mend(error).then((isMended) => {
-					if (isOver) return;
-					if (isMended) follow();
-					else fail(error);
-				}, fail);
+			// Dexie keeps to itself that a database was closed, so the failure is met where it arises.
+			async function readOrMend(): Promise<T> {
+				try {
+					return await read();
+				} catch (error) {
+					onFailed(error);
+					throw error;
+				}
+			}
+
+			/** When it could be mended, `onReopened` follows anew. */
+			function onFailed(error: unknown): void {
+				guard.mend(error).then((isMended) => isMended || fail(error), fail);
 			}
 
 			follow();
+			const stop = guard.onReopened(follow);
 			return () => {
-				isOver = true;
+				stop();
 				unsubscribe();
 			};
 		}

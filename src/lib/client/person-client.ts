@@ -59,7 +59,6 @@ export async function openPersonClient(
 		newId: deps.newId,
 		crashPoint,
 		isCurrent: () => deps.local.getItem(CURRENT_PERSON) === personId,
-		session: { isVerified: false },
 		onReceipt: (at) => deps.local.setItem(receiptKey(personId), at),
 		onLeft: memory.drop
 	};
@@ -97,9 +96,10 @@ export async function openPersonClient(
 			if (signal === 'resume') keep(guard.probe());
 			keep(watchdog.attempt(signal));
 		}),
-		toLiveQuery(() => readStatus(db), guard.mend).subscribe(status.set, broke),
+		toLiveQuery(() => readStatus(db), guard).subscribe(status.set, broke),
 		watchdog.stop,
-		stream.close
+		stream.close,
+		guard.stop
 	];
 
 	/** What nobody waits for is not lost either. */
@@ -127,7 +127,7 @@ export async function openPersonClient(
 	return {
 		personId,
 		edit,
-		views: createViews(db, guard.mend),
+		views: createViews(db, guard),
 		rescue: createRescue({
 			db,
 			personId,
@@ -146,7 +146,6 @@ export async function openPersonClient(
 		persist,
 		now: clock.now,
 		async signedIn(me) {
-			context.session.isVerified = true;
 			// What a pull brought is more complete; other rights come with a reset.
 			if (!(await getMeta(db, 'me'))) await putMeta(db, 'me', me);
 			await db.meta.delete('signIn');

@@ -8,6 +8,10 @@ export type StorageGuard = {
 	mend(error: unknown): Promise<boolean>;
 	/** A system that froze us may have closed the database without a word: asks it something. */
 	probe(): Promise<void>;
+	/** Tells whoever follows the data that it can be read again. */
+	onReopened(tell: () => void): () => void;
+	/** From now on nothing is reopened: the database is closed on purpose. */
+	stop(): void;
 };
 
 const ANSWER_WITHIN_MS = 3000;
@@ -38,13 +42,15 @@ export function createStorageGuard(
 	onFailed: (hasFailed: boolean) => void
 ): StorageGuard {
 	let mendedAt = -Infinity;
-	let isClosed = false;
-	db.on('close', () => void (isClosed = true));
+	let isStopped = false;
+	let reopening: Promise<void> | undefined;
+	const followers = new Set<() => void>();
 
 	async function reopen(): Promise<void> {
 		db.close({ disableAutoOpen: false });
 		await db.open();
-		isClosed = false;
+		mendedAt = clock();
+		for (const tell of followers) tell();
 	}
 
 	async function run<T>(work: () => Promise<T>): Promise<T> {
@@ -53,7 +59,7 @@ export function createStorageGuard(
 			onFailed(false);
 			return done;
 		} catch (error) {
-			if (!isStorageError(error)) throw error;
+			if (isStopped || !isStorageError(error)) throw error;
 			return again(work);
 		}
 	}
@@ -71,11 +77,11 @@ export function createStorageGuard(
 	}
 
 	async function mend(error: unknown): Promise<boolean> {
-		if (!isStorageError(error)) return false;
-		// Many queries fail together: one reopening serves them all, but not again and again.
-		if (!isClosed && db.isOpen() && clock() - mendedAt < AGAIN_AFTER_MS) return true;
-		mendedAt = clock();
-		return reopen().then(
+		if (isStopped || !isStorageError(error)) return false;
+		// Many queries fail together: one reopening serves them all.
+		if (db.isOpen() && clock() - mendedAt < AGAIN_AFTER_MS) return true;
+		reopening ??= reopen().finally(() => (reopening = undefined));
+		return reopening.then(
 			() => true,
 			() => false
 		);
@@ -83,10 +89,19 @@ export function createStorageGuard(
 
 	async function probe(): Promise<void> {
 		const isAlive = await within(timers, () => db.table('meta').count());
-		if (!isAlive) await reopen().catch(() => onFailed(true));
+		if (!isAlive && !isStopped) await reopen().catch(() => onFailed(true));
 	}
 
-	return { run, mend, probe };
+	return {
+		run,
+		mend,
+		probe,
+		onReopened(tell) {
+			followers.add(tell);
+			return () => void followers.delete(tell);
+		},
+		stop: () => void (isStopped = true)
+	};
 }
 
 function within(timers: Timers, ask: () => PromiseLike<unknown>): Promise<boolean> {

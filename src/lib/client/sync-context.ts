@@ -14,8 +14,6 @@ export type SyncContext = {
 	crashPoint: (name: string) => void;
 	/** Another tab may have switched person: then nothing of this one is sent (S20). */
 	isCurrent: () => boolean;
-	/** Whether the session is this person's, as `/api/me` or a sign-in said since the start. */
-	session: { isVerified: boolean };
 	/** When the server last acknowledged an edit; kept outside the database too (S21). */
 	onReceipt: (at: string) => void;
 	/** These edits have their result and are in the queue no more. */

@@ -11,7 +11,7 @@ const TIMEOUT_MS = 15_000;
  */
 export async function verifyBeforeBinding(context: SyncContext): Promise<Trouble | undefined> {
 	const { isBound } = await readDevice(context.db);
-	return isBound || context.session.isVerified ? undefined : verifyPerson(context);
+	return isBound ? undefined : verifyPerson(context);
 }
 
 export async function verifyPerson(context: SyncContext): Promise<Trouble | undefined> {
@@ -19,6 +19,5 @@ export async function verifyPerson(context: SyncContext): Promise<Trouble | unde
 	if (answer.is !== 'ok') return toTrouble('me', answer);
 	const found = me.safeParse(answer.body);
 	if (!found.success) return { is: 'later', what: 'me: unreadable' };
-	context.session.isVerified = found.data.personId === context.personId;
-	return context.session.isVerified ? undefined : { is: 'sign-in' };
+	return found.data.personId === context.personId ? undefined : { is: 'sign-in' };
 }

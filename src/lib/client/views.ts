@@ -6,14 +6,15 @@ import { toLiveQuery } from './live-query.ts';
 import { getMeta, readSync } from './meta.ts';
 import { readOneEntry, readRecentEntries } from './recent-entries.ts';
 import { withInflight } from './sending-state.ts';
+import type { StorageGuard } from './storage-guard.ts';
 import type { LocationSummary, LocationView, RegionView } from './view-types.ts';
 import { readForImport } from './views-for-import.ts';
 
 const RECENT = 30;
 
 /** Everything a screen follows. Nothing here folds: views are complete as they lie. */
-export function createViews(db: PersonDatabase, mend: (error: unknown) => Promise<boolean>): Views {
-	const live = <T>(read: () => Promise<T>) => toLiveQuery(read, mend);
+export function createViews(db: PersonDatabase, guard: StorageGuard): Views {
+	const live = <T>(read: () => Promise<T>) => toLiveQuery(read, guard);
 	return {
 		locations: () => live(() => readAll(db)),
 		location: (id) => live(() => readLocation(db, id)),

@@ -7,8 +7,8 @@ import type { SyncServer } from '../sync/sync-server.ts';
 
 export type Call = { method: string; path: string; query: URLSearchParams; body: unknown };
 
-/** What a test does to one call: loses it, loses its answer, or answers itself. */
-export type Fault = 'lost' | 'answer-lost' | Response | undefined;
+/** What a test does to one call: loses it, loses its answer, answers itself, or changes the real answer. */
+export type Fault = 'lost' | 'answer-lost' | Response | ((body: unknown) => unknown) | undefined;
 
 /** The real sync core behind a `fetch`, with a cookie jar for one browser and faults that a test decides on. */
 export function createNetwork(first: SyncServer, people: Me[]) {
@@ -40,6 +40,7 @@ export function createNetwork(first: SyncServer, people: Me[]) {
 		if (found === 'lost') throw new TypeError('Failed to fetch');
 		if (found instanceof Response) return found;
 		const response = await answer(call);
+		if (typeof found === 'function') return Response.json(found(await response.json()));
 		if (found === 'answer-lost') throw new TypeError('Failed to fetch');
 		return response;
 	}

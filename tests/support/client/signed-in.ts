@@ -13,8 +13,8 @@ export const READER = person('reader', 'lena', { regions: ['VR04'] });
 export const PEOPLE: Me[] = [ANNA, BERT, READER, RCVS, COORDINATOR];
 
 /** A region with two open sites of 40 and 12 beds. */
-export async function startServer(): Promise<SyncServer> {
-	const server = createSyncServer(createMemoryStore(EPOCH));
+export async function startServer(epoch = EPOCH): Promise<SyncServer> {
+	const server = createSyncServer(createMemoryStore(epoch));
 	await server.addRegion(IJSSELLAND);
 	const office = server.device(COORDINATOR);
 	for (const [id, name, beds] of [
