@@ -291,7 +291,7 @@ describe('what comes from another page', () => {
 });
 
 describe('of better-auth', () => {
-	test('nothing is open but signing in, signing out and asking for the session', async () => {
+	test('nothing is open but signing in and signing out', async () => {
 		const { api } = server.app.auth.identityFor(new Request(ORIGIN));
 		const paths = Object.values(api).map((endpoint) => (endpoint as { path?: string }).path);
 		const cookie = await server.signIn();
@@ -306,10 +306,8 @@ describe('of better-auth', () => {
 			}
 		expect(paths.length).toBeGreaterThan(20);
 		expect(open.sort()).toEqual([
-			'GET /get-session 200',
 			'GET /sign-in/email 405',
 			'GET /sign-out 405',
-			'POST /get-session 405',
 			'POST /sign-in/email 400',
 			'POST /sign-out 200'
 		]);
@@ -325,12 +323,17 @@ describe('of better-auth', () => {
 		expect(told).not.toContain('account');
 	});
 
-	test('its session is ours', async () => {
-		const cookie = await server.signIn();
-		const answer = await server.call('/api/auth/get-session', { headers: { cookie } });
-		expect(await answer.json()).toMatchObject({ session: { userId: managerId } });
-		const none = await server.call('/api/auth/get-session');
-		expect(await none.json()).toBeNull();
+	test('the token of a session leaves in the cookie only', async () => {
+		const { email, password } = MANAGER;
+		const answer = await server.postJson(SIGN_IN, { email, password });
+		const told = await answer.text();
+		expect(JSON.parse(told)).toMatchObject({ user: { id: managerId } });
+		const [session] = await sessionsInDatabase();
+		expect(told).not.toContain(session!.token);
+	});
+
+	test.each(['constructor', '__proto__', 'toString'])('there is nothing at %s', async (path) => {
+		expect((await server.call(`/api/auth/${path}`)).status).toBe(404);
 	});
 });
 

@@ -15,6 +15,11 @@ export type AuthEvent = {
 	getClientAddress(): string;
 };
 
+/** The paths under /api/auth that are open, with their method. */
+export const AUTH_METHODS = { 'sign-in/email': 'POST', 'sign-out': 'POST' } as const;
+
+type AuthPath = keyof typeof AUTH_METHODS;
+
 type Dependencies = { auth: Auth; env: Pick<Env, 'trustProxy'>; clock: () => number };
 
 const MINUTE_MS = 60_000;
@@ -44,8 +49,9 @@ export function createAuthAnswers({ auth, env, clock }: Dependencies) {
 		const tooMany = checkRate(perAccount, `${body.value.email} ${address}`);
 		if (tooMany) return tooMany;
 		const answer = await forward(event.request, 'sign-in/email', JSON.stringify(body.value));
-		if (answer.ok) await endPrevious(event);
-		return answer;
+		if (!answer.ok) return answer;
+		await endPrevious(event);
+		return withoutToken(answer);
 	}
 
 	async function signOut(event: AuthEvent): Promise<Response> {
@@ -60,7 +66,7 @@ export function createAuthAnswers({ auth, env, clock }: Dependencies) {
 	}
 
 	/** better-auth gets only what it needs: what else a client sends, it never sees. */
-	async function forward(request: Request, path: string, body?: string): Promise<Response> {
+	async function forward(request: Request, path: AuthPath, body: string): Promise<Response> {
 		const headers = new Headers({ 'content-type': 'application/json' });
 		for (const name of ['cookie', 'user-agent']) {
 			const value = request.headers.get(name);
@@ -74,20 +80,31 @@ export function createAuthAnswers({ auth, env, clock }: Dependencies) {
 		return toProblem(await auth.identityFor(request).handler(inner));
 	}
 
-	const open: Record<string, { method: string; answer: (event: AuthEvent) => Promise<Response> }> =
-		{
-			'sign-in/email': { method: 'POST', answer: signIn },
-			'sign-out': { method: 'POST', answer: signOut },
-			'get-session': { method: 'GET', answer: ({ request }) => forward(request, 'get-session') }
-		};
+	const answers: Record<AuthPath, (event: AuthEvent) => Promise<Response>> = {
+		'sign-in/email': signIn,
+		'sign-out': signOut
+	};
 
 	return async (event: AuthEvent): Promise<Response> => {
-		const known = open[event.url.pathname.replace('/api/auth/', '')];
-		if (!known) return problem(404, 'not-found');
-		if (known.method !== event.request.method)
-			return problem(405, 'method', { headers: { allow: known.method } });
-		return known.answer(event);
+		const path = event.url.pathname.replace('/api/auth/', '');
+		if (!isOpen(path)) return problem(404, 'not-found');
+		const method = AUTH_METHODS[path];
+		if (method !== event.request.method)
+			return problem(405, 'method', { headers: { allow: method } });
+		return answers[path](event);
 	};
+}
+
+function isOpen(path: string): path is AuthPath {
+	return Object.hasOwn(AUTH_METHODS, path);
+}
+
+/** Who signed in. The session's token travels in the cookie only, where no script can read it. */
+async function withoutToken(answer: Response): Promise<Response> {
+	const { user } = (await answer.json()) as { user: unknown };
+	const headers = new Headers(answer.headers);
+	headers.delete('content-length');
+	return Response.json({ user }, { headers });
 }
 
 /** A failure inside better-auth is an incident of ours; its log line has gone before. */
