@@ -2,6 +2,9 @@ import adapter from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { inputHash } from './scripts/input-hash.ts';
 
+// A build reads this file in more than one process: all of them must name the same version.
+process.env.OPVANGBORD_VERSION ||= inputHash().slice(0, 12);
+
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	preprocess: vitePreprocess(),
@@ -16,7 +19,7 @@ export default {
 		// lib/server/http/origin.ts looks at every request under /api and answers in the protocol's words.
 		csrf: { trustedOrigins: ['*'] },
 		// The same sources make the same service worker, so that nobody is offered an update that is none.
-		version: { name: inputHash().slice(0, 12) },
+		version: { name: process.env.OPVANGBORD_VERSION },
 		csp: {
 			mode: 'auto',
 			directives: {

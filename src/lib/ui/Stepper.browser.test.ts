@@ -25,7 +25,7 @@ test('it does not go below its least', async () => {
 	const screen = await render(Stepper, { label: 'Aankomst', value: 1, min: 1, onchange });
 	const button = screen.getByRole('button', less);
 	await expect.element(button).toHaveAttribute('aria-disabled', 'true');
-	button.element().click();
+	(button.element() as HTMLElement).click();
 	expect(onchange).not.toHaveBeenCalled();
 });
 
@@ -33,7 +33,7 @@ test('holding on repeats, letting go ends it, and the click that ends it is no e
 	vi.useFakeTimers();
 	const onchange = vi.fn();
 	const screen = await render(Stepper, { label: 'Aankomst', value: 4, onchange });
-	const button = screen.getByRole('button', more).element();
+	const button = screen.getByRole('button', more).element() as HTMLElement;
 	button.dispatchEvent(new PointerEvent('pointerdown', { button: 0, bubbles: true }));
 	expect(onchange).not.toHaveBeenCalled();
 	vi.advanceTimersByTime(1000);
@@ -50,7 +50,7 @@ test('a finger that scrolls past counts nothing', async () => {
 	vi.useFakeTimers();
 	const onchange = vi.fn();
 	const screen = await render(Stepper, { label: 'Aankomst', value: 4, onchange });
-	const button = screen.getByRole('button', more).element();
+	const button = screen.getByRole('button', more).element() as HTMLElement;
 	button.dispatchEvent(new PointerEvent('pointerdown', { button: 0, bubbles: true }));
 	button.dispatchEvent(new PointerEvent('pointercancel', { bubbles: true }));
 	vi.advanceTimersByTime(5000);

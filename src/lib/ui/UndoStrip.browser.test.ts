@@ -13,6 +13,11 @@ afterEach(() => {
 
 const undo = { id: 'a', text: 'Aankomst 4 opgeslagen' };
 
+type Shown = Awaited<ReturnType<typeof show>>['screen'];
+
+const undoButton = (screen: Shown) =>
+	screen.getByRole('button', { name: 'Ongedaan maken' }).element() as HTMLElement;
+
 async function show() {
 	const props = { undo, onundo: vi.fn(), ondone: vi.fn() };
 	return { ...props, props, screen: await render(UndoStrip, props) };
@@ -29,13 +34,13 @@ test('it says what was saved, aloud, and gives 10 seconds', async () => {
 
 test('undo names the change', async () => {
 	const { screen, onundo } = await show();
-	screen.getByRole('button', { name: 'Ongedaan maken' }).element().click();
+	undoButton(screen).click();
 	expect(onundo).toHaveBeenCalledExactlyOnceWith('a');
 });
 
 test('the time stands still while it has the focus', async () => {
 	const { screen, ondone } = await show();
-	const button = screen.getByRole('button', { name: 'Ongedaan maken' }).element();
+	const button = undoButton(screen);
 	button.focus();
 	flushSync();
 	vi.advanceTimersByTime(60_000);

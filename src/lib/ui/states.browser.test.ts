@@ -60,16 +60,16 @@ test('without a connection it says so, and how much waits', async () => {
 
 test('with an ended session the number waiting is the way to sign in', async () => {
 	const screen = await render(StripState, {
-		status: { ...quiet, waiting: 4, signIn: '/aanmelden' }
+		status: { ...quiet, waiting: 4, signIn: '/' }
 	});
 	await expect
 		.element(screen.getByRole('link', { name: /^Nog 4 op dit apparaat/ }))
-		.toHaveAttribute('href', '/aanmelden');
+		.toHaveAttribute('href', '/');
 });
 
 test("somebody else's edits and what waits for a person are named (S4, S20)", async () => {
 	const { container } = await render(StripState, {
-		status: { ...quiet, othersWaiting: 3, check: { count: 2, href: '/controleren' } }
+		status: { ...quiet, othersWaiting: 3, check: { count: 2, href: '/' } }
 	});
 	expect(textOf(container)).toContain('3 van een ander op dit apparaat');
 	expect(textOf(container)).toContain('Controleren: 2');
