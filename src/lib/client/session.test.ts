@@ -1,0 +1,156 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { problem } from '../../../tests/support/client/network.ts';
+import {
+	ANNA,
+	BERT,
+	openSignedIn,
+	SITE,
+	startServer
+} from '../../../tests/support/client/signed-in.ts';
+import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
+import type { PushRequest } from '../sync/messages.ts';
+
+type Opened = Awaited<ReturnType<typeof openSignedIn>>;
+
+let server: SyncServer;
+let anna: Opened;
+
+beforeEach(async () => {
+	server = await startServer();
+	anna = await openSignedIn(server, ANNA);
+});
+
+afterEach(() => {
+	anna.client.close();
+	anna.device.close();
+	expect(anna.device.errors).toEqual([]);
+});
+
+const signIn = (name: string) => anna.client.session.signIn(`${name}@opvangbord.example`, 'x');
+
+async function arriveOffline(n: number): Promise<void> {
+	anna.network.cut();
+	await anna.client.edit.record(SITE, { entry: { kind: 'arrive', n } });
+	await anna.client.syncNow();
+}
+
+describe('signing in', () => {
+	it('is needed once: a new start without internet shows everything and takes edits', async () => {
+		await arriveOffline(2);
+		const tab = anna.device.openTab();
+		await tab.start();
+		expect(tab.personId).toBe('anna');
+		const outcome = await tab.edit.record(SITE, { entry: { kind: 'arrive', n: 3 } });
+		expect(outcome.ok).toBe(true);
+		expect((await tab.views.location(SITE).read())!.figures.occupied).toBe(5);
+		tab.close();
+	});
+
+	it('says in a code what is wrong', async () => {
+		expect(await signIn('nobody')).toEqual({ ok: false, code: 'wrong' });
+		anna.network.setFault(() => problem(429, 'rate', { 'retry-after': '7' }));
+		expect(await signIn('anna')).toEqual({ ok: false, code: 'rate', retryAfter: 7 });
+		anna.network.cut();
+		expect(await signIn('anna')).toEqual({ ok: false, code: 'offline' });
+		anna.network.setFault(() => problem(503, 'busy'));
+		expect(await signIn('anna')).toEqual({ ok: false, code: 'server' });
+	});
+
+	it('as somebody else opens that person’s own data; the first one’s queue is kept, counted and not sent (S20)', async () => {
+		await arriveOffline(2);
+		anna.network.heal();
+		expect(await signIn('bert')).toEqual({ ok: true, personId: 'bert' });
+		await anna.client.syncNow();
+		expect(anna.client.personId).toBe('bert');
+		expect(anna.client.status.othersQueued).toBe(1);
+		expect((await anna.client.views.location(SITE).read())!.figures.occupied).toBe(0);
+		await anna.client.edit.record(SITE, { entry: { kind: 'arrive', n: 4 } });
+		await anna.client.syncNow();
+		const sent = anna.network
+			.callsTo('/api/sync/push')
+			.flatMap(({ body }) => (body as PushRequest).mutations.map(({ args }) => args.entry));
+		expect(sent).toEqual([{ kind: 'arrive', n: 4 }]);
+		expect(await anna.db.queue.count()).toBe(1);
+		await signIn('anna');
+		await anna.client.syncNow();
+		expect((await anna.client.views.location(SITE).read())!.figures.occupied).toBe(6);
+		const entries = await anna.db.entry.toArray();
+		expect(
+			entries
+				.filter(({ entry }) => entry.kind === 'arrive')
+				.map(({ by }) => by)
+				.sort()
+		).toEqual(['anna', 'bert']);
+	});
+
+	it('in another tab stops this one from sending under that name (S20)', async () => {
+		const tab = anna.device.openTab();
+		await tab.start();
+		await tab.session.signIn('bert@opvangbord.example', 'x');
+		await anna.client.edit.record(SITE, { entry: { kind: 'arrive', n: 2 } });
+		await anna.client.syncNow();
+		expect(anna.network.callsTo('/api/sync/push')).toEqual([]);
+		await expect.poll(() => anna.client.status.signInNeeded).toBe(true);
+		expect(await anna.db.queue.count()).toBe(1);
+		tab.close();
+	});
+});
+
+describe('switching person on a shared device', () => {
+	it('opens what is here, also without internet, and sends only after a sign-in of their own (S20)', async () => {
+		await signIn('bert');
+		await anna.client.syncNow();
+		anna.network.cut();
+		expect(await anna.client.session.switchTo('anna')).toEqual({ ok: true });
+		await anna.client.edit.record(SITE, { entry: { kind: 'arrive', n: 2 } });
+		anna.network.heal();
+		await anna.client.syncNow();
+		await expect.poll(() => anna.client.status.signInNeeded).toBe(true);
+		expect(await anna.db.queue.count()).toBe(1);
+		await signIn('anna');
+		await anna.client.syncNow();
+		expect(await anna.db.queue.count()).toBe(0);
+		const rows = await server.pull(BERT);
+		expect(rows.filter(({ type, row }) => type === 'entry' && row!.by === 'anna')).toHaveLength(1);
+	});
+
+	it('names everybody with what they still have to send', async () => {
+		await arriveOffline(2);
+		anna.network.heal();
+		await signIn('bert');
+		expect(await anna.client.persons()).toMatchObject([
+			{ id: 'bert', isCurrent: true, queued: 0 },
+			{ id: 'anna', isCurrent: false, queued: 1, email: 'anna@opvangbord.example' }
+		]);
+		expect(await anna.client.session.switchTo('nobody')).toEqual({ ok: false });
+	});
+});
+
+describe('signing out', () => {
+	it('asks when something is unsent, and keeps it when told to go on (S20)', async () => {
+		await arriveOffline(2);
+		expect(await anna.client.session.signOut()).toEqual({ ok: false, code: 'unsent', queued: 1 });
+		expect(anna.client.personId).toBe('anna');
+		expect(await anna.client.session.signOut({ force: true })).toEqual({ ok: true });
+		expect(anna.client.personId).toBeNull();
+		expect(() => anna.client.edit).toThrow('nobody is signed in');
+		expect(await anna.client.session.switchTo('anna')).toEqual({ ok: false });
+		anna.network.heal();
+		await signIn('anna');
+		await anna.client.syncNow();
+		expect((await anna.client.views.location(SITE).read())!.figures.occupied).toBe(2);
+	});
+
+	it('without internet ends the session at the next start with it', async () => {
+		anna.network.cut();
+		await anna.client.session.signOut();
+		const tab = anna.device.openTab();
+		anna.network.heal();
+		await tab.start();
+		expect(tab.personId).toBeNull();
+		expect(anna.network.callsTo('/api/auth/sign-out')).toHaveLength(2);
+		tab.close();
+		await anna.device.openTab().start();
+		expect(anna.network.callsTo('/api/auth/sign-out')).toHaveLength(2);
+	});
+});
