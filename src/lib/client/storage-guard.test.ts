@@ -1,0 +1,140 @@
+import { IDBDatabase, IDBObjectStore } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+	ANNA,
+	openSignedIn,
+	PEOPLE,
+	SITE,
+	startServer
+} from '../../../tests/support/client/signed-in.ts';
+import { createTestDevice } from '../../../tests/support/client/test-device.ts';
+import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
+import { CURRENT_PERSON, receiptKey } from './local-keys.ts';
+
+type Opened = Awaited<ReturnType<typeof openSignedIn>>;
+
+let server: SyncServer;
+let anna: Opened;
+
+beforeEach(async () => {
+	server = await startServer();
+	anna = await openSignedIn(server, ANNA);
+	anna.network.cut();
+});
+
+afterEach(() => {
+	vi.restoreAllMocks();
+	anna.client.close();
+	anna.device.close();
+	expect(anna.device.errors).toEqual([]);
+});
+
+const arrive = (n: number) => anna.client.edit.record(SITE, { entry: { kind: 'arrive', n } });
+
+/** Writing fails so many times, as when the disk is full. */
+function fillDisk(times = Infinity): void {
+	const put = IDBObjectStore.prototype.put;
+	let left = times;
+	vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+		this: IDBObjectStore,
+		...args: Parameters<typeof put>
+	) {
+		if (left-- > 0) throw new DOMException('the disk is full', 'QuotaExceededError');
+		return put.apply(this, args);
+	});
+}
+
+/** The system took the connection: every transaction is refused until the database is opened anew. */
+function loseConnections(): void {
+	const transaction = IDBDatabase.prototype.transaction;
+	const lost = new WeakSet<object>();
+	let isFirst = true;
+	vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (
+		this: IDBDatabase,
+		...args: Parameters<typeof transaction>
+	) {
+		if (isFirst) lost.add(this);
+		isFirst = false;
+		if (lost.has(this)) throw new DOMException('connection lost', 'UnknownError');
+		return transaction.apply(this, args);
+	});
+}
+
+describe('storage that fails', () => {
+	it('once: the database is opened anew and the edit is stored, once (S21)', async () => {
+		fillDisk(1);
+		expect(await arrive(3)).toMatchObject({ ok: true });
+		expect((await anna.client.views.location(SITE).read())!.figures.occupied).toBe(3);
+		expect(await anna.db.queue.count()).toBe(1);
+		expect(anna.client.status.storageFailed).toBe(false);
+	});
+
+	it('for good: the edit is refused visibly, nothing is half stored, and the rescue file holds it (S21)', async () => {
+		await arrive(2);
+		fillDisk();
+		expect(await arrive(3)).toEqual({ ok: false, code: 'storage' });
+		expect(anna.client.status.storageFailed).toBe(true);
+		vi.restoreAllMocks();
+		expect(await anna.db.queue.count()).toBe(1);
+		const file = JSON.parse((await anna.client.rescue.export()).text) as { mutations: string[] };
+		const entries = file.mutations.map((text) => (JSON.parse(text) as { args: object }).args);
+		expect(entries).toMatchObject([{ entry: { n: 2 } }, { entry: { n: 3 } }]);
+		expect(await arrive(4)).toMatchObject({ ok: true });
+		expect(anna.client.status.storageFailed).toBe(false);
+	});
+
+	it('a lost connection is opened anew, also for what is shown (S21)', async () => {
+		const shown: number[] = [];
+		const stop = anna.client.views.location(SITE).subscribe(
+			(view) => shown.push(view!.figures.occupied),
+			() => shown.push(NaN)
+		);
+		await expect.poll(() => shown).toEqual([0]);
+		loseConnections();
+		expect(await arrive(3)).toMatchObject({ ok: true });
+		await expect.poll(() => shown.at(-1)).toBe(3);
+		expect(shown).not.toContain(NaN);
+		stop();
+	});
+
+	it('a database that does not answer after a pause is opened anew (S21)', async () => {
+		loseConnections();
+		anna.device.signal('resume');
+		await expect.poll(async () => (await anna.client.views.locations().read()).length).toBe(2);
+	});
+
+	it('a bug is no failure of storage and goes on as it is', async () => {
+		vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+			throw new TypeError('bug');
+		});
+		await expect(arrive(3)).rejects.toThrow('bug');
+	});
+});
+
+describe('a cold start with an empty database', () => {
+	it('says that local data was cleared and when the last receipt was (S21)', async () => {
+		anna.network.heal();
+		await arrive(3);
+		await anna.client.syncNow();
+		const receivedAt = server.now();
+		const device = createTestDevice(server, PEOPLE, 2);
+		for (const key of [CURRENT_PERSON, receiptKey('anna')])
+			device.stored.set(key, anna.device.stored.get(key)!);
+		device.network.signInAs(ANNA);
+		const tab = device.openTab();
+		await tab.start();
+		expect(tab.status.cleared).toEqual({ lastReceiptAt: receivedAt });
+		await tab.syncNow();
+		expect((await tab.views.location(SITE).read())!.figures.occupied).toBe(3);
+		tab.close();
+		const later = device.openTab();
+		await later.start();
+		expect(later.status.cleared).toBeNull();
+		later.close();
+		expect(device.errors).toEqual([]);
+	});
+
+	it('says nothing of the kind at a first sign-in', () => {
+		expect(anna.client.status.cleared).toBeNull();
+	});
+});
