@@ -1,3 +1,4 @@
+import type { Location } from './schema/location.ts';
 import type { Me, Role } from './schema/person.ts';
 
 /** What somebody wants to do at a location; fields are by their dotted path. */
@@ -20,6 +21,11 @@ export type Place = {
 	locationId?: string;
 	hidden?: boolean;
 };
+
+/** A location as the place of an action. */
+export function placeOf({ id, regionId, municipality, hidden }: Location): Place {
+	return { regionId, municipality, locationId: id, hidden };
+}
 
 const MANAGER_FIELDS = /^(phone|note|address\..+|opensOn|closesOn|suitable\..+)$/;
 const MUNICIPAL_FIELDS = /^(name|kind)$/;

@@ -1,5 +1,5 @@
 import { findPersonalData } from '../personal-data.ts';
-import { permits } from '../permissions.ts';
+import { permits, placeOf } from '../permissions.ts';
 import type { MutationArgs } from '../schema/mutation.ts';
 import { type DecideContext, type Decision, reject, type World } from './world.ts';
 
@@ -10,8 +10,7 @@ export function addUnit(
 ): Decision {
 	const location = world.locations.get(args.locationId);
 	if (!location) return reject('not-found', args.locationId);
-	if (!permits(me, { do: 'editUnits' }, { ...location, locationId: location.id }))
-		return reject('forbidden');
+	if (!permits(me, { do: 'editUnits' }, placeOf(location))) return reject('forbidden');
 	if (location.status === 'closed') return reject('closed');
 	if (world.units.has(args.id)) return reject('invalid', 'id: taken');
 	if (findPersonalData(args.name)) return reject('personal-data', 'name');

@@ -1,5 +1,5 @@
 import { findPersonalData } from '../personal-data.ts';
-import { permits } from '../permissions.ts';
+import { permits, placeOf } from '../permissions.ts';
 import { type Location, LOCATION_FIELDS } from '../schema/location.ts';
 import type { Me } from '../schema/person.ts';
 import { type Unit, UNIT_FIELDS } from '../schema/unit.ts';
@@ -17,7 +17,7 @@ export function locationFieldEdit(
 	if ('status' in parsed) return parsed;
 	const current = readPath(location, field);
 	const action = { do: 'setField', field, value: parsed.value, current } as const;
-	if (!permits(me, action, { ...location, locationId: location.id })) return reject('forbidden');
+	if (!permits(me, action, placeOf(location))) return reject('forbidden');
 	return {
 		regionId: location.regionId,
 		locationId: location.id,
@@ -42,8 +42,7 @@ export function unitFieldEdit(
 ): FieldEdit | Decision {
 	const parsed = parseField(UNIT_FIELDS, field, value);
 	if ('status' in parsed) return parsed;
-	if (!permits(me, { do: 'editUnits' }, { ...location, locationId: location.id }))
-		return reject('forbidden');
+	if (!permits(me, { do: 'editUnits' }, placeOf(location))) return reject('forbidden');
 	return {
 		regionId: unit.regionId,
 		locationId: unit.locationId,

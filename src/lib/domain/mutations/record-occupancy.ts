@@ -1,5 +1,5 @@
 import { findPersonalData } from '../personal-data.ts';
-import { permits } from '../permissions.ts';
+import { permits, placeOf } from '../permissions.ts';
 import type { EntryRow } from '../schema/entry.ts';
 import type { Location } from '../schema/location.ts';
 import type { MutationArgs } from '../schema/mutation.ts';
@@ -28,7 +28,7 @@ export function recordOccupancy(world: World, args: Args, context: DecideContext
 
 function refuseRight(location: Location, args: Args, { me }: DecideContext): Decision | undefined {
 	const action = { do: 'record', source: args.source ?? 'site' } as const;
-	if (!permits(me, action, { ...location, locationId: location.id })) return reject('forbidden');
+	if (!permits(me, action, placeOf(location))) return reject('forbidden');
 	if (location.status === 'closed') return reject('closed');
 	return undefined;
 }

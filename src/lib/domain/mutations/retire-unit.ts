@@ -1,4 +1,4 @@
-import { permits } from '../permissions.ts';
+import { permits, placeOf } from '../permissions.ts';
 import type { MutationArgs } from '../schema/mutation.ts';
 import { madeAtOf } from '../times-of-mutation.ts';
 import { type DecideContext, type Decision, reject, type World } from './world.ts';
@@ -12,8 +12,7 @@ export function retireUnit(
 	const unit = world.units.get(args.unitId);
 	const location = unit && world.locations.get(unit.locationId);
 	if (!unit || !location) return reject('not-found', args.unitId);
-	if (!permits(me, { do: 'editUnits' }, { ...location, locationId: location.id }))
-		return reject('forbidden');
+	if (!permits(me, { do: 'editUnits' }, placeOf(location))) return reject('forbidden');
 	if (unit.retired) return { status: 'noop', regionId: unit.regionId, writes: [] };
 	const state = world.stateOf(location.id);
 	const people = state.detail === 'units' ? (state.units[unit.id]?.occupied ?? 0) : 0;

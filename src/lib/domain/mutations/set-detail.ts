@@ -1,4 +1,4 @@
-import { permits } from '../permissions.ts';
+import { permits, placeOf } from '../permissions.ts';
 import type { EntryRow } from '../schema/entry.ts';
 import type { MutationArgs } from '../schema/mutation.ts';
 import { madeAtOf, observedAtFor } from '../times-of-mutation.ts';
@@ -13,8 +13,7 @@ export function setDetail(
 	const { me, mutation, receivedAt } = context;
 	const location = world.locations.get(args.locationId);
 	if (!location) return reject('not-found', args.locationId);
-	if (!permits(me, { do: 'switchDetail' }, { ...location, locationId: location.id }))
-		return reject('forbidden');
+	if (!permits(me, { do: 'switchDetail' }, placeOf(location))) return reject('forbidden');
 	if (location.status === 'closed') return reject('closed');
 	const times = observedAtFor(mutation, args.observedAt, receivedAt);
 	const refusal = refuseUnits(world, args, times.observedAt);

@@ -30,7 +30,8 @@ export function createBulkInsert(): BulkInsert {
 		for (let start = 0; start < items.length; start += ROWS_AT_ONCE) {
 			const part = items.slice(start, start + ROWS_AT_ONCE);
 			const query = compiledFor(db, table, part.length);
-			const parameters = part.flatMap((item) => columns.map((valueOf) => valueOf(item)));
+			const parameters: unknown[] = [];
+			for (const item of part) for (const valueOf of columns) parameters.push(valueOf(item));
 			await db.executeQuery({ ...query, parameters });
 		}
 	};

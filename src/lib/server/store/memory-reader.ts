@@ -12,15 +12,17 @@ export function createMemoryReader(tables: MemoryTables): Reader {
 		where(tables.audit, (link) => link.regionId === regionId).sort((a, b) => a.seq - b.seq);
 	return {
 		epoch: async () => tables.meta.get('epoch')!,
-		homes: async (ids) => [
-			...pick(tables.locations, ids.locations).map(({ location: { id, regionId } }) => ({
-				id,
-				regionId,
-				locationId: id
-			})),
-			...pick(tables.units, ids.units).map(({ unit }) => toHome(unit)),
-			...pick(tables.conflicts, ids.conflicts).map(toHome)
-		],
+		homes: async (ids) => {
+			const named = [
+				...pick(tables.units, ids.units).map(({ unit }) => unit.locationId),
+				...pick(tables.conflicts, ids.conflicts).map(({ locationId }) => locationId)
+			];
+			const locationIds = [...new Set([...ids.locations, ...named])];
+			const regionIds = pick(tables.locations, locationIds).map(
+				({ location }) => location.regionId
+			);
+			return { locationIds, regionIds: [...new Set(regionIds)] };
+		},
 		regions: async (ids) => pick(tables.regions, [...ids].sort()),
 		allRegionIds: async () => [...tables.regions.keys()].sort(),
 		client: async (id) => tables.clients.get(id),
@@ -63,11 +65,13 @@ export function createMemoryReader(tables: MemoryTables): Reader {
 				.map(toEffective)
 				.sort(byPosition)
 				.slice(0, limit),
-		staff: async (locationIds, personId) =>
+		locationsKnowing: async ({ personId, name, role }, locationIds) =>
 			where(
 				tables.staff,
-				(row) => locationIds.includes(row.locationId) && row.personId === personId
-			),
+				(row) => row.personId === personId && locationIds.includes(row.locationId)
+			)
+				.filter((row) => row.name === name && row.role === role)
+				.map(({ locationId }) => locationId),
 		feed: async (query) => readFeed(tables, query),
 		lastAudit: async (regionId) => {
 			const last = chain(regionId).at(-1);
@@ -86,18 +90,6 @@ function pick<T>(map: Map<string, T>, ids: string[]): T[] {
 
 function where<T>(map: Map<string, T>, test: (value: T) => boolean): T[] {
 	return [...map.values()].filter(test);
-}
-
-function toHome({
-	id,
-	regionId,
-	locationId
-}: {
-	id: string;
-	regionId: string;
-	locationId: string;
-}) {
-	return { id, regionId, locationId };
 }
 
 function toPoint({ position, state }: { position: string; state: string }) {

@@ -12,7 +12,6 @@ import type {
 	LocationRecord,
 	RegionRecord,
 	ResultRecord,
-	StaffRecord,
 	UnitRecord
 } from './records.ts';
 import type { Reader } from './store.ts';
@@ -27,26 +26,20 @@ export function createReader(db: Kysely<Tables>): Reader {
 		epoch: async () =>
 			(await select('meta').select('value').where('key', '=', 'epoch').executeTakeFirstOrThrow())
 				.value,
-		homes: async (ids) => [
-			...(await inParts(ids.locations, (part) =>
-				select('location')
-					.select(['id', 'region_id as regionId', 'id as locationId'])
-					.where('id', 'in', part)
-					.execute()
-			)),
-			...(await inParts(ids.units, (part) =>
-				select('unit')
-					.select(['id', 'region_id as regionId', 'location_id as locationId'])
-					.where('id', 'in', part)
-					.execute()
-			)),
-			...(await inParts(ids.conflicts, (part) =>
-				select('conflict')
-					.select(['id', 'region_id as regionId', 'location_id as locationId'])
-					.where('id', 'in', part)
-					.execute()
-			))
-		],
+		homes: async (ids) => {
+			const ofUnits = await inParts(ids.units, (part) =>
+				select('unit').select('location_id').distinct().where('id', 'in', part).execute()
+			);
+			const ofConflicts = await inParts(ids.conflicts, (part) =>
+				select('conflict').select('location_id').distinct().where('id', 'in', part).execute()
+			);
+			const named = [...ofUnits, ...ofConflicts].map(({ location_id }) => location_id);
+			const locationIds = [...new Set([...ids.locations, ...named])];
+			const regions = await inParts(locationIds, (part) =>
+				select('location').select('region_id').distinct().where('id', 'in', part).execute()
+			);
+			return { locationIds, regionIds: [...new Set(regions.map(({ region_id }) => region_id))] };
+		},
 		regions: (ids) =>
 			inParts(ids, async (part) =>
 				(await select('region').selectAll().where('id', 'in', part).orderBy('id').execute()).map(
@@ -155,16 +148,18 @@ export function createReader(db: Kysely<Tables>): Reader {
 					.limit(limit)
 					.execute()
 			).map(toEffective),
-		staff: (locationIds, personId) =>
-			inParts(locationIds, async (part) =>
-				(
-					await select('staff')
-						.selectAll()
-						.where('location_id', 'in', part)
-						.where('person_id', '=', personId)
-						.execute()
-				).map(toStaff)
-			),
+		locationsKnowing: async ({ personId, name, role }, locationIds) => {
+			const rows = await inParts(locationIds, (part) =>
+				select('staff')
+					.select('location_id')
+					.where('location_id', 'in', part)
+					.where('person_id', '=', personId)
+					.where('name', '=', name)
+					.where('role', '=', role)
+					.execute()
+			);
+			return rows.map(({ location_id }) => location_id);
+		},
 		feed: (query) => readFeed(db, query),
 		lastAudit: (regionId) =>
 			select('audit')
@@ -248,15 +243,6 @@ function toEntry(row: CoreTables['entry']): EntryRecord {
 function toEffective(row: Pick<CoreTables['entry'], 'body' | 'effective'>): Effective {
 	if (row.effective !== null) return JSON.parse(row.effective) as Effective;
 	return resolveGroup(JSON.parse(row.body) as EntryRow, [])!;
-}
-
-function toStaff(row: CoreTables['staff']): StaffRecord {
-	return {
-		locationId: row.location_id,
-		personId: row.person_id,
-		name: row.name,
-		role: row.role as StaffRecord['role']
-	};
 }
 
 function toAudit(

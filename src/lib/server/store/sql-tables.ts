@@ -215,7 +215,8 @@ export const AUDIT: TableOf<AuditRecord> = {
 	}
 };
 
-export const AUDIT_PAYLOAD: TableOf<AuditRecord & { salt: string; payload: string }> = {
+/** Of links whose payload retention has not deleted. */
+export const AUDIT_PAYLOAD: TableOf<AuditRecord> = {
 	name: 'audit_payload',
 	columns: {
 		region_id: ({ regionId }) => regionId,

@@ -62,10 +62,11 @@ async function saveAll(db: Kysely<Tables>, insert: BulkInsert, changes: Changes)
 	await insert(db, FEED, changes.feed);
 	await insert(db, RESULT, changes.results);
 	await insert(db, AUDIT, changes.audit);
-	const payloads = changes.audit.flatMap(({ salt, payload, ...link }) =>
-		salt === null || payload === null ? [] : [{ ...link, salt, payload }]
+	await insert(
+		db,
+		AUDIT_PAYLOAD,
+		changes.audit.filter(({ payload }) => payload !== null)
 	);
-	await insert(db, AUDIT_PAYLOAD, payloads);
 }
 
 async function savePoints(

@@ -34,13 +34,14 @@ export type FeedQuery = {
 	entriesFrom: string | null;
 };
 
-export type Home = { id: string; regionId: string; locationId: string };
+/** Where something is; never changes, so it may be read before the lock. */
+export type Homes = { regionIds: string[]; locationIds: string[] };
 
 export interface Reader {
 	/** `epoch` changes when a backup was put back (S16). */
 	epoch(): Promise<string>;
-	/** Region and location of locations, units and conflicts; never changes, so it may be read before the lock. */
-	homes(ids: { locations: string[]; units: string[]; conflicts: string[] }): Promise<Home[]>;
+	/** These locations and those of the units and conflicts, with the regions of all that are known. */
+	homes(ids: { locations: string[]; units: string[]; conflicts: string[] }): Promise<Homes>;
 	regions(ids: string[]): Promise<RegionRecord[]>;
 	allRegionIds(): Promise<string[]>;
 	client(id: string): Promise<ClientRecord | undefined>;
@@ -62,7 +63,11 @@ export interface Reader {
 	pointBefore(locationId: string, position: string): Promise<FoldPoint | undefined>;
 	pointsFrom(locationId: string, position: string): Promise<FoldPoint[]>;
 	entriesAfter(locationId: string, position: string, limit: number): Promise<Effective[]>;
-	staff(locationIds: string[], personId: string): Promise<StaffRecord[]>;
+	/** Those of the locations where a person is already known by this very name and role. */
+	locationsKnowing(
+		person: Omit<StaffRecord, 'locationId'>,
+		locationIds: string[]
+	): Promise<string[]>;
 	feed(query: FeedQuery): Promise<FeedRecord[]>;
 	/** Newest link of a region's audit chain. */
 	lastAudit(regionId: string): Promise<Pick<AuditRecord, 'seq' | 'hash'> | undefined>;

@@ -1,5 +1,4 @@
 import type { Mutation } from '../../domain/schema/mutation.ts';
-import type { Home, Reader } from '../store/store.ts';
 
 /** Ids that the mutations of a batch name, read off their arguments before these are checked. */
 export type Targets = {
@@ -44,10 +43,4 @@ function collect({ name, args, base }: Mutation, sets: Record<keyof Targets, Set
 	if (Array.isArray(args.units))
 		for (const part of args.units as ({ unitId?: unknown } | null)[])
 			take(sets.units, part?.unitId);
-}
-
-/** Region and location of everything named; what nobody knows has no home. */
-export async function findHomes(reader: Reader, targets: Targets): Promise<Map<string, Home>> {
-	const homes = await reader.homes(targets);
-	return new Map(homes.map((home) => [home.id, home]));
 }

@@ -2,7 +2,7 @@ import type { PushRequest, PushResponse, PushResult } from '../../sync/messages.
 import { type ClientRecord, noChanges } from '../store/records.ts';
 import type { Writer } from '../store/store.ts';
 import { chainAudit } from './audit.ts';
-import { findHomes, targetsOf } from './batch-targets.ts';
+import { targetsOf } from './batch-targets.ts';
 import type { BatchContext } from './batch-context.ts';
 import { collectChanges } from './collect-changes.ts';
 import { decideAll } from './decide-all.ts';
@@ -21,15 +21,14 @@ export async function runBatch(
 ): Promise<BatchOutcome> {
 	const { mutations, clientId } = request;
 	const targets = targetsOf(mutations);
-	const homes = await findHomes(writer, targets);
-	const regionIds = [...homes.values()].map(({ regionId }) => regionId);
+	const { locationIds, regionIds } = await writer.homes(targets);
 	const regions = await writer.lockRegions([...new Set([...regionIds, ...targets.regions])]);
 	const client = await writer.client(clientId);
 	if (client && client.personId !== context.me.personId) return { refused: 'client-of-another' };
 	const known = new Map(
 		(await writer.results(mutations.map(({ uuid }) => uuid))).map((result) => [result.uuid, result])
 	);
-	const loaded = await loadWorld(writer, mutations, { targets, homes, regions }, context);
+	const loaded = await loadWorld(writer, mutations, { targets, locationIds, regions }, context);
 	const tally = createTally(regions);
 	const lastMid = client?.lastMid ?? 0;
 	const run = await decideAll({ mutations, lastMid, clientId, known, loaded, tally }, context);

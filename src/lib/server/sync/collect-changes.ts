@@ -87,12 +87,7 @@ async function collectStaff(
 	{ me }: BatchContext,
 	changes: Changes
 ): Promise<void> {
-	const known = await reader.staff([...tally.firstActs.keys()], me.personId);
-	const upToDate = new Set(
-		known
-			.filter(({ name, role }) => name === me.name && role === me.role)
-			.map(({ locationId }) => locationId)
-	);
+	const upToDate = new Set(await reader.locationsKnowing(me, [...tally.firstActs.keys()]));
 	for (const [locationId, version] of tally.firstActs) {
 		if (upToDate.has(locationId)) continue;
 		const row = { locationId, personId: me.personId, name: me.name, role: me.role };

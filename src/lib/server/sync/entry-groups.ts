@@ -79,10 +79,20 @@ function createEntryGroups(known: Map<string, EntryRecord>, windowStart: string)
 	}
 
 	function add(row: EntryRow, regionId: string, version: number): PlaceChange {
+		if (!row.corrects && !idsByRoot.has(row.id)) return addAlone(row, regionId, version);
 		const root = rootOf(row);
 		keep({ row, regionId, root, place: null, effective: null, latest: '', version });
 		adopt(row, root);
 		return settle(root ?? row.id, row.locationId, version);
+	}
+
+	/** Nearly every entry: it corrects nothing, and nothing waits for it. */
+	function addAlone(row: EntryRow, regionId: string, version: number): PlaceChange {
+		const taken = resolveGroup(row, []);
+		const place = taken?.position ?? null;
+		const latest = row.observedAt ?? '';
+		keep({ row, regionId, root: null, place, effective: null, latest, version });
+		return { left: null, taken };
 	}
 
 	function settle(rootId: string, locationId: string, version: number): PlaceChange {
@@ -130,9 +140,12 @@ function isInForce(
 	return row === corrections.find((entry) => entry.entry === taken.content);
 }
 
-/** A correction whose original nobody knows is listed by when it was made. */
+/**
+ * A correction whose original nobody knows is listed by when it was made; what was sent for that stays sent, or
+ * devices would go on listing it.
+ */
 function latestOf(members: EntryRecord[], isKnown: boolean): string {
 	return members
-		.map(({ row }) => row.observedAt ?? (isKnown ? '' : row.madeAt))
+		.flatMap(({ row, latest }) => [latest, row.observedAt ?? (isKnown ? '' : row.madeAt)])
 		.reduce((a, b) => (a > b ? a : b), '');
 }

@@ -4,7 +4,7 @@ import type { Mutation } from '../../domain/schema/mutation.ts';
 import type { Location } from '../../domain/schema/location.ts';
 import type { Unit } from '../../domain/schema/unit.ts';
 import type { LocationRecord, RegionRecord, UnitRecord } from '../store/records.ts';
-import type { Home, Reader } from '../store/store.ts';
+import type { Reader } from '../store/store.ts';
 import type { BatchContext } from './batch-context.ts';
 import type { Targets } from './batch-targets.ts';
 import { type EntryGroups, loadEntryGroups } from './entry-groups.ts';
@@ -24,11 +24,10 @@ export type LoadedWorld = {
 export async function loadWorld(
 	reader: Reader,
 	mutations: Mutation[],
-	about: { targets: Targets; homes: Map<string, Home>; regions: RegionRecord[] },
+	about: { targets: Targets; locationIds: string[]; regions: RegionRecord[] },
 	{ windowStart, checkpointEvery }: BatchContext
 ): Promise<LoadedWorld> {
-	const { targets, homes, regions } = about;
-	const locationIds = [...new Set([...homes.values()].map(({ locationId }) => locationId))];
+	const { targets, locationIds, regions } = about;
 	const records = new Map(
 		(await reader.locations(locationIds)).map((record) => [record.location.id, record])
 	);

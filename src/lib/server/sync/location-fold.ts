@@ -49,7 +49,7 @@ export function openLocationFold(
 ): LocationFold {
 	const units = new Map([...known].map((unit) => [unit.id, toFoldUnit(unit)]));
 	const batch: BatchPlaces = { added: new Map(), gone: new Set() };
-	const source = createFoldSource(reader, locationId, batch);
+	const openSource = () => createFoldSource(reader, locationId, batch);
 	let head: OpenHead | undefined;
 	let headText: string | undefined = stored.head.state;
 	let points: PointChanges = { locationId, put: [], remove: [] };
@@ -117,13 +117,13 @@ export function openLocationFold(
 		if (!isFolded) await foldAnew();
 		if (openingFrom === undefined) return;
 		touchedUnits = 'all';
-		opening = await stateBefore(source, at, openingFrom, units);
+		opening = await stateBefore(openSource(), at, openingFrom, units);
 		openingFrom = undefined;
 	}
 
 	async function foldAnew(): Promise<void> {
 		touchedUnits = 'all';
-		const folded = late && (await refold(source, late, units, undefined, checkpointEvery));
+		const folded = late && (await refold(openSource(), late, units, undefined, checkpointEvery));
 		points = { locationId, put: folded?.put ?? [], remove: folded?.remove ?? [] };
 		const base = folded?.head ?? stored.head;
 		head = reopenHead(base);

@@ -53,7 +53,7 @@ async function reach(
 
 async function regionsOfLocations(reader: Reader, me: Me): Promise<string[]> {
 	const homes = await reader.homes({ locations: me.locations, units: [], conflicts: [] });
-	return [...new Set([...me.regions, ...homes.map(({ regionId }) => regionId)])].sort();
+	return [...new Set([...me.regions, ...homes.regionIds])].sort();
 }
 
 async function regionsOfMunicipalities(reader: Reader, me: Me): Promise<string[]> {
