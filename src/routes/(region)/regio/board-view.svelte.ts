@@ -1,0 +1,104 @@
+import { MediaQuery } from 'svelte/reactivity';
+import { createBoard } from '$lib/client/board.svelte.ts';
+import type { Client } from '$lib/client/client-types.ts';
+import { createLive } from '$lib/client/live.svelte.ts';
+import { type BoardChoice, DEFAULT_CHOICE } from '$lib/domain/board/board-choice.ts';
+import { isGroupOpen, toBoardRows } from '$lib/domain/board/board-rows.ts';
+import { freshnessBy } from '$lib/domain/board/board-site.ts';
+import { toCallList } from '$lib/domain/board/call-list.ts';
+import { chooseSites, isInArea } from '$lib/domain/board/choose-sites.ts';
+import { groupSites } from '$lib/domain/board/group-sites.ts';
+import { sumSites } from '$lib/domain/board/sum-sites.ts';
+import { createClock } from '../../clock.svelte.ts';
+import type { BoardContext } from './board-props.ts';
+import { countedToday } from './counted-today.ts';
+
+export const NARROW = 'max-width: 48rem';
+
+/** Everything that the board shows of a choice, from what is on this device. Lives as long as the component. */
+export function createBoardView(client: Client, choice: () => BoardChoice) {
+	const board = createBoard(client.views.board());
+	const region = createLive(() => client.views.region());
+	const clock = createClock(client.now);
+	const isNarrow = new MediaQuery(NARROW);
+	let turned = $state.raw<ReadonlyMap<string, boolean>>(new Map());
+
+	const regions = $derived(region.current?.regions ?? []);
+	const freshnessOf = $derived(freshnessBy(regions, clock.now));
+	const all = $derived([...board.locations.values()]);
+	const area = $derived(all.filter((site) => isInArea(site, choice())));
+	const chosen = $derived(chooseSites(all, choice()));
+	const groups = $derived(groupSites(chosen.sites, choice(), freshnessOf));
+	/** On a phone every municipality starts closed, else the page has no end. */
+	const startsOpen = $derived(isNarrow.current ? Infinity : chosen.sites.length);
+	const rows = $derived(toBoardRows(groups, ({ id }) => isGroupOpen(id, turned, startsOpen)));
+	const total = $derived(sumSites(chosen.sites, freshnessOf));
+	const mapRegion = $derived(
+		regions.find(({ id }) => id === choice().region) ??
+			(regions.length === 1 ? regions[0] : undefined)
+	);
+	const mapGroups = $derived(choice().municipality ? groupsOfRegion() : groups);
+	const toCall = $derived(toCallList(area, freshnessOf));
+	const today = $derived(countedToday(area, clock.now));
+	const context = $derived<BoardContext>({
+		now: clock.now,
+		freshnessOf,
+		regions,
+		showRegion: regions.length > 1 && choice().region === null,
+		showKind: choice().kind === 'all'
+	});
+
+	/** The map shows every municipality, so that another one can be chosen. */
+	function groupsOfRegion() {
+		const { sites } = chooseSites(all, { ...choice(), municipality: null });
+		return groupSites(sites, DEFAULT_CHOICE, freshnessOf);
+	}
+
+	return {
+		get isLoaded() {
+			return board.isLoaded && region.current !== undefined;
+		},
+		get isEmpty() {
+			return all.length === 0;
+		},
+		get isNarrow() {
+			return isNarrow.current;
+		},
+		get me() {
+			return region.current?.me ?? null;
+		},
+		get regions() {
+			return regions;
+		},
+		get mapRegion() {
+			return mapRegion;
+		},
+		get mapGroups() {
+			return mapGroups;
+		},
+		get chosen() {
+			return chosen;
+		},
+		get groups() {
+			return groups;
+		},
+		get rows() {
+			return rows;
+		},
+		get total() {
+			return total;
+		},
+		get toCall() {
+			return toCall;
+		},
+		get today() {
+			return today;
+		},
+		get context() {
+			return context;
+		},
+		turn(municipality: string, isOpen: boolean) {
+			turned = new Map(turned).set(municipality, isOpen);
+		}
+	};
+}

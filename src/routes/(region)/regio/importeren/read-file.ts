@@ -1,0 +1,12 @@
+const loadReader = () => import('$lib/files/read-table.ts');
+
+type Reader = Awaited<ReturnType<typeof loadReader>>['readTable'];
+export type TableResult = Awaited<ReturnType<Reader>>;
+export type Table = Extract<TableResult, { ok: true }>['table'];
+export type TableRefusal = Extract<TableResult, { ok: false }>['reason'];
+
+/** A file as a table of text; the readers are loaded when the first file is chosen. */
+export async function readFile(file: Blob, sheet?: string): Promise<TableResult> {
+	const { readTable } = await loadReader();
+	return readTable(new Uint8Array(await file.arrayBuffer()), sheet === undefined ? {} : { sheet });
+}
