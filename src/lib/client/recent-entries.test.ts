@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+	ANNA,
+	BERT,
+	openSignedIn,
+	SITE,
+	startServer
+} from '../../../tests/support/client/signed-in.ts';
+import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
+import type { RecordInput } from './client-types.ts';
+
+type Opened = Awaited<ReturnType<typeof openSignedIn>>;
+
+let server: SyncServer;
+let anna: Opened;
+
+beforeEach(async () => {
+	server = await startServer();
+	anna = await openSignedIn(server, ANNA);
+});
+
+afterEach(() => {
+	anna.client.close();
+	anna.device.close();
+	expect(anna.device.errors).toEqual([]);
+});
+
+async function record(input: RecordInput): Promise<string> {
+	server.advance(1);
+	const outcome = await anna.client.edit.record(SITE, input);
+	if (!outcome.ok) throw new Error(outcome.code);
+	return outcome.uuid;
+}
+
+const recent = () => anna.client.views.recentEntries(SITE).read();
+const states = async () => (await recent()).map(({ state, voidable }) => [state, voidable]);
+
+describe('what was entered lately', () => {
+	it('stands newest entered first, whenever it was seen', async () => {
+		const late = await record({ entry: { kind: 'arrive', n: 1 }, observedAt: server.at(-120) });
+		const now = await record({ entry: { kind: 'depart', n: 1 } });
+		expect((await recent()).map(({ id }) => id).slice(0, 2)).toEqual([now, late]);
+		expect((await recent())[1]).toMatchObject({ isOwn: true, byName: 'anna', source: 'site' });
+	});
+
+	it('says of each whether it counts, was corrected, overtaken or taken out (D13)', async () => {
+		const original = await record({ entry: { kind: 'arrive', n: 3 } });
+		const first = { entry: { kind: 'arrive', n: 4 }, corrects: original, why: 'geteld' } as const;
+		await record(first);
+		await record({ ...first, entry: { kind: 'arrive', n: 5 } });
+		expect((await states()).slice(0, 3)).toEqual([
+			['correction', false],
+			['overtaken', false],
+			['corrected', true]
+		]);
+		server.advance(1);
+		await anna.client.edit.undo(original);
+		expect((await states()).slice(0, 4)).toEqual([
+			['correction', false],
+			['overtaken', false],
+			['overtaken', false],
+			['voided', false]
+		]);
+		const [undone] = await recent();
+		expect(undone).toMatchObject({ entry: { kind: 'void' }, corrects: original });
+	});
+
+	it('names what could not be placed, with the reason (D5, D13)', async () => {
+		await server.device(BERT).send('occupancy.record', {
+			locationId: SITE,
+			entry: { kind: 'void' },
+			corrects: '0000dddd-0000-4000-8000-000000000001'
+		});
+		await anna.client.syncNow();
+		expect((await recent()).map(({ unplacedReason }) => unplacedReason)).toContain(
+			'unknown-target'
+		);
+		const view = await anna.client.views.location(SITE).read();
+		expect(view!.unplaced).toMatchObject([{ reason: 'unknown-target' }]);
+	});
+
+	it('may not be undone at a location that is closed', async () => {
+		expect(await states()).toEqual([['in-force', true]]);
+		await anna.db.row
+			.where('[type+id]')
+			.equals(['location', SITE])
+			.modify((stored) => {
+				stored.row.status = 'closed';
+			});
+		expect(await states()).toEqual([['in-force', false]]);
+	});
+});

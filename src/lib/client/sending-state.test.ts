@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+	ANNA,
+	openSignedIn,
+	OTHER_SITE,
+	SITE,
+	startServer
+} from '../../../tests/support/client/signed-in.ts';
+import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
+
+type Opened = Awaited<ReturnType<typeof openSignedIn>>;
+
+let server: SyncServer;
+let anna: Opened;
+
+beforeEach(async () => {
+	server = await startServer();
+	anna = await openSignedIn(server, ANNA);
+});
+
+afterEach(() => {
+	anna.client.close();
+	anna.device.close();
+	expect(anna.device.errors).toEqual([]);
+});
+
+const arrive = (n: number) => anna.client.edit.record(SITE, { entry: { kind: 'arrive', n } });
+const stateHere = async () => (await anna.client.views.location(SITE).read())!.sending;
+
+describe('what a screen says about sending (S17)', () => {
+	it('on this device, on its way, received: for the place, the entry and all together', async () => {
+		anna.network.cut();
+		await arrive(2);
+		await anna.client.syncNow();
+		expect(await stateHere()).toBe('on-device');
+		await expect.poll(() => anna.client.status.sending).toBe('on-device');
+		anna.network.heal();
+		const during: string[][] = [];
+		const tab = anna.device.openTab({
+			fetch: async (path, init) => {
+				if (path === '/api/sync/push') during.push(await look());
+				return anna.network.fetch(path, init);
+			}
+		});
+		await tab.start();
+		await tab.syncNow();
+		tab.close();
+		expect(during).toEqual([['sending', 'sending', 'received']]);
+		expect(await stateHere()).toBe('received');
+		const [entry] = await anna.client.views.recentEntries(SITE).read();
+		expect(entry).toMatchObject({ sending: 'received', receivedAt: server.now() });
+		await expect
+			.poll(() => anna.client.status)
+			.toMatchObject({ sending: 'received', lastReceiptAt: server.now(), queued: 0 });
+	});
+
+	/** State of the place, of its newest entry, and of another place. */
+	async function look(): Promise<string[]> {
+		const [entry] = await anna.client.views.recentEntries(SITE).read();
+		const all = await anna.client.views.locations().read();
+		const elsewhere = all.find(({ id }) => id === OTHER_SITE)!;
+		return [await stateHere(), entry!.sending, elsewhere.sending];
+	}
+
+	it('a tab that died while sending leaves "on its way" to nobody', async () => {
+		anna.network.cut();
+		await arrive(2);
+		await anna.client.syncNow();
+		anna.network.heal();
+		const dying = anna.device.openTab({
+			fetch: async (path, init) => {
+				if (path === '/api/sync/push') return new Promise(() => {});
+				return anna.network.fetch(path, init);
+			}
+		});
+		await dying.start();
+		await expect.poll(stateHere).toBe('sending');
+		dying.close();
+		const next = anna.device.openTab({
+			fetch: async () => Promise.reject(new TypeError('no net'))
+		});
+		await next.start();
+		expect(await stateHere()).toBe('on-device');
+		next.close();
+	});
+
+	it('never received without a result of its own, also when the answer forgets it (S5)', async () => {
+		anna.network.setFault(({ path }) =>
+			path === '/api/sync/push' ? (body) => ({ ...(body as object), results: [] }) : undefined
+		);
+		await arrive(2);
+		await anna.client.syncNow();
+		expect(await stateHere()).toBe('on-device');
+		const [entry] = await anna.client.views.recentEntries(SITE).read();
+		expect(entry).toMatchObject({ sending: 'on-device', receivedAt: null });
+	});
+});

@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ANNA, openSignedIn, SITE, startServer } from '../../../tests/support/client/signed-in.ts';
+import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
+import type { Locks } from './deps.ts';
+
+type Opened = Awaited<ReturnType<typeof openSignedIn>>;
+
+let server: SyncServer;
+let anna: Opened;
+
+beforeEach(async () => {
+	server = await startServer();
+	anna = await openSignedIn(server, ANNA);
+});
+
+afterEach(() => {
+	anna.client.close();
+	anna.device.close();
+	expect(anna.device.errors).toEqual([]);
+});
+
+const arrive = (n: number) => anna.client.edit.record(SITE, { entry: { kind: 'arrive', n } });
+
+function lockHeldBy(isHeld: () => boolean): Locks & { names: string[] } {
+	const names: string[] = [];
+	return {
+		names,
+		request: async (name, _, run) => {
+			names.push(name);
+			return run(isHeld() ? null : { name });
+		}
+	};
+}
+
+describe('one run at a time', () => {
+	it('another tab’s run is not waited for, and taken over when it lasts too long (S19)', async () => {
+		anna.network.cut();
+		await arrive(2);
+		await anna.client.syncNow();
+		anna.network.heal();
+		const locks = lockHeldBy(() => true);
+		const tab = anna.device.openTab({ locks });
+		await tab.start();
+		await tab.syncNow();
+		expect(new Set(locks.names)).toEqual(new Set(['opvangbord-sync-anna']));
+		expect(await anna.db.queue.count()).toBe(1);
+		server.advance(2);
+		await tab.syncNow();
+		expect(await anna.db.queue.count()).toBe(0);
+		tab.close();
+	});
+
+	it('two tabs that send at the same time harm nothing (S2, S19)', async () => {
+		anna.network.cut();
+		for (const n of [1, 2, 3]) await arrive(n);
+		await anna.client.syncNow();
+		anna.network.heal();
+		const tab = anna.device.openTab();
+		await tab.start();
+		await Promise.all([anna.client.syncNow(), tab.syncNow()]);
+		await anna.client.syncNow();
+		expect(await anna.db.queue.count()).toBe(0);
+		const rows = await server.pull(ANNA);
+		expect(rows.find(({ id }) => id === SITE)!.row).toMatchObject({ figures: { occupied: 6 } });
+		expect((await tab.views.location(SITE).read())!.figures.occupied).toBe(6);
+		tab.close();
+	});
+
+	it('a device that was cloned goes on as two, and nothing counts twice (S2)', async () => {
+		anna.network.cut();
+		await arrive(1);
+		await anna.client.syncNow();
+		const { text } = await anna.client.rescue.export();
+		const twin = await openSignedIn(server, ANNA, 2);
+		await twin.client.rescue.import(text);
+		const device = (await anna.db.meta.get('device'))!;
+		const own = (await twin.db.meta.get('device'))!;
+		const { clientId } = device.value as { clientId: string };
+		await twin.db.meta.put({
+			...own,
+			value: { ...(own.value as object), clientId, isBound: true }
+		});
+		await twin.client.edit.record(SITE, { entry: { kind: 'arrive', n: 10 } });
+		await twin.client.syncNow();
+		await arrive(100);
+		anna.network.heal();
+		await anna.client.syncNow();
+		for (const one of [twin, anna]) {
+			await one.client.syncNow();
+			expect(await one.db.queue.count()).toBe(0);
+			expect((await one.client.views.location(SITE).read())!.figures.occupied).toBe(111);
+		}
+		expect((await twin.client.diagnosis()).clientId).not.toBe(
+			(await anna.client.diagnosis()).clientId
+		);
+		twin.client.close();
+		twin.device.close();
+	});
+});
