@@ -1,0 +1,63 @@
+import { m } from '$messages/messages';
+import {
+	type Fitness,
+	LOCATION_FIELDS,
+	type LocationField,
+	type SiteFitness
+} from '$lib/domain/schema/location.ts';
+import { tidyPostcode } from '../../location-draft.ts';
+import { controlOf } from './fields.ts';
+
+/** A value of a field as its control holds it. */
+export function toText(field: LocationField, value: unknown): string {
+	if (controlOf(field) === 'fitness') return JSON.stringify(value ?? 'unknown');
+	if (controlOf(field) === 'decimal' && typeof value === 'number')
+		return String(value).replace('.', ',');
+	return value === undefined || value === null ? '' : String(value);
+}
+
+export type ReadField = { value: unknown } | { error: string };
+
+/** What a control holds as a value of the field; an empty optional field is null. */
+export function readText(field: LocationField, text: string): ReadField {
+	const value = toValue(field, text.trim());
+	const parsed = LOCATION_FIELDS[field].safeParse(value);
+	if (!parsed.success) return { error: errorOf(field, text.trim()) };
+	if (field === 'address.postcode' && !/^\d{4} [A-Z]{2}$/.test(String(value)))
+		return { error: m.details_postcode_wrong() };
+	return { value };
+}
+
+export const MOST_LETTERS: Partial<Record<LocationField, number>> = {
+	name: 120,
+	phone: 40,
+	note: 2000,
+	'address.street': 120,
+	'address.number': 20,
+	'address.suffix': 20,
+	'address.postcode': 10,
+	'address.city': 80,
+	'address.bagId': 16
+};
+
+function toValue(field: LocationField, text: string): unknown {
+	if (text === '') return null;
+	switch (controlOf(field)) {
+		case 'fitness':
+			return JSON.parse(text) as SiteFitness | Fitness;
+		case 'decimal':
+			return Number(text.replace(',', '.'));
+		case 'yes-no':
+			return text === 'true';
+		default:
+			return field === 'address.postcode' ? tidyPostcode(text) : text;
+	}
+}
+
+function errorOf(field: LocationField, text: string): string {
+	if (text === '') return m.details_missing();
+	const max = MOST_LETTERS[field];
+	if (max !== undefined && text.length > max) return m.details_too_long({ max });
+	if (controlOf(field) === 'date') return m.details_day_wrong();
+	return controlOf(field) === 'decimal' ? m.places_degrees_wrong() : m.details_missing();
+}

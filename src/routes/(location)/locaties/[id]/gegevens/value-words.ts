@@ -1,0 +1,38 @@
+import { m } from '$messages/messages';
+import type { SiteFitness } from '$lib/domain/schema/location.ts';
+import {
+	FITNESS_WORDS,
+	KIND_WORDS,
+	OPERATOR_WORDS,
+	SHARED_BY_WORDS,
+	STATUS_WORDS,
+	wordOf
+} from '$lib/ui/domain-words.ts';
+import { formatDay } from '$lib/ui/format.ts';
+
+const CODES: Record<string, Record<string, () => string>> = {
+	kind: KIND_WORDS,
+	operator: OPERATOR_WORDS,
+	status: STATUS_WORDS,
+	sharedBy: SHARED_BY_WORDS
+};
+
+/** A value of a field of a location or unit as a person reads it. */
+export function valueWords(field: string, value: unknown): string {
+	if (value === undefined || value === null || value === '') return emptyWords(field);
+	if (field.startsWith('suitable.')) return fitnessWords(value as SiteFitness);
+	if (typeof value === 'boolean') return value ? m.action_yes() : m.action_no();
+	if (typeof value !== 'string') return String(value).replace('.', ',');
+	if (CODES[field]) return wordOf(CODES[field], value);
+	return field === 'opensOn' || field === 'closesOn' ? formatDay(value) : value;
+}
+
+function emptyWords(field: string): string {
+	return field.startsWith('suitable.') ? FITNESS_WORDS.unknown() : m.field_empty();
+}
+
+function fitnessWords(value: SiteFitness): string {
+	if (typeof value === 'string') return wordOf(FITNESS_WORDS, value);
+	if (value.of === undefined) return m.fitness_units_only({ n: value.units });
+	return m.fitness_units({ units: value.units, of: value.of });
+}

@@ -1,0 +1,18 @@
+import { m } from '$messages/messages';
+import { wordOf } from '$lib/ui/domain-words.ts';
+
+const WORDS: Record<string, () => string> = {
+	'occupancy.record': m.mutation_record,
+	'location.setField': m.mutation_set_field,
+	'unit.setField': m.mutation_set_field,
+	'location.setDetail': m.mutation_set_detail,
+	'location.add': m.mutation_add_location,
+	'unit.add': m.mutation_add_unit,
+	'unit.retire': m.mutation_retire_unit,
+	'conflict.settle': m.mutation_settle
+};
+
+/** What kind of edit it is; one that a newer app made is shown by its name. */
+export function mutationWords(name: string): string {
+	return wordOf(WORDS, name);
+}

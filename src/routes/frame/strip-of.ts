@@ -1,0 +1,16 @@
+import { resolve } from '$app/paths';
+import type { ClientStatus } from '$lib/client/view-types.ts';
+import { formatWhenShort } from '$lib/ui/format-when.ts';
+import type { StripStatus } from '$lib/ui/strip-status.ts';
+
+/** What the strip on top says of the client's state (S17). */
+export function stripOf(status: ClientStatus, now: number): StripStatus {
+	return {
+		connected: status.connected,
+		waiting: status.queued,
+		othersWaiting: status.othersQueued,
+		lastReceipt: status.lastReceiptAt && formatWhenShort(status.lastReceiptAt, now),
+		signIn: status.signInNeeded ? resolve('/aanmelden') : null,
+		check: { count: status.inbox, href: resolve('/(location)/controleren') }
+	};
+}
