@@ -31,6 +31,9 @@ type Dependencies = {
 /** How often to look whether the window has moved; it does so at midnight. */
 const ROLL_EVERY_MS = 15 * 60_000;
 
+/** How soon a change that another process made wakes the devices. */
+const FOLLOW_EVERY_MS = 2000;
+
 /** Everything behind the endpoints, put together once; the command line uses the same. */
 export async function createApp({ env, clock, ids, log = createLog(env.logLevel) }: Dependencies) {
 	mkdirSync(env.dataDir, { recursive: true, mode: 0o700 });
@@ -50,12 +53,18 @@ export async function createApp({ env, clock, ids, log = createLog(env.logLevel)
 		onFault: (incident, fault) => log.error({ incident, error: describeError(fault) }, 'incident')
 	});
 	await sync.roll();
-	const rolling = setInterval(() => {
-		sync.roll().catch((error: unknown) => log.error({ error: describeError(error) }, 'not rolled'));
-	}, ROLL_EVERY_MS).unref();
+	await sync.follow();
+	const timers = [
+		repeat(() => sync.roll(), ROLL_EVERY_MS, 'not rolled'),
+		repeat(() => sync.follow(), FOLLOW_EVERY_MS, 'not followed')
+	];
 	const ready = () => readinessOf(db, env);
+	function repeat(work: () => Promise<void>, everyMs: number, failure: string): NodeJS.Timeout {
+		const report = (error: unknown) => log.error({ error: describeError(error) }, failure);
+		return setInterval(() => void work().catch(report), everyMs).unref();
+	}
 	async function closeAll(): Promise<void> {
-		clearInterval(rolling);
+		timers.forEach(clearInterval);
 		await close();
 	}
 	const markExample = () => setExample(db, clock);

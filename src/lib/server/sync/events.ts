@@ -15,7 +15,7 @@ type Timers = {
 export type EventHub = {
 	/** Opens a stream; the returned function closes it. */
 	open(stream: Stream): () => void;
-	/** Tells every stream of these regions that there is something to pull. */
+	/** Tells every stream of these regions that there is something to pull, once per version. */
 	poke(versions: Record<string, number>): void;
 	readonly size: number;
 };
@@ -26,6 +26,8 @@ type Pace = { sentAt: number; waiting: number | undefined; timer: unknown };
 export function createEventHub({ clock, setTimer, clearTimer }: Timers): EventHub {
 	const byRegion = new Map<string, Set<Stream>>();
 	const paces = new Map<Stream, Map<string, Pace>>();
+	/** Version per region that was last told to everybody. */
+	const told = new Map<string, number>();
 
 	function paceOf(stream: Stream, region: string): Pace {
 		const regions = paces.get(stream)!;
@@ -67,8 +69,11 @@ export function createEventHub({ clock, setTimer, clearTimer }: Timers): EventHu
 			return () => close(stream);
 		},
 		poke: (versions) => {
-			for (const [region, version] of Object.entries(versions))
+			for (const [region, version] of Object.entries(versions)) {
+				if (told.get(region) === version) continue;
+				told.set(region, version);
 				for (const stream of byRegion.get(region) ?? []) pokeStream(stream, region, version);
+			}
 		},
 		get size() {
 			return paces.size;

@@ -22,6 +22,9 @@ export type PullDeps = { store: Store; clock: () => number };
 /** The answer as JSON text: row bodies go from the store to the wire as they are. */
 export type PullOutcome = { refused: 'client-of-another' } | { answer: string };
 
+/** Rows asked of the store at once: who may see few of them should not cost a question for each. */
+const READ_AT_LEAST = 100;
+
 /** One page of rows, from one snapshot (S6-S10). */
 export async function takePull(deps: PullDeps, me: Me, query: PullQuery): Promise<PullOutcome> {
 	const page = await deps.store.read(async (reader) => {
@@ -56,7 +59,8 @@ async function readPage(reader: Reader, me: Me, query: PullQuery, now: number): 
 	const cursor = known ?? START_CURSOR;
 	const page = createPage(query.limit);
 	if (!known) page.addText(meRow(scope));
-	const next = await readRegions(reader, scope, regions, cursor, page, { reset: !known, now });
+	const reading = { reader, scope, page, reset: !known, window: windowStart(now) };
+	const next = await readRegions(reading, regions, cursor);
 	const head = JSON.stringify({
 		epoch,
 		scope: scope.key,
@@ -102,39 +106,56 @@ function createPage(limit: number): Page {
 	};
 }
 
+type Key = { version: number; type: string; id: string };
+
+type Reading = { reader: Reader; scope: Scope; page: Page; reset: boolean; window: string };
+
 async function readRegions(
-	reader: Reader,
-	scope: Scope,
+	reading: Reading,
 	regions: RegionRecord[],
-	from: Cursor,
-	page: Page,
-	{ reset, now }: { reset: boolean; now: number }
+	from: Cursor
 ): Promise<Cursor> {
 	const complete = { ...from.complete };
-	const window = windowStart(now);
-	for (const region of regions) {
+	for (const region of midwayFirst(regions, from)) {
+		const done = complete[region.id];
 		const isMidway = from.at?.regionId === region.id;
-		const done = complete[region.id] ?? 0;
-		if (!isMidway && done === region.version && !reset) continue;
-		let after = isMidway ? from.at! : { version: done, type: '~', id: '' };
-		for (;;) {
-			if (page.left <= 0) return { complete, at: { ...after, regionId: region.id } };
-			const rows = await reader.feed({
-				regionId: region.id,
-				after,
-				limit: page.left,
-				locationIds: scope.locationIds,
-				entriesFrom: scope.figuresOnly ? null : window
-			});
-			const wanted = page.left;
-			for (const row of rows) addRow(page, scope, row, reset);
-			const last = rows.at(-1);
-			if (last) after = { version: last.version, type: last.type, id: last.id };
-			if (rows.length < wanted) break;
-		}
+		if (!isMidway && done === region.version) continue;
+		const start = isMidway ? from.at! : { version: done ?? 0, type: '~', id: '' };
+		const end = await readRegion(reading, region.id, start);
+		if (end) return { complete, at: { ...end, regionId: region.id } };
 		complete[region.id] = region.version;
 	}
 	return { complete, at: null };
+}
+
+/** The cursor holds one place inside a region: another region with news would make it forget that place. */
+function midwayFirst(regions: RegionRecord[], { at }: Cursor): RegionRecord[] {
+	const isMidway = ({ id }: RegionRecord) => id === at?.regionId;
+	return [...regions.filter(isMidway), ...regions.filter((region) => !isMidway(region))];
+}
+
+/** Where the page was full; undefined: the region is read to its end. */
+async function readRegion(
+	{ reader, scope, page, reset, window }: Reading,
+	regionId: string,
+	start: Key
+): Promise<Key | undefined> {
+	for (let after = start; ;) {
+		const limit = Math.max(page.left, READ_AT_LEAST);
+		const rows = await reader.feed({
+			regionId,
+			after,
+			limit,
+			locationIds: scope.locationIds,
+			entriesFrom: scope.figuresOnly ? null : window
+		});
+		for (const row of rows) {
+			if (page.left <= 0) return after;
+			addRow(page, scope, row, reset);
+			after = { version: row.version, type: row.type, id: row.id };
+		}
+		if (rows.length < limit) return undefined;
+	}
 }
 
 function addRow(page: Page, scope: Scope, row: FeedRecord, reset: boolean): void {

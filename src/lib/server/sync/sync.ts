@@ -1,4 +1,5 @@
 import type { Me } from '../../domain/schema/person.ts';
+import { windowStart } from '../../domain/window.ts';
 import type { PushRequest } from '../../sync/messages.ts';
 import { createEventHub, type EventHub } from './events.ts';
 import { type PullOutcome, type PullQuery, takePull } from './pull.ts';
@@ -21,6 +22,8 @@ export type Sync = {
 	pull(me: Me, query: PullQuery): Promise<PullOutcome>;
 	/** Moves the window's start when a day has passed. */
 	roll(): Promise<void>;
+	/** Wakes the streams for what another process wrote, as an import from the command line does. */
+	follow(): Promise<void>;
 };
 
 export function createSync({ store, clock, ids, onFault }: Dependencies): Sync {
@@ -30,11 +33,46 @@ export function createSync({ store, clock, ids, onFault }: Dependencies): Sync {
 		clearTimer: (timer) => clearTimeout(timer as NodeJS.Timeout)
 	});
 	const deps = { store, clock, newIncident: ids, onFault, onVersions: hub.poke };
+	const rollTo = createRolling(async (now) => hub.poke(await rollWindow(store, now)));
+
+	/** Entries before the window are in no pull, so every opening holds them before one is answered. */
+	async function pull(me: Me, query: PullQuery): Promise<PullOutcome> {
+		const now = clock();
+		await rollTo(now);
+		return takePull({ store, clock: () => now }, me, query);
+	}
+
+	async function follow(): Promise<void> {
+		const regions = await store.read(async (reader) => reader.regions(await reader.allRegionIds()));
+		hub.poke(Object.fromEntries(regions.map(({ id, version }) => [id, version])));
+	}
+
 	return {
 		store,
 		hub,
 		push: (me, request, requestId) => takePush(deps, me, request, requestId),
-		pull: (me, query) => takePull(deps, me, query),
-		roll: async () => hub.poke(await rollWindow(store, clock()))
+		pull,
+		roll: () => rollTo(clock()),
+		follow
+	};
+}
+
+/** Rolls once per window; whoever comes meanwhile waits for the same. */
+function createRolling(roll: (now: number) => Promise<void>): (now: number) => Promise<void> {
+	let rolledTo = '';
+	let running: Promise<void> | undefined;
+
+	async function rollOnce(now: number, window: string): Promise<void> {
+		try {
+			await roll(now);
+			rolledTo = window;
+		} finally {
+			running = undefined;
+		}
+	}
+
+	return async (now) => {
+		const window = windowStart(now);
+		if (window > rolledTo) await (running ??= rollOnce(now, window));
 	};
 }
