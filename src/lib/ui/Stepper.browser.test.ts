@@ -1,3 +1,4 @@
+import { flushSync } from 'svelte';
 import { afterEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
@@ -44,6 +45,22 @@ test('holding on repeats, letting go ends it, and the click that ends it is no e
 	button.click();
 	vi.advanceTimersByTime(5000);
 	expect(onchange).toHaveBeenCalledTimes(steps);
+});
+
+test('holding on counts on from each number, as the screen follows', async () => {
+	vi.useFakeTimers();
+	const seen: number[] = [];
+	const props = { label: 'Aankomst', value: 4, onchange: follow };
+	const screen = await render(Stepper, props);
+	function follow(value: number): void {
+		seen.push(value);
+		void screen.rerender({ ...props, value });
+		flushSync();
+	}
+	const button = screen.getByRole('button', more).element();
+	button.dispatchEvent(new PointerEvent('pointerdown', { button: 0, bubbles: true }));
+	vi.advanceTimersByTime(700);
+	expect(seen.slice(0, 3)).toEqual([5, 6, 7]);
 });
 
 test('a finger that scrolls past counts nothing', async () => {

@@ -59,8 +59,8 @@ test('the opened sum shows each part, what was stated above it, and the press fi
 		'Bedden | 110',
 		'Bezet | −min 102',
 		'Gereserveerd | −min 1',
-		'Niet te geven (snijverlies) opgegeven 5, telt mee 2 · 2 gezin deelt de kamer niet | −min 2',
-		'Buiten gebruik 2 reparatie | −min 2',
+		'Niet te geven (snijverlies) opgegeven 5, telt mee 2 · Gezin deelt de kamer niet: 2 | −min 2',
+		'Buiten gebruik Reparatie: 2 | −min 2',
 		'Plekken vrij | 3',
 		'Grootste groep bij elkaar | 2',
 		'Bruto vrij (bedden − bezet) | 8'

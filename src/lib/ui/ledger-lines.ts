@@ -64,7 +64,7 @@ function outNote({ outOfServiceBy }: LedgerFigures): string {
 function byReason(counts: Record<string, number>, words: Record<string, () => string>): string {
 	return Object.entries(counts)
 		.filter(([, n]) => n > 0)
-		.map(([reason, n]) => `${formatNumber(n)} ${wordOf(words, reason).toLowerCase()}`)
+		.map(([reason, n]) => `${wordOf(words, reason)}: ${formatNumber(n)}`)
 		.join(', ');
 }
 

@@ -1,3 +1,13 @@
+/** What a tile shows of a municipality. */
+export type TileFigures = {
+	/** CBS code. */
+	code: string;
+	name: string;
+	placeable: number;
+	/** Part of it stands on old figures. */
+	isStale?: boolean;
+};
+
 /** Row and column of a municipality's tile, so that neighbours stay neighbours. Only a picture: no boundary data. */
 type Position = { row: number; column: number };
 
