@@ -87,8 +87,8 @@ async function applyToOverlay(
 	}
 	await db.overlay.bulkPut(overlays.filter((row) => row !== undefined));
 	await space.removeOverlays(refused);
-	for (const { uuid, effect } of refused)
-		if (effect.kind === 'entry') await space.removeEntry(uuid);
+	const entries = await db.entry.bulkGet(refused.map(({ uuid }) => uuid));
+	for (const entry of entries) if (entry?.pending) await space.removeEntry(entry.id);
 }
 
 async function keepResults(
@@ -97,15 +97,20 @@ async function keepResults(
 	rows: Map<string, QueueRow>,
 	answeredAt: string
 ): Promise<void> {
-	const shown = results.filter(needsPerson);
-	const known = await db.result.bulkGet(shown.map(({ uuid }) => uuid));
-	const kept = shown.map((result, index) => {
+	const known = await db.result.bulkGet(results.map(({ uuid }) => uuid));
+	const kept = results.flatMap((result, index): ResultRow[] => {
 		const before = known[index];
+		if (!needsPerson(result)) return before?.open ? [overtaken(before, answeredAt)] : [];
 		// Asked again after a new start; a person has dealt with this very answer.
-		if (before?.handled && before.status === result.status) return before;
-		return toResultRow(result, rows.get(result.uuid)!, answeredAt);
+		if (before?.handled && before.status === result.status) return [];
+		return [toResultRow(result, rows.get(result.uuid)!, answeredAt)];
 	});
 	await db.result.bulkPut(kept);
+}
+
+/** A restored server took what it had refused before (S16): nobody has to look at it any more. */
+function overtaken({ open: _open, ...before }: ResultRow, at: string): ResultRow {
+	return { ...before, handled: { at, how: 'settled' } };
 }
 
 export function toResultRow(result: PushResult, row: QueueRow, answeredAt: string): ResultRow {
