@@ -1,0 +1,53 @@
+import type { Conflict } from '../../../src/lib/domain/schema/conflict.ts';
+import type { Mutation } from '../../../src/lib/domain/schema/mutation.ts';
+import type { WireRow } from '../../../src/lib/sync/messages.ts';
+import { expectSame } from './broken.ts';
+import { short } from './random.ts';
+import type { World } from './world.ts';
+
+type Chain = { writer: string | null; standsFor: Map<string, string | null> };
+
+/** I5: the applied writers of a field form one chain, each on the one that it had seen. */
+export function checkChains({ server, edits }: World, rows: WireRow[]): void {
+	const conflicts = new Map(
+		rows.filter(({ type }) => type === 'conflict').map(({ id, row }) => [id, row as Conflict])
+	);
+	const chains = new Map<string, Chain>();
+	const inOrder = [...server.allTaken()].sort(([, a], [, b]) => a.order - b.order);
+	for (const [uuid, { result }] of inOrder) {
+		const { mutation } = edits.get(uuid)!;
+		const key = fieldOf(mutation, conflicts);
+		if (!key) continue;
+		const chain = chains.get(key) ?? { writer: null, standsFor: new Map<string, string | null>() };
+		chains.set(key, chain);
+		addLink(chain, mutation, result.status, key);
+	}
+	for (const { type, id, row } of rows) {
+		if (type !== 'location' && type !== 'unit') continue;
+		const { fieldWriter } = row as { fieldWriter: Record<string, string> };
+		for (const [field, writer] of Object.entries(fieldWriter))
+			expectSame(chains.get(`${id} ${field}`)?.writer, writer, 'I5', () => `writer of ${field}`);
+	}
+}
+
+function addLink(chain: Chain, { uuid, name, base }: Mutation, status: string, key: string): void {
+	if (status === 'noop') chain.standsFor.set(uuid, chain.writer);
+	if (status !== 'applied') return;
+	const meant = base && chain.standsFor.has(base) ? chain.standsFor.get(base) : base;
+	if (name !== 'conflict.settle')
+		expectSame(
+			meant ?? null,
+			chain.writer,
+			'I5',
+			() => `base of ${short(uuid)}, a writer of ${key}`
+		);
+	chain.writer = uuid;
+}
+
+/** The field that an edit writes; undefined = none. */
+function fieldOf({ name, args }: Mutation, conflicts: Map<string, Conflict>): string | undefined {
+	if (name === 'location.setField') return `${String(args.locationId)} ${String(args.field)}`;
+	if (name === 'unit.setField') return `${String(args.unitId)} ${String(args.field)}`;
+	const conflict = name === 'conflict.settle' ? conflicts.get(String(args.conflictId)) : undefined;
+	return conflict && `${conflict.unitId ?? conflict.locationId} ${conflict.field}`;
+}

@@ -1,0 +1,39 @@
+import { readPath } from '../../../src/lib/domain/mutations/field-edits.ts';
+import type { Mutation } from '../../../src/lib/domain/schema/mutation.ts';
+import { expectSame } from './broken.ts';
+import { NAMES } from './cast.ts';
+import type { ProfileData } from './read-profile.ts';
+import type { Profile, World } from './world.ts';
+
+/** I6: an own field stays on the screen from the tap until a pull holds what the server made of it. */
+export function checkFields(world: World, profile: Profile, data: ProfileData): void {
+	const own = [...profile.holds].map((uuid) => world.edits.get(uuid)!.mutation);
+	const last = new Map<string, Mutation>();
+	for (const mutation of own.sort((a, b) => a.deviceSeq - b.deviceSeq)) {
+		const key = `${String(mutation.args.locationId)} ${String(mutation.args.field)}`;
+		const isField = mutation.name === 'location.setField';
+		if (isField && isUnderWay(profile, data, mutation.uuid)) last.set(key, mutation);
+		// Which field it settles is not in it: whatever is under way may be overtaken.
+		if (mutation.name === 'conflict.settle' && isUnderWay(profile, data, mutation.uuid)) return;
+	}
+	for (const { uuid, args } of last.values()) {
+		const view = data.views.get(String(args.locationId));
+		// Sent again after a restore: what it meets there is another history.
+		if (!view || (data.queued.has(uuid) && profile.answers.has(uuid))) continue;
+		const shown = readPath(view.location, String(args.field)) ?? null;
+		const where = `${String(args.field)} of ${NAMES.get(view.id) ?? view.id}`;
+		expectSame(shown, args.value, 'I6', () => `${where} flickers`);
+	}
+}
+
+function isUnderWay(
+	profile: Profile,
+	{ queued, sync, parked }: ProfileData,
+	uuid: string
+): boolean {
+	if (parked.has(uuid)) return false;
+	const result = profile.answers.get(uuid);
+	if (queued.has(uuid) || !result) return queued.has(uuid);
+	if (result.status === 'rejected') return false;
+	return result.version! > (sync.versions[result.regionId!] ?? 0);
+}

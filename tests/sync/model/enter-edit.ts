@@ -1,0 +1,182 @@
+import { seenNow } from '../../../src/lib/client/seen-now.ts';
+import type { LocationView } from '../../../src/lib/client/view-types.ts';
+import type { Conflict } from '../../../src/lib/domain/schema/conflict.ts';
+import type { RecordedEntry } from '../../../src/lib/domain/schema/entry.ts';
+import {
+	OUT_OF_SERVICE_REASONS,
+	SNIJVERLIES_REASONS
+} from '../../../src/lib/domain/schema/entry.ts';
+import { ADDRESS } from '../../support/sync/people.ts';
+import { pick } from './pick.ts';
+import type { EditSpec } from './steps.ts';
+import { toIso } from './time.ts';
+import type { Tab } from './world.ts';
+
+/** What became of an edit, for the log; undefined = there was nothing to do it with. */
+export type Entered = { ok: boolean; code?: string } | undefined;
+
+/** Enters an edit as its person would, with what this device shows at that moment. */
+export async function enterEdit(tab: Tab, spec: EditSpec): Promise<Entered> {
+	switch (spec.kind) {
+		case 'void':
+		case 'correct':
+			return correctEntry(tab, spec);
+		case 'settle':
+			return settleConflict(tab, spec);
+		case 'act':
+			return actOnResult(tab, spec);
+		case 'addLocation':
+			return addLocation(tab, spec.n);
+		default:
+			return enterAtLocation(tab, spec);
+	}
+}
+
+type AtLocation = Extract<EditSpec, { location: number }>;
+
+async function enterAtLocation(tab: Tab, spec: AtLocation): Promise<Entered> {
+	const locations = await tab.views.locations().read();
+	const id = pick(locations.map((location) => location.id).sort(), spec.location);
+	const view = id && (await tab.views.location(id).read());
+	return view ? enterIn(tab, spec, view) : undefined;
+}
+
+async function enterIn({ edit, context }: Tab, spec: AtLocation, view: LocationView) {
+	const unitId = 'unit' in spec && spec.unit !== null ? unitOf(view, spec.unit) : undefined;
+	switch (spec.kind) {
+		case 'setDetail':
+			return edit.setDetail(view.id, { ...switchOf(view, spec.n), ...seenAt(context, spec) });
+		case 'setField': {
+			const [field, values] = pick(FIELDS, spec.field)!;
+			const base = spec.base === 'none' ? { base: null } : {};
+			return edit.setField(view.id, { field, value: pick(values, spec.value), ...base });
+		}
+		case 'setUnitField':
+			if (!unitId) return undefined;
+			return edit.setUnitField(unitId, { field: 'sharedBy', value: pick(SHARED, spec.value) });
+		case 'addUnit':
+			return edit.addUnit({ locationId: view.id, name: `room ${spec.n}`, beds: spec.n });
+		case 'retireUnit':
+			return unitId ? edit.retireUnit(unitId) : undefined;
+		default:
+			return edit.record(view.id, {
+				entry: entryOf(spec, view, unitId),
+				...(unitId ? { unitId } : {}),
+				...seenAt(context, spec)
+			});
+	}
+}
+
+const FIELDS = [
+	['note', ['a', 'b', null]],
+	['phone', ['1', '2']],
+	['suitable.pets', ['yes', 'no']]
+] as const;
+
+const SHARED = ['family', 'men', 'none'] as const;
+
+type Recorded = Exclude<
+	AtLocation,
+	{ kind: 'setDetail' | 'setField' | 'setUnitField' | 'addUnit' | 'retireUnit' }
+>;
+
+function entryOf(spec: Recorded, view: LocationView, unitId: string | undefined): RecordedEntry {
+	switch (spec.kind) {
+		case 'arrive':
+		case 'depart':
+			return { kind: spec.kind, n: spec.n + 1 };
+		case 'recount':
+		case 'setRealised':
+			return { kind: spec.kind, n: spec.n };
+		case 'move': {
+			const toUnitId = spec.to === null ? undefined : unitOf(view, spec.to);
+			return { kind: 'move', n: spec.n + 1, ...(toUnitId ? { toUnitId } : {}) };
+		}
+		case 'confirm': {
+			const seen = seenNow(view, unitId);
+			return { kind: 'confirm', seen: { ...seen, occupied: seen.occupied + spec.off } };
+		}
+		case 'bedsOut':
+		case 'bedsBack':
+			return { kind: spec.kind, n: spec.n + 1, reason: pick(OUT_OF_SERVICE_REASONS, spec.reason)! };
+		case 'declareOutOfService':
+			return {
+				kind: spec.kind,
+				byReason: { [pick(OUT_OF_SERVICE_REASONS, spec.reason)!]: { n: spec.n } }
+			};
+		case 'declareSnijverlies':
+			return { kind: spec.kind, byReason: { [pick(SNIJVERLIES_REASONS, spec.reason)!]: spec.n } };
+	}
+}
+
+function unitOf(view: LocationView, index: number): string | undefined {
+	return pick(view.units.map(({ unit }) => unit.id).sort(), index);
+}
+
+/** The other detail than the one in force, with the numbers of most rooms. */
+function switchOf(view: LocationView, n: number) {
+	if (view.detail === 'units')
+		return { detail: 'site' as const, snijverlies: n % 2 ? { household: n } : {} };
+	const rooms = view.units.filter(({ unit }) => !unit.retired);
+	const units = rooms.slice(n % 2).map(({ unit }, index) => ({
+		unitId: unit.id,
+		occupied: (n + index) % 5,
+		outOfService: index % 2 ? { repair: { n: 1 } } : {}
+	}));
+	return { detail: 'units' as const, units };
+}
+
+function seenAt({ clock }: Tab['context'], { agoMs }: { agoMs: number | null }) {
+	return agoMs === null ? {} : { observedAt: toIso(clock.now() - agoMs) };
+}
+
+async function correctEntry(
+	tab: Tab,
+	spec: Extract<EditSpec, { kind: 'void' | 'correct' }>
+): Promise<Entered> {
+	const entries = await tab.db.entry.toArray();
+	const entry = pick(entries, spec.entry);
+	if (!entry) return undefined;
+	if (spec.kind === 'void') return tab.edit.undo(entry.id, 'tikfout');
+	const n = spec.n + 1;
+	const kind = entry.entry.kind === 'recount' ? 'recount' : 'arrive';
+	return tab.edit.record(entry.locationId, {
+		...{ entry: { kind, n }, corrects: entry.id, why: 'verteld' },
+		...seenAt(tab.context, spec)
+	});
+}
+
+async function settleConflict(
+	{ db, edit }: Tab,
+	{ conflict: index, side }: Extract<EditSpec, { kind: 'settle' }>
+): Promise<Entered> {
+	const rows = await db.row.where('type').equals('conflict').toArray();
+	const conflicts = rows.map(({ row }) => row as unknown as Conflict);
+	const conflict = pick(
+		conflicts.filter(({ settledAt }) => !settledAt),
+		index
+	);
+	if (!conflict) return undefined;
+	const { uuid, value } = pick(conflict.sides, side)!;
+	return edit.settleConflict(conflict.id, uuid ? { keep: uuid } : { value });
+}
+
+async function actOnResult(
+	{ db, edit, profile }: Tab,
+	{ result: index, how }: Extract<EditSpec, { kind: 'act' }>
+): Promise<Entered> {
+	const result = pick(await db.result.where('open').equals(1).toArray(), index);
+	if (!result) return undefined;
+	const outcome = how === 'discard' ? { ok: true } : await edit.retry(result.uuid);
+	if (how === 'discard') await edit.discard(result.uuid);
+	if (outcome.ok) profile.acted.add(result.uuid);
+	return outcome;
+}
+
+async function addLocation({ edit, db }: Tab, n: number): Promise<Entered> {
+	const region = pick(await db.row.where('type').equals('region').toArray(), n);
+	if (!region) return undefined;
+	const municipality = region.id === 'VR04' ? 'GM0150' : 'GM0153';
+	const fields = { regionId: region.id, municipality, name: `Site ${n}`, kind: 'goo' as const };
+	return edit.addLocation({ ...fields, address: ADDRESS });
+}

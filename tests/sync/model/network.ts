@@ -1,0 +1,116 @@
+import { pushResponse } from '../../../src/lib/sync/messages.ts';
+import { ServerCrashed } from './crashing-store.ts';
+import type { ModelRequest } from './model-server.ts';
+import type { Fault } from './steps.ts';
+import type { Tab, World } from './world.ts';
+
+const NO_FAULT: Fault = { is: 'none' };
+
+/** What a device may meet; anything else that is thrown is a finding. */
+class NoAnswer extends TypeError {}
+
+/** What lies between a tab and the server. Every request takes the next fault of its tab. */
+export async function sendRequest(
+	world: World,
+	tab: Tab,
+	path: string,
+	init: RequestInit
+): Promise<Response> {
+	try {
+		return await pass(world, tab, path, init);
+	} catch (error) {
+		if (!(error instanceof NoAnswer)) world.failures.push(error);
+		throw error;
+	}
+}
+
+async function pass(world: World, tab: Tab, path: string, init: RequestInit): Promise<Response> {
+	const fault = tab.faults.shift() ?? NO_FAULT;
+	if (fault.is === 'meanwhile' && fault.when === 'before') await world.meanwhile(fault.step);
+	const personId = tab.profile.device.cookie;
+	const request = { personId, path, body: init.body ? await new Response(init.body).text() : '' };
+	const response = await carry(world, request, fault);
+	if (fault.is === 'meanwhile' && fault.when === 'after') await world.meanwhile(fault.step);
+	if (tab.diedAt !== null) throw new NoAnswer('the tab is gone');
+	await noteAnswers(tab, response);
+	return response;
+}
+
+async function carry(world: World, request: ModelRequest, fault: Fault): Promise<Response> {
+	if (fault.is !== 'none' && fault.is !== 'meanwhile')
+		world.log.push(`      ${request.path.split('?')[0]} meets: ${describeFault(fault)}`);
+	switch (fault.is) {
+		case 'lost':
+			throw new NoAnswer('lost');
+		case 'late':
+			world.late.push(request);
+			throw new NoAnswer('timeout');
+		case 'answer lost':
+			await arrive(world, request);
+			throw new NoAnswer('answer lost');
+		case 'twice': {
+			const first = await arrive(world, request);
+			const second = await arrive(world, request);
+			return fault.gets === 'first' ? first : second;
+		}
+		case 'cut': {
+			const answer = await arrive(world, request);
+			const text = await answer.text();
+			return new Response(text.slice(0, (text.length * fault.at) / 100), answer);
+		}
+		case 'status':
+			return answerOfOthers(fault.status);
+		case 'server crash':
+			world.server.crashAt(fault.at);
+			return arrive(world, request).finally(() => world.server.crashAt(null));
+		default:
+			return arrive(world, request);
+	}
+}
+
+/** A server that dies gives no answer. */
+export async function arrive(world: World, request: ModelRequest): Promise<Response> {
+	try {
+		return await world.server.handle(request);
+	} catch (error) {
+		if (error instanceof ServerCrashed) throw new NoAnswer('connection reset', { cause: error });
+		throw error;
+	}
+}
+
+/** A proxy, or our own server before it looked at anything. */
+function answerOfOthers(status: number): Response {
+	if (status === 200) return new Response('<html>Sign in to the town hall network</html>');
+	return new Response('', { status, headers: { 'retry-after': '1' } });
+}
+
+/** Results count as known to a device once it has them in hand. */
+async function noteAnswers({ profile }: Tab, response: Response): Promise<void> {
+	const text = await response.clone().text();
+	const parsed = pushResponse.safeParse(parse(text));
+	if (!parsed.success) return;
+	for (const result of parsed.data.results) profile.answers.set(result.uuid, result);
+}
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+export function describeFault(fault: Fault): string {
+	switch (fault.is) {
+		case 'twice':
+			return `sent twice, ${fault.gets} answer`;
+		case 'cut':
+			return `answer cut at ${fault.at} %`;
+		case 'status':
+			return `status ${fault.status}`;
+		case 'server crash':
+			return `server crash: ${fault.at}`;
+		default:
+			return fault.is;
+	}
+}

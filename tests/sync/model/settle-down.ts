@@ -1,0 +1,45 @@
+import { expectThat } from './broken.ts';
+import { signIn } from './device.ts';
+import { arrive } from './network.ts';
+import { attempt, closeTab } from './tab.ts';
+import { HOUR, MINUTE } from './time.ts';
+import type { Profile, World } from './world.ts';
+
+const MOST_ROUNDS = 12;
+
+/** Faults end, what is late arrives, the window rolls, and every person on every device sends and fetches to the end. */
+export async function settleDown(world: World): Promise<void> {
+	world.log.push('  everything comes to rest');
+	world.time.now += 2 * HOUR;
+	for (const request of world.late.splice(0)) await arrive(world, request);
+	await world.server.roll();
+	for (let round = 0; round < MOST_ROUNDS; round += 1) {
+		const before = await versionsOf(world);
+		let isDone = true;
+		for (const profile of profilesOf(world)) isDone = (await syncToEnd(world, profile)) && isDone;
+		if (isDone && (await versionsOf(world)) === before) return;
+		world.time.now += MINUTE;
+	}
+	expectThat(false, 'S18', () => 'sending and fetching never come to an end');
+}
+
+export function profilesOf({ devices }: World): Profile[] {
+	return devices.flatMap(({ profiles }) => [...profiles.values()]);
+}
+
+async function syncToEnd(world: World, profile: Profile): Promise<boolean> {
+	profile.isDirty = true;
+	for (const tab of [...profile.tabs]) await closeTab(tab);
+	await signIn(world, profile.device, profile.personId);
+	const [tab] = profile.tabs;
+	const end = await attempt(world, tab!, {}, tab!.run);
+	world.log.push(
+		`      ${profile.personId} on ${profile.device.name}: ${Object.values(end).join(': ')}`
+	);
+	return end !== 'crashed' && end.is === 'done';
+}
+
+async function versionsOf({ server }: World): Promise<string> {
+	const regions = await server.store.read((reader) => reader.regions(['VR04', 'VR05']));
+	return JSON.stringify(regions.map(({ version }) => version));
+}

@@ -1,0 +1,99 @@
+import { createCorrectedClock } from '../../../src/lib/client/clock.ts';
+import { createEdit } from '../../../src/lib/client/edit.ts';
+import { CURRENT_PERSON } from '../../../src/lib/client/local-keys.ts';
+import { createMemoryCopy } from '../../../src/lib/client/memory-copy.ts';
+import { getMeta, prepareDevice, putMeta } from '../../../src/lib/client/meta.ts';
+import { createRequest } from '../../../src/lib/client/request.ts';
+import { createStorageGuard } from '../../../src/lib/client/storage-guard.ts';
+import { createStoreEdits } from '../../../src/lib/client/store-edits.ts';
+import type { SyncContext } from '../../../src/lib/client/sync-context.ts';
+import { createSyncRun } from '../../../src/lib/client/sync-run.ts';
+import { createViews } from '../../../src/lib/client/views.ts';
+import { sendRequest } from './network.ts';
+import { openDatabaseOf } from './open-database.ts';
+import type { Fault } from './steps.ts';
+import { toIso } from './time.ts';
+import type { Profile, Tab, World } from './world.ts';
+
+export class ClientCrashed extends Error {}
+
+/** The client of one person in one tab, put together as the product does, without timers and pings. */
+export async function openTab(world: World, profile: Profile): Promise<Tab> {
+	const { device, personId } = profile;
+	const db = openDatabaseOf(device.factory, personId);
+	await prepareDevice(db, world.newId);
+	await db.meta.delete('inflight');
+	const deps = {
+		clock: () => world.time.now + device.skewMs,
+		timers: { set: () => 0, clear: () => {} },
+		fetch: (path: string, init: RequestInit) => sendRequest(world, tab, path, init)
+	};
+	const clock = createCorrectedClock(deps.clock, (sample) =>
+		tab.kept.push(putMeta(db, 'clock', sample))
+	);
+	clock.load(await getMeta(db, 'clock'));
+	const memory = createMemoryCopy();
+	const context: SyncContext = {
+		...{ db, personId, clock, newId: world.newId, gzip: undefined },
+		request: createRequest(deps),
+		crashPoint: (name) => passCrashPoint(tab, name),
+		isCurrent: () => device.local.get(CURRENT_PERSON) === personId,
+		session: { isVerified: false },
+		onReceipt: () => {},
+		onLeft: memory.drop
+	};
+	const guard = createStorageGuard(db, deps, () => {});
+	const store = createStoreEdits(
+		{ db, time: clock.time, crashPoint: context.crashPoint },
+		{ guard, memory, newId: world.newId }
+	);
+	const edits = { db, store, newId: world.newId, now: () => toIso(clock.now()) };
+	const tab: Tab = {
+		...{ profile, db, context, faults: [], crashIn: null, diedAt: null, kept: [] },
+		run: createSyncRun(context, { locks: undefined, clock: deps.clock }),
+		edit: createEdit({ ...edits, onStored: () => {} }),
+		views: createViews(db, guard.mend)
+	};
+	profile.tabs.push(tab);
+	return tab;
+}
+
+function passCrashPoint(tab: Tab, name: string): void {
+	if (tab.crashIn !== null && tab.crashIn-- === 0) tab.diedAt = name;
+	// What is dead does nothing any more.
+	if (tab.diedAt !== null) throw new ClientCrashed(tab.diedAt);
+}
+
+export async function closeTab(tab: Tab): Promise<void> {
+	await Promise.allSettled(tab.kept);
+	tab.db.close();
+	tab.profile.tabs = tab.profile.tabs.filter((open) => open !== tab);
+}
+
+/** Does something in a tab under its faults; one that dies of it is opened anew. */
+export async function attempt<T>(
+	world: World,
+	tab: Tab,
+	plan: { faults?: Fault[]; crash?: number | null },
+	work: () => Promise<T>
+): Promise<T | 'crashed'> {
+	tab.faults = [...(plan.faults ?? [])];
+	tab.crashIn = plan.crash ?? null;
+	try {
+		return await work();
+	} catch (error) {
+		if (tab.diedAt === null) throw error;
+		world.log.push(`      it crashes at "${tab.diedAt}"`);
+		return 'crashed';
+	} finally {
+		tab.faults = [];
+		tab.crashIn = null;
+		if (tab.diedAt !== null && tab.profile.tabs.includes(tab)) await reopen(world, tab);
+		else await Promise.all(tab.kept.splice(0));
+	}
+}
+
+async function reopen(world: World, tab: Tab): Promise<void> {
+	await closeTab(tab);
+	await openTab(world, tab.profile);
+}

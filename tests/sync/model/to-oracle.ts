@@ -1,0 +1,80 @@
+import type { Mutation } from '../../../src/lib/domain/schema/mutation.ts';
+import type { EntryRow } from '../../../src/lib/domain/schema/entry.ts';
+import type { Unit } from '../../../src/lib/domain/schema/unit.ts';
+import type { OracleContent, OracleEntry, OracleUnit } from '../../support/oracle/world.ts';
+import { toIso } from './time.ts';
+import type { World } from './world.ts';
+
+/** Entries of a location by what people entered and when the server took it, read off no row of the product. */
+export function acceptedEntries({ server, edits }: World, locationId: string): OracleEntry[] {
+	const entries: OracleEntry[] = [];
+	for (const [uuid, { result, at, personId }] of server.allTaken()) {
+		const mutation = edits.get(uuid)?.mutation;
+		if (!mutation || result.status !== 'applied' || mutation.args.locationId !== locationId)
+			continue;
+		const entry = toEntry(mutation, at, personId);
+		if (entry) entries.push(entry);
+	}
+	return entries;
+}
+
+/** D12, D13: the times of an edit that was received at `receivedAt`. */
+function toEntry(mutation: Mutation, receivedAt: string, by: string): OracleEntry | undefined {
+	const content = contentOf(mutation);
+	if (!content) return undefined;
+	const { uuid, args, deviceSeq, base } = mutation;
+	const { unitId, observedAt, corrects } = args as Partial<Record<string, string>>;
+	const made = earlier(madeAt(mutation), receivedAt);
+	const hasNoTime = corrects !== undefined && observedAt === undefined;
+	return {
+		...{ id: uuid, locationId: String(args.locationId), entry: content, by, deviceSeq },
+		...(unitId ? { unitId } : {}),
+		...(corrects ? { corrects } : {}),
+		observedAt: hasNoTime ? null : earlier(observedAt ?? madeAt(mutation), receivedAt),
+		madeAt: made,
+		base: base ?? null,
+		source: 'site'
+	};
+}
+
+function contentOf({ name, args }: Mutation): OracleContent | undefined {
+	if (name === 'occupancy.record') return args.entry as OracleContent;
+	if (name !== 'location.setDetail') return undefined;
+	const { detail, units, snijverlies } = args;
+	return { kind: 'setDetail', detail, units, snijverlies } as OracleContent;
+}
+
+/** Units with their first beds and, once retired, from when on (D5). */
+export function unitsOf({ server, edits }: World, rows: Unit[]): OracleUnit[] {
+	const retired = new Map<string, string>();
+	for (const [uuid, { result, at }] of server.allTaken()) {
+		const mutation = edits.get(uuid)?.mutation;
+		if (mutation?.name !== 'unit.retire' || result.status !== 'applied') continue;
+		retired.set(String(mutation.args.unitId), earlier(madeAt(mutation), at));
+	}
+	return rows.map(({ id, beds, sharedBy }) => toUnit({ id, beds, sharedBy }, retired.get(id)));
+}
+
+function toUnit(unit: OracleUnit, retiredAt: string | undefined): OracleUnit {
+	if (!retiredAt) return unit;
+	return { ...unit, retiredAt: { observedAt: retiredAt, deviceSeq: 0, id: '' } };
+}
+
+/** What a device shows is a replay of the rows that lie on it. */
+export function entriesOnDevice(rows: Iterable<EntryRow>, locationId: string): OracleEntry[] {
+	return [...rows].filter((row) => row.locationId === locationId) as OracleEntry[];
+}
+
+export function unitsOnDevice(units: Iterable<Unit>): OracleUnit[] {
+	return [...units].map(({ id, beds, sharedBy, retiredAt }) =>
+		toUnit({ id, beds, sharedBy }, retiredAt)
+	);
+}
+
+function madeAt({ deviceAt, offsetMs }: Mutation): string {
+	return toIso(Date.parse(deviceAt) + (offsetMs ?? 0));
+}
+
+function earlier(a: string, b: string): string {
+	return a < b ? a : b;
+}
