@@ -17,7 +17,7 @@ export function browserDeps(version: string): ClientDeps {
 		page: pageSignals(),
 		sha256,
 		report: (error) => reportError(error),
-		...('locks' in navigator ? { locks: navigator.locks as ClientDeps['locks'] } : {}),
+		...('locks' in navigator ? { locks: navigator.locks } : {}),
 		...('CompressionStream' in window ? { gzip } : {}),
 		...('EventSource' in window ? { openStream } : {}),
 		...('storage' in navigator ? { storage: navigator.storage } : {})

@@ -39,7 +39,7 @@ export async function compareFigures(
 }
 
 async function allLocations(db: PersonDatabase): Promise<string[]> {
-	return (await db.head.toCollection().primaryKeys()) as string[];
+	return db.head.toCollection().primaryKeys();
 }
 
 async function findDifferences(

@@ -39,7 +39,7 @@ function toLine(mutation: Mutation): Diagnosis['queued'][number] {
 
 async function countRows(db: PersonDatabase): Promise<Record<string, number>> {
 	const counts: Record<string, number> = { entry: await db.entry.count() };
-	const keys = (await db.row.toCollection().primaryKeys()) as [string, string][];
+	const keys = await db.row.toCollection().primaryKeys();
 	for (const [type] of keys) counts[type] = (counts[type] ?? 0) + 1;
 	return counts;
 }

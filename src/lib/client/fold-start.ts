@@ -23,7 +23,7 @@ export function foldStart(
 	const opening = location?.opening as LocationOpening | null | undefined;
 	const { at = '', ...state } = opening ?? { at: '' };
 	const places: Record<string, UnitOpening> = {};
-	for (const unit of units) if (unit.opening) places[unit.id] = unit.opening as UnitOpening;
+	for (const unit of units) if (unit.opening) places[unit.id] = unit.opening;
 	return { position: at, state: encodeState(reviveState({ ...state, units: places })) };
 }
 

@@ -30,7 +30,7 @@ export type WatchdogDeps = Pick<ClientDeps, 'timers' | 'clock' | 'random'> & {
 
 /** Retries whatever anything else believes (S18). */
 export function createWatchdog(deps: WatchdogDeps): Watchdog {
-	const { timers, clock, on, stream } = deps;
+	const { timers, on, stream } = deps;
 	const pace = createPace(deps);
 	let timer: unknown;
 	let isConnected = false;

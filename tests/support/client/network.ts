@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Me } from '../../../src/lib/domain/schema/person.ts';
 import { takePull } from '../../../src/lib/server/sync/pull.ts';
 import { takePush } from '../../../src/lib/server/sync/push.ts';
-import { type PushRequest, pullRequest, pushRequest } from '../../../src/lib/sync/messages.ts';
+import { pullRequest, pushRequest } from '../../../src/lib/sync/messages.ts';
 import type { SyncServer } from '../sync/sync-server.ts';
 
 export type Call = { method: string; path: string; query: URLSearchParams; body: unknown };
@@ -76,7 +76,7 @@ export function createNetwork(first: SyncServer, people: Me[]) {
 	async function push(me: Me, body: unknown): Promise<Response> {
 		const parsed = pushRequest.safeParse(body);
 		if (!parsed.success) return problem(400, 'shape');
-		const outcome = await takePush(deps(), me, parsed.data as PushRequest, 'request');
+		const outcome = await takePush(deps(), me, parsed.data, 'request');
 		if ('refused' in outcome) return problem(403, outcome.refused);
 		return Response.json(outcome.answer);
 	}
