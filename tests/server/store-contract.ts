@@ -300,6 +300,10 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
 				await save({ entries: [{ ...entryRecord(1, 1), place: null }, inForce] });
 				const corrected = await store.read((reader) => reader.entriesAfter(uuidOf(1), '', 9));
 				expect(corrected).toEqual([effective]);
+				const anew = { ...effective, content: { kind: 'arrive' as const, n: 8 } };
+				await save({ entries: [{ ...inForce, effective: anew }] });
+				const again = await store.read((reader) => reader.entriesAfter(uuidOf(1), '', 9));
+				expect(again).toEqual([anew]);
 			});
 		});
 
