@@ -10,7 +10,7 @@ export async function signIn(device: Device, name: DemoName): Promise<void> {
 	await device.open('/aanmelden');
 	const { page } = device;
 	await page.getByLabel('E-mailadres').fill(`${name}@opvangbord.example`);
-	await page.getByLabel('Wachtwoord').fill(DEMO_PASSWORD);
+	await page.getByLabel('Wachtwoord', { exact: true }).fill(DEMO_PASSWORD);
 	await page.getByRole('button', { name: 'Aanmelden', exact: true }).click();
 	await expect(page).not.toHaveURL(/\/aanmelden/);
 }

@@ -13,7 +13,7 @@ export function toText(field: LocationField, value: unknown): string {
 	if (controlOf(field) === 'fitness') return JSON.stringify(value ?? 'unknown');
 	if (controlOf(field) === 'decimal' && typeof value === 'number')
 		return String(value).replace('.', ',');
-	return value === undefined || value === null ? '' : String(value);
+	return typeof value === 'string' || typeof value === 'boolean' ? String(value) : '';
 }
 
 export type ReadField = { value: unknown } | { error: string };

@@ -5,7 +5,7 @@ import type { LocationField } from '$lib/domain/schema/location.ts';
 export type Control =
 	'text' | 'tel' | 'area' | 'date' | 'decimal' | 'choice' | 'fitness' | 'yes-no';
 
-type Part = { heading: () => string; fields: LocationField[] };
+type Part = { heading: () => string; fields: LocationField[]; seldom?: LocationField[] };
 
 /** The fields of a location as a person looks for them. */
 export const PARTS: Part[] = [
@@ -22,11 +22,9 @@ export const PARTS: Part[] = [
 			'address.number',
 			'address.suffix',
 			'address.postcode',
-			'address.city',
-			'address.bagId',
-			'address.lat',
-			'address.lon'
-		]
+			'address.city'
+		],
+		seldom: ['address.bagId', 'address.lat', 'address.lon']
 	},
 	{ heading: m.details_site, fields: ['name', 'kind', 'operator', 'hidden'] }
 ];

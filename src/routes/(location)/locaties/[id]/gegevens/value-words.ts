@@ -22,7 +22,8 @@ export function valueWords(field: string, value: unknown): string {
 	if (value === undefined || value === null || value === '') return emptyWords(field);
 	if (field.startsWith('suitable.')) return fitnessWords(value as SiteFitness);
 	if (typeof value === 'boolean') return value ? m.action_yes() : m.action_no();
-	if (typeof value !== 'string') return String(value).replace('.', ',');
+	if (typeof value === 'number') return String(value).replace('.', ',');
+	if (typeof value !== 'string') return JSON.stringify(value);
 	if (CODES[field]) return wordOf(CODES[field], value);
 	return field === 'opensOn' || field === 'closesOn' ? formatDay(value) : value;
 }
