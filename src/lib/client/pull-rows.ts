@@ -1,4 +1,5 @@
 import { MAX_PULL_ROWS, type PullResponse, pullResponse, type WireRow } from '../sync/messages.ts';
+import { PERSON_HEADER } from '../sync/headers.ts';
 import { PROTOCOL } from '../sync/version.ts';
 import { applyPage } from './apply-page.ts';
 import { chunksOf } from './chunks.ts';
@@ -66,7 +67,10 @@ async function fetchPage(
 		pending: String(pending),
 		oldest: oldest ?? ''
 	});
-	const answer = await context.request(`/api/sync/pull?${query}`, { timeoutMs: TIMEOUT_MS });
+	const answer = await context.request(`/api/sync/pull?${query}`, {
+		timeoutMs: TIMEOUT_MS,
+		headers: { [PERSON_HEADER]: context.personId }
+	});
 	context.crashPoint('pull: answered');
 	if (answer.is === 'refused' && answer.code === 'client-of-another')
 		return (await verifyPerson(context)) ?? startOver(context, clientId);

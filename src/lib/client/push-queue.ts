@@ -1,4 +1,5 @@
 import { MAX_BATCH, type PushResponse, pushResponse } from '../sync/messages.ts';
+import { PERSON_HEADER } from '../sync/headers.ts';
 import { PROTOCOL } from '../sync/version.ts';
 import { applyResults } from './apply-results.ts';
 import { putMeta, readDevice, readSync } from './meta.ts';
@@ -50,7 +51,7 @@ async function sendBatch(
 	context: SyncContext,
 	batch: QueueRow[]
 ): Promise<{ answer: Answer; clientId: string }> {
-	const { db, request, gzip, crashPoint } = context;
+	const { db, request, gzip, crashPoint, personId } = context;
 	const { clientId } = await readDevice(db);
 	const held = await readHeld(db);
 	const body = toBody({ clientId, ...held }, batch);
@@ -64,6 +65,7 @@ async function sendBatch(
 			body: packed ?? body,
 			headers: {
 				'content-type': 'application/json',
+				[PERSON_HEADER]: personId,
 				...(packed ? { 'content-encoding': 'gzip' } : {})
 			}
 		});

@@ -24,7 +24,7 @@ function checkLocation(world: World, location: LocationRow, rows: UnitRow[]): vo
 	const { id, detail, figures } = location;
 	const name = NAMES.get(id) ?? id;
 	const entries = acceptedEntries(world, id);
-	const replay = replayFigures({ entries, units: unitsOf(world, rows as Unit[]) });
+	const replay = replayFigures({ entries, units: unitsOf(world, rows) });
 	expectSame(detail, replay.detail, 'I2', () => `detail of ${name}`);
 	expectSame(plain(figures), replay.location, 'I2', () => `server's figures of ${name}`);
 	for (const unit of rows)

@@ -25,7 +25,10 @@ export async function foundWorld(backend: Backend): Promise<Founded> {
 	};
 	const path = '/api/sync/push';
 	const { personId } = FOUNDER;
-	const answer = await server.handle({ personId, path, body: JSON.stringify(body) });
+	const answer = await server.handle({
+		...{ personId, path, body: JSON.stringify(body) },
+		headers: new Headers()
+	});
 	if (!answer.ok) throw new Error(await answer.text());
 	const snapshot = await server.snapshot();
 	return { snapshot, edits: edits.map((mutation) => ({ mutation, personId })) };

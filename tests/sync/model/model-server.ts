@@ -1,6 +1,7 @@
 import type { decide } from '../../../src/lib/domain/mutations/decide.ts';
 import type { Me } from '../../../src/lib/domain/schema/person.ts';
 import type { Store } from '../../../src/lib/server/store/store.ts';
+import { isForAnother } from '../../../src/lib/server/http/is-for-another.ts';
 import { problem } from '../../../src/lib/server/http/problem.ts';
 import { parseShape } from '../../../src/lib/server/http/shape.ts';
 import { takePull } from '../../../src/lib/server/sync/pull.ts';
@@ -19,7 +20,13 @@ import { createCrashingStore } from './crashing-store.ts';
 import { expectSame } from './broken.ts';
 import type { Time } from './time.ts';
 
-export type ModelRequest = { personId: string | null; path: string; body: string };
+export type ModelRequest = {
+	/** Whose session it is. */
+	personId: string | null;
+	path: string;
+	body: string;
+	headers: Headers;
+};
 
 /** What the server took, as the outside saw it first: a repeat must say the same (S2). */
 export type Taken = { result: PushResult; personId: string; at: string; order: number };
@@ -63,10 +70,12 @@ export function createModelServer(
 		...options
 	};
 
-	async function handle({ personId, path, body }: ModelRequest): Promise<Response> {
+	async function handle({ personId, path, body, headers }: ModelRequest): Promise<Response> {
 		const me = personId === null ? undefined : grants.get(personId);
 		if (!me) return problem(401, 'sign-in');
 		const url = new URL(path, 'http://model');
+		const isForOther = url.pathname !== '/api/me' && isForAnother({ headers }, me);
+		if (isForOther) return problem(403, 'client-of-another');
 		switch (url.pathname) {
 			case '/api/me':
 				return Response.json(me);

@@ -28,7 +28,8 @@ async function pass(world: World, tab: Tab, path: string, init: RequestInit): Pr
 	const fault = tab.faults.shift() ?? NO_FAULT;
 	if (fault.is === 'meanwhile' && fault.when === 'before') await world.meanwhile(fault.step);
 	const personId = tab.profile.device.cookie;
-	const request = { personId, path, body: init.body ? await new Response(init.body).text() : '' };
+	const body = init.body ? await new Response(init.body).text() : '';
+	const request = { personId, path, body, headers: new Headers(init.headers) };
 	const response = await carry(world, request, fault);
 	if (fault.is === 'meanwhile' && fault.when === 'after') await world.meanwhile(fault.step);
 	if (tab.diedAt !== null) throw new NoAnswer('the tab is gone');

@@ -38,7 +38,6 @@ export async function openTab(world: World, profile: Profile): Promise<Tab> {
 		request: createRequest(deps),
 		crashPoint: (name) => passCrashPoint(tab, name),
 		isCurrent: () => device.local.get(CURRENT_PERSON) === personId,
-		session: { isVerified: false },
 		onReceipt: () => {},
 		onLeft: memory.drop
 	};
@@ -52,7 +51,7 @@ export async function openTab(world: World, profile: Profile): Promise<Tab> {
 		...{ profile, db, context, faults: [], crashIn: null, diedAt: null, kept: [] },
 		run: createSyncRun(context, { locks: undefined, clock: deps.clock }),
 		edit: createEdit({ ...edits, onStored: () => {} }),
-		views: createViews(db, guard.mend)
+		views: createViews(db, guard)
 	};
 	profile.tabs.push(tab);
 	return tab;

@@ -62,7 +62,7 @@ function toUnit(unit: OracleUnit, retiredAt: string | undefined): OracleUnit {
 
 /** What a device shows is a replay of the rows that lie on it. */
 export function entriesOnDevice(rows: Iterable<EntryRow>, locationId: string): OracleEntry[] {
-	return [...rows].filter((row) => row.locationId === locationId) as OracleEntry[];
+	return [...rows].filter((row) => row.locationId === locationId);
 }
 
 export function unitsOnDevice(units: Iterable<Unit>): OracleUnit[] {

@@ -1,4 +1,5 @@
 import { compressedJson } from '../../../../lib/server/http/compress.ts';
+import { isForAnother } from '../../../../lib/server/http/is-for-another.ts';
 import { problem } from '../../../../lib/server/http/problem.ts';
 import { checkProtocolOf } from '../../../../lib/server/http/protocol.ts';
 import { requireMe } from '../../../../lib/server/http/require-me.ts';
@@ -19,6 +20,7 @@ export const GET: RequestHandler = async ({ request, url, locals }) => {
 		});
 	const me = await requireMe(locals);
 	if (me instanceof Response) return me;
+	if (isForAnother(request, me)) return problem(403, 'client-of-another');
 	const { client, scope, epoch, cursor, pending, oldest } = parsed.value;
 	const outcome = await locals.app.sync.pull(me, {
 		clientId: client,
