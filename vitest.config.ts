@@ -8,6 +8,9 @@ export default defineConfig({
 	test: {
 		allowOnly: false,
 		expect: { requireAssertions: true },
+		// A slow machine is no fault of the product; figures of time belong in bench/.
+		testTimeout: 60_000,
+		hookTimeout: 60_000,
 		projects: [
 			{
 				extends: './vite.config.ts',

@@ -21,7 +21,7 @@ const HEADERS = {
 	'referrer-policy': 'same-origin',
 	'strict-transport-security': 'max-age=31536000',
 	'cross-origin-opener-policy': 'same-origin',
-	'permissions-policy': expect.stringContaining('camera=()') as string
+	'permissions-policy': expect.stringContaining('camera=()') as unknown as string
 };
 
 /** One of each kind of answer: shell, file, built file, endpoint, and what is not there. */

@@ -1,3 +1,4 @@
+import type { Inputs } from '../../src/lib/domain/fold/inputs.ts';
 import { placeableOf } from '../../src/lib/domain/ledger.ts';
 import type { BoardSite } from '../../src/lib/domain/board/board-site.ts';
 import { figuresToLedger } from '../../src/lib/domain/figures-of.ts';
@@ -35,7 +36,7 @@ export function boardSite({ location, ...given }: Given = {}): BoardSite {
 type Numbers = { realised: number; occupied: number; out: number; declared: number };
 
 function figuresWith({ realised, occupied, out, declared }: Numbers): Figures {
-	const inputs = {
+	const inputs: Inputs = {
 		realised,
 		occupied,
 		outOfServiceBy: out > 0 ? { repair: out } : {},
