@@ -5,7 +5,7 @@ import type { LocationField } from '$lib/domain/schema/location.ts';
 export type Control =
 	'text' | 'tel' | 'area' | 'date' | 'decimal' | 'choice' | 'fitness' | 'yes-no';
 
-type Part = { heading: () => string; fields: LocationField[]; seldom?: LocationField[] };
+export type Part = { heading: () => string; fields: LocationField[]; seldom?: LocationField[] };
 
 /** The fields of a location as a person looks for them. */
 export const PARTS: Part[] = [

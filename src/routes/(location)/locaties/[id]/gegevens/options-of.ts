@@ -33,3 +33,9 @@ export function maySet(field: LocationField, value: unknown, view: LocationView,
 	const action = { do: 'setField', field, value: value ?? current, current } as const;
 	return permits(me, action, { regionId, municipality, locationId, hidden: location.hidden });
 }
+
+/** How many rooms a suitability can hold for; undefined where rooms are not known. */
+export function roomsOf({ detail, units }: LocationView): number | undefined {
+	if (detail === 'site') return undefined;
+	return units.filter(({ unit }) => !unit.retired).length || undefined;
+}
