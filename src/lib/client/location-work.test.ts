@@ -181,6 +181,30 @@ describe('the stored fold of a location', () => {
 	);
 });
 
+describe('several changes of one entry in one transaction', () => {
+	it('count as the last of them: an arrival that is taken out at once leaves nothing', async () => {
+		const id = '10000000-0000-4000-8000-000000000000';
+		const db = await openFilled({ id, entries: [], units: new Map() });
+		const entry = (n: number, content: EntryRow['entry'], corrects?: string): EntryRow => ({
+			id: `00000000-0000-4000-8000-00000000000${n}`,
+			locationId: id,
+			entry: content,
+			observedAt: corrects ? null : `2026-03-02T06:0${n}:00.000Z`,
+			madeAt: `2026-03-02T06:0${n}:00.000Z`,
+			deviceSeq: n,
+			by: 'anna',
+			source: 'site',
+			...(corrects ? { corrects } : {})
+		});
+		const first = entry(1, { kind: 'arrive', n: 1 });
+		const second = entry(2, { kind: 'arrive', n: 2 });
+		await store(db, id, [first]);
+		await store(db, id, [second, entry(3, { kind: 'void' }, second.id)]);
+		expect((await stored(db, id)).figures.occupied).toBe(1);
+		db.close();
+	});
+});
+
 async function moveOpening(db: PersonDatabase, world: Given, at: string): Promise<void> {
 	const state = emptyState();
 	for (const entry of toEffective(world.entries))

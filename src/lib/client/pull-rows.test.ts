@@ -281,9 +281,7 @@ describe('the own fold and the server’s figures', () => {
 
 	it('a difference that a reset does not mend is reported and resets no more', async () => {
 		alterPull(({ rows }) => ({
-			rows: rows.map((row) =>
-				row.id === SITE ? { ...row, row: withOneMore(row.row!) } : row
-			)
+			rows: rows.map((row) => (row.id === SITE ? { ...row, row: withOneMore(row.row!) } : row))
 		}));
 		await theirs(1);
 		await anna.client.syncNow();

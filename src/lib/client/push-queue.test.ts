@@ -318,6 +318,25 @@ describe('a client whose numbers the server does not know', () => {
 		expect(here.map(({ by }) => by).sort()).toEqual(['anna', 'bert', 'coordinator']);
 	});
 
+	it('forgets what the old server’s versions said of an edit that was not fetched back yet (S16)', async () => {
+		anna.network.setFault(({ path }) => (path === '/api/sync/pull' ? 'lost' : undefined));
+		await arrive(5);
+		await anna.client.syncNow();
+		server = await startServer('epoch-2');
+		for (const n of [1, 2, 3])
+			await server.device(BERT).send('occupancy.record', {
+				locationId: OTHER_SITE,
+				entry: { kind: 'recount', n }
+			});
+		anna.network.setServer(server);
+		anna.network.setFault(({ path }) => (path === PUSH ? 'lost' : undefined));
+		await anna.client.syncNow();
+		expect(await occupiedHere()).toBe(5);
+		anna.network.heal();
+		await anna.client.syncNow();
+		expect([await occupiedHere(), await occupiedAtServer()]).toEqual([5, 5]);
+	});
+
 	it('after a restore sends again what the server lost, and shows it all the time (S16)', async () => {
 		await arrive(5);
 		await anna.client.edit.setField(SITE, { field: 'phone', value: '0570 11 22 33' });

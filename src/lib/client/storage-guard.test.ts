@@ -97,6 +97,17 @@ describe('storage that fails', () => {
 		stop();
 	});
 
+	it('what is followed from then on is shown when the connection is back (S21)', async () => {
+		loseConnections();
+		const shown: number[] = [];
+		const stop = anna.client.views.locations().subscribe(
+			(views) => shown.push(views.length),
+			() => shown.push(NaN)
+		);
+		await expect.poll(() => shown).toEqual([2]);
+		stop();
+	});
+
 	it('a database that does not answer after a pause is opened anew (S21)', async () => {
 		loseConnections();
 		anna.device.signal('resume');
