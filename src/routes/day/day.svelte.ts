@@ -10,6 +10,8 @@ export type Day = {
 	readonly saved: Saved | undefined;
 	/** Why the last thing entered is not on this device. */
 	readonly refusal: Refusal | undefined;
+	/** The last thing done was taking something back. */
+	readonly isUndone: boolean;
 	/** True when it is on this device. */
 	record(input: RecordInput): Promise<boolean>;
 	undo(entryId: string, why?: string): Promise<boolean>;
@@ -20,8 +22,10 @@ export type Day = {
 export function createDay(props: () => DayProps): Day {
 	let saved = $state.raw<Saved | undefined>();
 	let refusal = $state.raw<Refusal | undefined>();
+	let isUndone = $state(false);
 
 	async function record(input: RecordInput): Promise<boolean> {
+		isUndone = false;
 		const outcome = await store(input);
 		if (outcome.ok) saved = { uuid: outcome.uuid, entry: input.entry };
 		return settle(outcome);
@@ -29,10 +33,14 @@ export function createDay(props: () => DayProps): Day {
 
 	async function undo(entryId: string, why?: string): Promise<boolean> {
 		saved = undefined;
+		isUndone = settle(await takeOut(entryId, why));
+		return isUndone;
+	}
+
+	function takeOut(entryId: string, why: string | undefined): Promise<EditOutcome> {
 		const { client, phone } = props();
-		if (!phone) return settle(await client.edit.undo(entryId, why));
-		const reason = why ? { why } : {};
-		return settle(await store({ entry: { kind: 'void' }, corrects: entryId, ...reason }));
+		if (!phone) return client.edit.undo(entryId, why);
+		return store({ entry: { kind: 'void' }, corrects: entryId, ...(why ? { why } : {}) });
 	}
 
 	function store(input: RecordInput): Promise<EditOutcome> {
@@ -51,6 +59,9 @@ export function createDay(props: () => DayProps): Day {
 		},
 		get refusal() {
 			return refusal;
+		},
+		get isUndone() {
+			return isUndone;
 		},
 		record,
 		undo,
