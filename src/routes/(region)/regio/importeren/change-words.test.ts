@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeWords } from './change-words.ts';
+import { changesOf, changeWords } from './change-words.ts';
 
 describe('what a preview says that changes', () => {
 	it('is the value before and after, in the words of the screen', () => {
@@ -20,5 +20,21 @@ describe('what a preview says that changes', () => {
 			'Telefoon: 06-11112222'
 		);
 		expect(changeWords({ field: 'note', from: 'a', to: 'a\nb' })).toBe('Opmerking aangevuld');
+	});
+
+	it('leaves out what stays the same now: said again, or older than the newest count', () => {
+		const changes = [
+			{ field: 'realised' as const, from: 110, to: 110 },
+			{ field: 'occupied' as const, from: 108, to: 106 },
+			{ field: 'phone' as const, from: null, to: '112' }
+		];
+		expect(changesOf({ changes, problems: [] })).toEqual(['Bezet: 108 wordt 106', 'Telefoon: 112']);
+		const older = {
+			field: 'updated' as const,
+			column: null,
+			text: '',
+			code: 'older-than-count' as const
+		};
+		expect(changesOf({ changes, problems: [older] })).toEqual(['Telefoon: 112']);
 	});
 });

@@ -1,5 +1,5 @@
 import { m } from '$messages/messages';
-import { type Change, FIGURE_FIELDS } from '$lib/domain/import/import-plan.ts';
+import { type Change, FIGURE_FIELDS, type PreviewRow } from '$lib/domain/import/import-plan.ts';
 import type { LocationField } from '$lib/domain/schema/location.ts';
 import {
 	FITNESS_WORDS,
@@ -11,6 +11,20 @@ import {
 import { FIELD_WORDS } from '$lib/ui/field-words.ts';
 import { formatDay, formatNumber } from '$lib/ui/format.ts';
 import { IMPORT_FIELD_WORDS } from './import-words.ts';
+
+/**
+ * What a line changes, as a person would see it: not what is only said again of another moment, nor the figures of
+ * an old sheet, which the newer count outlives.
+ */
+export function changesOf({
+	changes,
+	problems
+}: Pick<PreviewRow, 'changes' | 'problems'>): string[] {
+	const isOld = problems.some(({ code }) => code === 'older-than-count');
+	return changes
+		.filter(({ field, from, to }) => from !== to && !(isOld && isFigure(field)))
+		.map(changeWords);
+}
 
 /** One value that an import changes: `Bezet: 86 wordt 88`. */
 export function changeWords({ field, from, to }: Change): string {
