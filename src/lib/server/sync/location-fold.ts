@@ -32,7 +32,7 @@ export type LocationFold = {
 		/** Text of the state at the start of the window; undefined = as it was. */
 		opening: string | undefined;
 	};
-	/** Units whose numbers may have changed; 'all' after a refold or a switch. */
+	/** Units whose numbers may have changed: no entry but a switch changes those of a unit that it does not name. */
 	readonly touchedUnits: ReadonlySet<string> | 'all';
 };
 
@@ -116,13 +116,11 @@ export function openLocationFold(
 	async function settle(): Promise<void> {
 		if (!isFolded) await foldAnew();
 		if (openingFrom === undefined) return;
-		touchedUnits = 'all';
 		opening = await stateBefore(openSource(), at, openingFrom, units);
 		openingFrom = undefined;
 	}
 
 	async function foldAnew(): Promise<void> {
-		touchedUnits = 'all';
 		const folded = late && (await refold(openSource(), late, units, undefined, checkpointEvery));
 		points = { locationId, put: folded?.put ?? [], remove: folded?.remove ?? [] };
 		const base = folded?.head ?? stored.head;
