@@ -1,4 +1,5 @@
 import { decide } from '../domain/mutations/decide.ts';
+import type { EntryRow } from '../domain/schema/entry.ts';
 import type { Mutation } from '../domain/schema/mutation.ts';
 import type { PullResponse, WireRow } from '../sync/messages.ts';
 import { noteReceived } from './apply-page.ts';
@@ -66,11 +67,11 @@ async function replaceRows(
 	await db.entry.bulkPut(arrangeEntries(rows, pending));
 }
 
-/** Own entries that the server's rows may not contain yet. */
+/** Own entries that the server's rows may not contain yet, or, after a restore, no more. */
 async function readPending(db: PersonDatabase): Promise<StoredEntry[]> {
-	const pending = await db.entry.where('pending').equals(1).toArray();
-	const overlays = await db.overlay.bulkGet(pending.map(({ id }) => id));
-	return pending.filter((_, index) => overlays[index] !== undefined);
+	const overlays = await db.overlay.filter(({ effect }) => effect.kind === 'entry').toArray();
+	const entries = await db.entry.bulkGet(overlays.map(({ uuid }) => uuid));
+	return entries.filter((entry) => entry !== undefined);
 }
 
 function arrangeEntries(rows: WireRow[], pending: StoredEntry[]): StoredEntry[] {
@@ -79,8 +80,13 @@ function arrangeEntries(rows: WireRow[], pending: StoredEntry[]): StoredEntry[] 
 	const own = pending.filter(({ id }) => !ids.has(id));
 	return arrangeAll([
 		...served.map((entry) => ({ entry, pending: false })),
-		...own.map((stored) => ({ entry: plainEntry(stored), pending: true }))
+		...own.map((stored) => ({ entry: unreceived(stored), pending: true }))
 	]);
+}
+
+function unreceived(stored: StoredEntry): EntryRow {
+	const { receivedAt: _before, ...entry } = plainEntry(stored);
+	return entry;
 }
 
 /** Every location is folded and shown anew. */

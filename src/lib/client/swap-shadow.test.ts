@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { ANNA, openSignedIn, SITE, startServer } from '../../../tests/support/client/signed-in.ts';
+import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
+
+let server: SyncServer;
+let anna: Awaited<ReturnType<typeof openSignedIn>>;
+
+beforeEach(async () => {
+	server = await startServer();
+	anna = await openSignedIn(server, ANNA);
+});
+
+afterEach(() => {
+	anna.client.close();
+	anna.device.close();
+});
+
+/** A run of another tab that had nothing to send when it began. */
+async function fetchAsAnotherTab(): Promise<void> {
+	const rows = await anna.db.queue.toArray();
+	await anna.db.queue.clear();
+	anna.network.heal();
+	await anna.client.syncNow();
+	await anna.db.queue.bulkPut(rows);
+}
+
+it('keeps an edit in sight whose answer was lost, that a pull brought, and that a restore took away (S16, I6)', async () => {
+	anna.network.setFault(({ path }) => (path === '/api/sync/push' ? 'answer-lost' : undefined));
+	await anna.client.edit.record(SITE, { entry: { kind: 'arrive', n: 3 } });
+	await anna.client.syncNow();
+	await fetchAsAnotherTab();
+	expect(await anna.db.entry.where('pending').equals(1).count()).toBe(0);
+	anna.network.setServer(await startServer('epoch-2'));
+	anna.network.setFault(({ path }) => (path === '/api/sync/push' ? 'lost' : undefined));
+	await anna.client.syncNow();
+	expect(await anna.db.queue.count()).toBe(1);
+	expect((await anna.client.views.location(SITE).read())!.figures.occupied).toBe(3);
+});
