@@ -17,6 +17,7 @@ let server: SyncServer;
 let anna: Opened;
 
 beforeEach(async () => {
+	watchConnections();
 	server = await startServer();
 	anna = await openSignedIn(server, ANNA);
 	anna.network.cut();
@@ -44,20 +45,26 @@ function fillDisk(times = Infinity): void {
 	});
 }
 
-/** The system took the connection: every transaction is refused until the database is opened anew. */
-function loseConnections(): void {
+/** Connections that were used so far, and those that the system has taken: every transaction is refused. */
+let used: Set<IDBDatabase>;
+let lost: Set<IDBDatabase>;
+
+function watchConnections(): void {
+	used = new Set();
+	lost = new Set();
 	const transaction = IDBDatabase.prototype.transaction;
-	const lost = new WeakSet<object>();
-	let isFirst = true;
 	vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (
 		this: IDBDatabase,
 		...args: Parameters<typeof transaction>
 	) {
-		if (isFirst) lost.add(this);
-		isFirst = false;
+		used.add(this);
 		if (lost.has(this)) throw new DOMException('connection lost', 'UnknownError');
 		return transaction.apply(this, args);
 	});
+}
+
+function loseConnections(): void {
+	lost = new Set(used);
 }
 
 describe('storage that fails', () => {
