@@ -118,7 +118,7 @@ describe('storage that fails', () => {
 	it('a database that does not answer after a pause is opened anew (S21)', async () => {
 		loseConnections();
 		anna.device.signal('resume');
-		await expect.poll(async () => (await anna.client.views.locations().read()).length).toBe(2);
+		await expect.poll(() => used.size).toBeGreaterThan(lost.size);
 	});
 
 	it('a bug is no failure of storage and goes on as it is', async () => {

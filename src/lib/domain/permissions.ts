@@ -80,8 +80,3 @@ function isOpenOrClosing(status: unknown): boolean {
 function readsFigures(action: Action, place: Place): boolean {
 	return action.do === 'read' && action.what === 'figures' && !place.hidden;
 }
-
-/** Roles that enter anything at all; the others have no queue. */
-export function mayWrite(role: Role): boolean {
-	return role !== 'reader' && role !== 'national';
-}

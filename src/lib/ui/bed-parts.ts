@@ -29,7 +29,7 @@ export function describeParts(parts: BedPart[]): string {
 	return parts.map(({ kind, count }) => PART_WORDS[kind]({ n: formatNumber(count) })).join(', ');
 }
 
-export const BED_WORDS: Record<BedKind, () => string> = {
+const BED_WORDS: Record<BedKind, () => string> = {
 	occupied: m.bed_occupied,
 	reserved: m.bed_reserved,
 	lost: m.bed_lost,

@@ -12,8 +12,3 @@ const UNDATED = '!';
 export function toPosition(observedAt: string | null, deviceSeq: number, id: string): Position {
 	return `${observedAt ?? UNDATED}${deviceSeq.toString(36).padStart(11, '0')}${id}`;
 }
-
-/** The moment that a position states; null when it is undated. */
-export function toObservedAt(position: Position): string | null {
-	return position.startsWith(UNDATED) ? null : position.slice(0, 24);
-}

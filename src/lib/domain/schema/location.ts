@@ -1,4 +1,4 @@
-import { type Detail, detail } from './entry.ts';
+import type { Detail } from './entry.ts';
 import type { Figures } from './figures.ts';
 import { day, municipalityCode, places, regionId, text, uuid } from './ids.ts';
 import { z } from './zod.ts';
@@ -104,4 +104,3 @@ export type Status = z.infer<typeof status>;
 export type Fitness = z.infer<typeof fitness>;
 export type SiteFitness = z.infer<typeof siteFitness>;
 export type Suitability = (typeof SUITABILITIES)[number];
-export { detail };
