@@ -1,0 +1,81 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import {
+	createDecideWorld,
+	type DecideWorld,
+	SITE,
+	wordOf
+} from '../../../../tests/support/decide-world.ts';
+import {
+	ADDRESS,
+	IJSSELLAND,
+	person,
+	RCVS,
+	uuidOf
+} from '../../../../tests/support/sync/people.ts';
+
+const MIA = person('manager', 'mia', { locations: [SITE] });
+const DEVENTER = person('municipal', 'gea', { municipalities: ['GM0150'] });
+const NEW = {
+	id: uuidOf(3),
+	regionId: 'VR04',
+	municipality: 'GM0150',
+	name: 'De Kade',
+	kind: 'goo',
+	address: ADDRESS
+};
+
+let world: DecideWorld;
+
+beforeEach(() => {
+	world = createDecideWorld();
+});
+
+describe('location.add', () => {
+	test('starts a location in preparation, at site detail, with no field written', () => {
+		const decision = world.take(DEVENTER, 'location.add', { ...NEW, operator: 'coa' });
+		expect(decision).toMatchObject({ status: 'applied', regionId: 'VR04' });
+		expect(world.world.locations.get(NEW.id)).toEqual({
+			...NEW,
+			operator: 'coa',
+			suitable: {},
+			status: 'preparing',
+			hidden: false,
+			fieldWriter: {},
+			detail: 'site'
+		});
+	});
+
+	test.each([
+		['of an unknown region', { regionId: 'VR99' }, 'not-found'],
+		['in a municipality of another region', { municipality: 'GM0153' }, 'invalid'],
+		['with an id that is taken', { id: SITE }, 'invalid'],
+		['without a name', { name: '  ' }, 'invalid'],
+		['with a field that is not known', { beds: 4 }, 'invalid'],
+		['with a citizen service number for a name', { name: '123456782' }, 'personal-data'],
+		[
+			'with a citizen service number in the address',
+			{ address: { ...ADDRESS, suffix: '123456782' } },
+			'personal-data'
+		]
+	])('%s is refused', (_, args, code) => {
+		expect(wordOf(world.take(RCVS, 'location.add', { ...NEW, ...args }))).toBe(code);
+	});
+
+	test('is for the own municipality or region', () => {
+		expect(wordOf(world.take(MIA, 'location.add', NEW))).toBe('forbidden');
+		const zwolle = { ...NEW, municipality: 'GM0193' };
+		expect(wordOf(world.take(DEVENTER, 'location.add', zwolle))).toBe('forbidden');
+	});
+
+	test('counts a municipality from its first day to the day before its last', () => {
+		const [deventer] = IJSSELLAND.municipalities;
+		const during = (from: string | null, to: string | null) => {
+			const municipalities = [{ ...deventer!, from, to }];
+			world.world.regions.set('VR04', { ...IJSSELLAND, municipalities });
+			return wordOf(world.take(RCVS, 'location.add', { ...NEW, id: uuidOf(50) }));
+		};
+		expect(during('2026-03-03', null)).toBe('invalid');
+		expect(during(null, '2026-03-02')).toBe('invalid');
+		expect(during('2026-03-02', '2026-03-03')).toBe('applied');
+	});
+});

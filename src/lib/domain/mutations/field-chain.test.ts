@@ -1,0 +1,177 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import {
+	createDecideWorld,
+	type DecideWorld,
+	ROOM,
+	SITE,
+	wordOf
+} from '../../../../tests/support/decide-world.ts';
+import { COORDINATOR, person, RCVS, uuidOf } from '../../../../tests/support/sync/people.ts';
+import type { Me } from '../schema/person.ts';
+import { isSameValue } from './field-chain.ts';
+
+const MIA = person('manager', 'mia', { locations: [SITE] });
+
+describe('S11: a write to a field', () => {
+	let world: DecideWorld;
+
+	beforeEach(() => {
+		world = createDecideWorld();
+	});
+
+	const set = (me: Me, value: unknown, base: string | null, field = 'note') =>
+		world.take(me, 'location.setField', { locationId: SITE, field, value }, { base });
+
+	test('with base null is applied to a field that was never written', () => {
+		const { uuid, status } = set(MIA, 'hond', null);
+		expect(status).toBe('applied');
+		expect(world.site()).toMatchObject({ note: 'hond', fieldWriter: { note: uuid } });
+	});
+
+	test('with base null on a written field is a conflict, and both values are kept', () => {
+		const first = set(MIA, 'hond', null);
+		const second = set(RCVS, 'kat', null);
+		expect(wordOf(second)).toBe('field-conflict');
+		expect(world.site().note).toBe('hond');
+		expect(world.conflicts()).toMatchObject([
+			{
+				id: second.uuid,
+				field: 'note',
+				current: 'hond',
+				sides: [
+					{ uuid: first.uuid, value: 'hond', by: 'mia' },
+					{ uuid: second.uuid, value: 'kat', by: 'rcvs' }
+				]
+			}
+		]);
+	});
+
+	test('on the last writer is applied, again and again', () => {
+		const first = set(MIA, 'een', null);
+		const second = set(RCVS, 'twee', first.uuid);
+		const third = set(MIA, 'drie', second.uuid);
+		expect([first, second, third].map(wordOf)).toEqual(['applied', 'applied', 'applied']);
+		expect(world.conflicts()).toEqual([]);
+	});
+
+	test('on the last writer is applied also when it says the same', () => {
+		const first = set(MIA, 'een', null);
+		const second = set(MIA, 'een', first.uuid);
+		expect(second.status).toBe('applied');
+		expect(world.site().fieldWriter.note).toBe(second.uuid);
+	});
+
+	test('of the same value on another base changes nothing, and stands for the writer it met', () => {
+		const first = set(MIA, 'hond', null);
+		const same = set(RCVS, 'hond', null);
+		expect(same.status).toBe('noop');
+		expect(world.site().fieldWriter.note).toBe(first.uuid);
+		expect(wordOf(set(RCVS, 'kat', same.uuid))).toBe('applied');
+	});
+
+	test('that met a field nobody had written stands for nobody', () => {
+		const same = set(RCVS, 'Locatie 1', uuidOf(88), 'name');
+		expect(same.status).toBe('noop');
+		expect(wordOf(set(RCVS, 'De Kade', same.uuid, 'name'))).toBe('applied');
+	});
+
+	test('on the noop of a writer who was followed since is a conflict', () => {
+		const first = set(MIA, 'hond', null);
+		const same = set(RCVS, 'hond', null);
+		set(MIA, 'kat', first.uuid);
+		expect(wordOf(set(RCVS, 'vis', same.uuid))).toBe('field-conflict');
+	});
+
+	test('on one that became a conflict joins its row', () => {
+		set(MIA, 'hond', null);
+		const lost = set(RCVS, 'kat', null);
+		const again = set(RCVS, 'twee katten', lost.uuid);
+		expect(wordOf(again)).toBe('field-conflict');
+		expect(world.conflicts()).toHaveLength(1);
+		expect(world.conflicts()[0]!.sides.map(({ value }) => value)).toEqual([
+			'hond',
+			'kat',
+			'twee katten'
+		]);
+	});
+
+	test('of a third person joins the open row of that field, and of no other field', () => {
+		set(MIA, 'hond', null);
+		set(RCVS, 'kat', null);
+		set(COORDINATOR, 'vis', null);
+		set(MIA, '06 1', null, 'phone');
+		set(RCVS, '06 2', null, 'phone');
+		expect(world.conflicts().map(({ field, sides }) => [field, sides.length])).toEqual([
+			['note', 3],
+			['phone', 2]
+		]);
+	});
+
+	test('on the standing value goes on while a row is open, and the row shows it', () => {
+		const first = set(MIA, 'hond', null);
+		set(RCVS, 'kat', null);
+		expect(set(MIA, 'twee honden', first.uuid).status).toBe('applied');
+		expect(world.conflicts()).toMatchObject([{ current: 'twee honden' }]);
+		expect(world.conflicts()[0]!.sides).toHaveLength(3);
+	});
+
+	test('to a field of an address or a suitability is a write to that one alone', () => {
+		const street = set(MIA, 'Dijk', null, 'address.street');
+		set(MIA, 'no', null, 'suitable.pets');
+		expect(world.site()).toMatchObject({
+			address: { street: 'Dijk', number: '1' },
+			suitable: { pets: 'no' },
+			fieldWriter: { 'address.street': street.uuid }
+		});
+		expect(wordOf(set(RCVS, '2', null, 'address.number'))).toBe('applied');
+	});
+
+	test('with null empties an optional field; reading it again finds nothing', () => {
+		const first = set(MIA, 'hond', null);
+		const second = set(MIA, null, first.uuid);
+		expect(second.status).toBe('applied');
+		expect(world.site()).not.toHaveProperty('note');
+		expect(set(RCVS, null, first.uuid).status).toBe('noop');
+	});
+
+	test('of a unit is checked against the unit', () => {
+		const name = (me: Me, value: string, base: string | null) =>
+			world.take(me, 'unit.setField', { unitId: ROOM, field: 'name', value }, { base });
+		const first = name(MIA, 'Zolder', null);
+		expect(wordOf(name(RCVS, 'Kelder', null))).toBe('field-conflict');
+		expect(wordOf(name(RCVS, 'Vliering', first.uuid))).toBe('applied');
+		expect(world.room().name).toBe('Vliering');
+		expect(world.conflicts()).toMatchObject([{ locationId: SITE, unitId: ROOM }]);
+	});
+
+	test.each([
+		['without a base', { field: 'note', value: 'a' }, undefined, 'invalid'],
+		['of a field that does not exist', { field: 'detail', value: 'units' }, null, 'invalid'],
+		['of a name that every object has', { field: 'constructor', value: 'a' }, null, 'invalid'],
+		['of a value that the field does not take', { field: 'kind', value: 'hotel' }, null, 'invalid'],
+		['of nothing to a field that must be there', { field: 'name', value: null }, null, 'invalid'],
+		['with a citizen service number', { field: 'note', value: '123456782' }, null, 'personal-data'],
+		[
+			'at an unknown location',
+			{ field: 'note', value: 'a', locationId: uuidOf(9) },
+			null,
+			'not-found'
+		]
+	])('%s is refused', (_, args, base, code) => {
+		const all = { locationId: SITE, ...args };
+		const decision = world.take(RCVS, 'location.setField', all, base === undefined ? {} : { base });
+		expect(wordOf(decision)).toBe(code);
+	});
+
+	test('by who may not is forbidden, whatever the base', () => {
+		expect(wordOf(set(MIA, true, null, 'hidden'))).toBe('forbidden');
+		expect(wordOf(set(person('manager', 'tom', { locations: [] }), 'a', null))).toBe('forbidden');
+	});
+
+	test('values are the same when they say the same', () => {
+		expect(isSameValue(undefined, null)).toBe(true);
+		expect(isSameValue({ units: 1, of: 2 }, { units: 1, of: 2 })).toBe(true);
+		expect(isSameValue({ units: 1 }, { units: 1, of: 2 })).toBe(false);
+		expect(isSameValue('1', 1)).toBe(false);
+	});
+});

@@ -1,0 +1,70 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import {
+	createDecideWorld,
+	type DecideWorld,
+	ELSEWHERE,
+	NOW,
+	ROOM,
+	ROOM_ELSEWHERE,
+	SITE,
+	wordOf
+} from '../../../../tests/support/decide-world.ts';
+import { person, uuidOf } from '../../../../tests/support/sync/people.ts';
+
+const MIA = person('manager', 'mia', { locations: [SITE] });
+
+let world: DecideWorld;
+
+beforeEach(() => {
+	world = createDecideWorld();
+});
+
+describe('location.setDetail (D5)', () => {
+	const count = (unitId: string, occupied = 1) => ({ unitId, occupied, outOfService: {} });
+	const set = (args: object, other: { deviceAt?: string } = {}) =>
+		world.take(MIA, 'location.setDetail', { locationId: SITE, detail: 'units', ...args }, other);
+
+	test('is an entry of its own, seen when it was made or as stated', () => {
+		set({ units: [count(ROOM)] }, { deviceAt: '2026-03-02T09:00:00.000Z' });
+		set({ detail: 'site', snijverlies: { care: 2 }, observedAt: '2026-03-02T10:00:00.000Z' });
+		expect(world.entries).toMatchObject([
+			{
+				entry: { kind: 'setDetail', detail: 'units', units: [count(ROOM)] },
+				observedAt: '2026-03-02T09:00:00.000Z',
+				by: 'mia'
+			},
+			{
+				entry: { kind: 'setDetail', detail: 'site', snijverlies: { care: 2 } },
+				observedAt: '2026-03-02T10:00:00.000Z'
+			}
+		]);
+	});
+
+	test('far ahead of the server is held at receipt and told (D12)', () => {
+		expect(wordOf(set({ observedAt: '2026-03-02T13:00:00.000Z' }))).toBe('future-capped');
+		expect(world.entries).toMatchObject([{ observedAt: NOW }]);
+	});
+
+	test.each([
+		['at an unknown location', { locationId: uuidOf(9) }, 'not-found'],
+		['at a location of somebody else', { locationId: ELSEWHERE }, 'forbidden'],
+		['with an unknown unit', { units: [count(uuidOf(9))] }, 'not-found'],
+		['with a unit of another location', { units: [count(ROOM_ELSEWHERE)] }, 'not-found'],
+		['with two numbers of one unit', { units: [count(ROOM, 1), count(ROOM, 2)] }, 'invalid']
+	])('%s is refused', (_, args, code) => {
+		expect(wordOf(set(args))).toBe(code);
+	});
+
+	test('with people in a unit that is retired by then is refused', () => {
+		const retiredAt = '2026-03-02T09:00:00.000Z';
+		world = createDecideWorld({ room: { retired: true, retiredAt } });
+		const units = [count(ROOM)];
+		expect(wordOf(set({ units }))).toBe('closed');
+		expect(set({ units, observedAt: '2026-03-02T08:00:00.000Z' }).status).toBe('applied');
+	});
+
+	test('at a closed location is refused', () => {
+		world = createDecideWorld({ site: { status: 'closed' } });
+		expect(wordOf(set({}))).toBe('closed');
+	});
+});
