@@ -1,0 +1,169 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from '../support/e2e/axe.ts';
+import { dayPage } from '../support/e2e/day-page.ts';
+import { DEMO_PASSWORD } from '../support/e2e/demo-server.ts';
+import { tabTo } from '../support/e2e/keyboard.ts';
+import { signIn } from '../support/e2e/sign-in.ts';
+import { expect, test } from '../support/e2e/test.ts';
+
+test.describe.configure({ timeout: 120_000 });
+
+test('the whole day is done by keyboard alone, from signing in to taking back', async ({
+	newDevice
+}) => {
+	const device = await newDevice();
+	const { page } = device;
+	const { keyboard } = page;
+	await device.open('/');
+	await expect(page.getByRole('heading', { name: 'Aanmelden' })).toBeVisible();
+	await tabTo(page, 'E-mailadres');
+	await keyboard.type('manager@opvangbord.example');
+	await tabTo(page, 'Wachtwoord');
+	await keyboard.type(DEMO_PASSWORD);
+	await keyboard.press('Enter');
+
+	await expect(page.getByRole('heading', { name: 'Mijn locaties' })).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Vakantiepark De Esch' })).toBeVisible();
+	await tabTo(page, 'Vakantiepark De Esch');
+	await keyboard.press('Enter');
+	const { occupied, lines } = dayPage(page);
+	await occupied(108);
+
+	await tabTo(page, 'Aankomst');
+	await keyboard.press('Enter');
+	await expect(page.getByRole('dialog')).toBeVisible();
+	await keyboard.press('Escape');
+	await expect(page.getByRole('dialog')).toBeHidden();
+	await expect(page.getByRole('button', { name: 'Aankomst' })).toBeFocused();
+	await keyboard.press('Enter');
+	await tabTo(page, 'Mensen: 1 erbij');
+	await keyboard.press('Enter');
+	await tabTo(page, 'Opslaan');
+	await keyboard.press('Enter');
+	await occupied(110);
+	await expect(page.getByRole('button', { name: 'Aankomst' })).toBeFocused();
+
+	await tabTo(page, 'Telling');
+	await keyboard.press('Enter');
+	await tabTo(page, 'Mensen');
+	await keyboard.type('107');
+	await keyboard.press('Enter');
+	await occupied(107);
+	await keyboard.press('Shift+Tab');
+	await tabTo(page, 'Telling');
+	await tabTo(page, 'Klopt nog');
+	await keyboard.press('Enter');
+	await expect(lines.first()).toContainText('Klopt nog');
+	await tabTo(page, 'Ongedaan maken: Klopt nog');
+	await keyboard.press('Enter');
+	await tabTo(page, 'Ongedaan maken');
+	await keyboard.press('Enter');
+	await expect(lines.first()).toContainText('Ongedaan gemaakt');
+});
+
+test('nothing a machine can find is wrong on sign-in, list, day and its dialogs, in both themes', async ({
+	server,
+	newDevice
+}) => {
+	const device = await newDevice();
+	const { page } = device;
+	await device.open('/aanmelden');
+	await page.getByRole('button', { name: 'Aanmelden', exact: true }).click();
+	await expect(page.getByRole('alert')).toContainText('Vul uw e-mailadres in.');
+	await expect(page.getByLabel('E-mailadres')).toBeFocused();
+	await expectAccessible(page);
+
+	await signIn(device, 'manager');
+	await expect(page.getByRole('link', { name: 'Schip Te Vol' })).toBeVisible();
+	await expectAccessible(page);
+	await page.getByRole('link', { name: 'Vakantiepark De Esch' }).click();
+	await dayPage(page).occupied(108);
+	await expectAccessible(page);
+
+	await server.kill();
+	for (const n of [1, 2, 3]) await dayPage(page).arrive(n);
+	await expect(page.getByRole('banner')).toContainText('3 op dit apparaat');
+	await expectAccessible(page);
+
+	await page.getByRole('button', { name: 'Buiten gebruik' }).click();
+	await page.getByRole('dialog').getByRole('button', { name: 'Opslaan' }).click();
+	await expect(page.getByRole('dialog').getByRole('alert')).toContainText('niets veranderd');
+	await expectAccessible(page);
+	await page.keyboard.press('Escape');
+	await page.getByText('Menu', { exact: true }).click();
+	await page.getByRole('navigation').getByRole('button', { name: 'Nu verzenden' }).click();
+	await expect(page.getByRole('navigation').getByRole('status')).toContainText('Geen verbinding');
+	await expectAccessible(page);
+});
+
+test('at 320 pixels, also with text twice as large, nothing scrolls sideways', async ({
+	newDevice
+}) => {
+	const device = await newDevice({ viewport: { width: 320, height: 640 } });
+	const { page } = device;
+	await device.open('/aanmelden');
+	await expect(page.getByRole('heading', { name: 'Aanmelden' })).toBeVisible();
+	await expectNoSidewaysScroll(page);
+	await signIn(device, 'manager');
+	await expect(page.getByRole('link', { name: 'Schip Te Vol' })).toBeVisible();
+	await expectNoSidewaysScroll(page);
+	await page.getByRole('link', { name: 'Vakantiepark De Esch' }).click();
+	await dayPage(page).occupied(108);
+	await expectNoSidewaysScroll(page);
+	await page.getByRole('button', { name: 'Aankomst' }).click();
+	await expect(page.getByRole('dialog')).toBeVisible();
+	await expectNoSidewaysScroll(page);
+});
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+	for (const size of ['', '200%']) {
+		await page.evaluate((fontSize) => {
+			document.documentElement.style.fontSize = fontSize;
+		}, size);
+		const wide = await page.evaluate(() => {
+			const width = document.documentElement.clientWidth;
+			if (document.documentElement.scrollWidth <= width) return [];
+			return [...document.querySelectorAll('main *, header *')]
+				.filter((element) => element.getBoundingClientRect().right > width + 1)
+				.map((element) => `${element.tagName}.${element.className}`);
+		});
+		expect(wide, `${page.url()} with text at ${size || '100%'}`).toEqual([]);
+	}
+	await page.evaluate(() => {
+		document.documentElement.style.fontSize = '';
+	});
+}
+
+test('another person on the same device keeps his own work, which nobody else sends (S20)', async ({
+	server,
+	newDevice
+}) => {
+	const device = await newDevice();
+	const { page } = device;
+	await signIn(device, 'manager');
+	await page.getByRole('link', { name: 'Schip Te Vol' }).click();
+	await dayPage(page).occupied(86);
+	await device.open('/aanmelden');
+	await signIn(device, 'manager2');
+	await expect(page.getByRole('link', { name: 'Kazerne Kastanjehof' })).toBeVisible();
+	await server.kill();
+	await page.getByRole('link', { name: 'Schip Te Vol' }).click();
+	await dayPage(page).arrive(2);
+
+	await device.open('/personen');
+	await page.getByRole('button', { name: 'Verder als Marieke de Boer' }).click();
+	await page.getByRole('link', { name: 'Schip Te Vol' }).click();
+	await dayPage(page).occupied(86);
+	await expect(page.getByRole('banner')).toContainText('1 van een ander op dit apparaat');
+	await dayPage(page).arrive(1);
+	await dayPage(page).occupied(87);
+
+	// The session on the device is the other person's: hers is asked for before anything of hers goes.
+	await server.start();
+	await expect(page.getByRole('banner')).toContainText('meld u aan om te verzenden');
+	await signIn(device, 'manager');
+	await page.getByRole('link', { name: 'Schip Te Vol' }).click();
+	await expect(dayPage(page).lines.first()).toContainText(/Ontvangen door RCVS/);
+	await dayPage(page).occupied(87);
+	await expect(page.getByRole('banner')).toContainText('1 van een ander op dit apparaat');
+});
