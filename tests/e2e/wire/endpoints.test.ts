@@ -77,6 +77,17 @@ for (const endpoint of listEndpoints())
 		http.close();
 	});
 
+test('HEAD is answered as GET is, without a body', async ({ shared, world }) => {
+	const http = createSender(shared.url);
+	for (const endpoint of listEndpoints().filter((one) => one.startsWith('GET '))) {
+		const { path, headers } = rightRequest(endpoint, world.cookies[MANAGER2]!);
+		const head = await http.send(path, { method: 'HEAD', headers });
+		expect(head.status, endpoint).toBe(endpoint === 'GET /api/ping' ? 204 : 200);
+		expect(head.bytes.length, endpoint).toBe(0);
+	}
+	http.close();
+});
+
 /** Each makes one check fail; in the order in which they are looked at. */
 const IN_ORDER: [Fault, string][] = [
 	['too large', '413 too-large'],

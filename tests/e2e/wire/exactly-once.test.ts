@@ -104,6 +104,8 @@ test('a uuid of somebody else is refused, changes nothing and takes its number (
 	expect(answer.results).toEqual([{ uuid: mine.uuid, status: 'rejected', code: 'forbidden' }]);
 	expect([answer.last, answer.stop]).toEqual([1, undefined]);
 	expect(dumpDatabase(server.dataDir)).toEqual(before);
+	const again = await other.pushMutations([{ ...mine, mid: 1 }]);
+	expect(again.results).toEqual(answer.results);
 	const next = await other.pushMutations([{ ...arrival(other, world), mid: 2 }]);
 	expect(next.results).toMatchObject([{ status: 'applied' }]);
 	const repeat = await manager.pushMutations([mine]);

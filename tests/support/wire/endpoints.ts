@@ -4,11 +4,11 @@ import { AUTH_METHODS } from '../../../src/lib/server/auth/answer-auth.ts';
 const API = 'src/routes/api';
 const AUTH = '/api/auth/[...all]';
 
-/** Every endpoint of the built app as `METHOD /path`, read from the routes themselves. */
+/** Every endpoint of the built app as `METHOD /path`, read from the routes themselves; HEAD goes with GET. */
 export function listEndpoints(): string[] {
 	const routes = globSync(`${API}/**/+server.ts`).flatMap((file) => {
 		const path = file.slice('src/routes'.length, -'/+server.ts'.length);
-		const methods = [...readFileSync(file, 'utf8').matchAll(/export const ([A-Z]+)\b/g)];
+		const methods = [...readFileSync(file, 'utf8').matchAll(/export const (?!HEAD)([A-Z]+)\b/g)];
 		return methods.map(([, method]) => ({ method: method!, path }));
 	});
 	const own = routes.filter(({ path }) => path !== AUTH);

@@ -16,3 +16,7 @@ export const GET: RequestHandler = async ({ locals }) => {
 		})
 	);
 };
+
+/** Without a body there is no stream: Kit would open one and never end the answer. */
+export const HEAD: RequestHandler = () =>
+	new Response(null, { headers: { 'content-type': 'text/event-stream' } });
