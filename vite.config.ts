@@ -2,6 +2,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { announcerClass } from './scripts/announcer-class.ts';
+import { firstScreenGroups } from './scripts/first-screen-groups.ts';
 
 export default defineConfig({
 	plugins: [
@@ -15,5 +16,10 @@ export default defineConfig({
 			isServer: 'typeof window === "undefined"'
 		}),
 		sveltekit()
-	]
+	],
+	environments: {
+		client: {
+			build: { rolldownOptions: { output: { codeSplitting: { groups: firstScreenGroups() } } } }
+		}
+	}
 });

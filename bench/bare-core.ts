@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Mutation } from '../src/lib/domain/schema/mutation.ts';
 import type { Me } from '../src/lib/domain/schema/person.ts';
-import { DEFAULT_SETTINGS } from '../src/lib/domain/schema/region.ts';
+import { DEFAULT_SETTINGS } from '../src/lib/domain/default-settings.ts';
 import { migrate, type MigrationTables } from '../src/lib/server/store/migrations/migrate.ts';
 import { openSqlite } from '../src/lib/server/store/open-sqlite.ts';
 import { createSqlStore } from '../src/lib/server/store/sql-store.ts';

@@ -1,5 +1,5 @@
 import type { Mutation } from '../src/lib/domain/schema/mutation.ts';
-import { DEFAULT_SETTINGS } from '../src/lib/domain/schema/region.ts';
+import { DEFAULT_SETTINGS } from '../src/lib/domain/default-settings.ts';
 import { createApp } from '../src/lib/server/app.ts';
 import { readEnv } from '../src/lib/server/env.ts';
 import { putRegion } from '../src/lib/server/sync/put-region.ts';

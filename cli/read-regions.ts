@@ -1,4 +1,5 @@
-import { DEFAULT_SETTINGS, type Region } from '../src/lib/domain/schema/region.ts';
+import { DEFAULT_SETTINGS } from '../src/lib/domain/default-settings.ts';
+import type { Region } from '../src/lib/domain/schema/region.ts';
 import { readTable } from '../src/lib/files/read-table.ts';
 
 /** Columns of `municipalities.csv`, in this order; what comes after them is not read. */

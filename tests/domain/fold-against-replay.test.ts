@@ -5,7 +5,7 @@ import { cardsOf } from '../../src/lib/domain/fold/cards.ts';
 import { foldLocation } from '../../src/lib/domain/fold/fold-location.ts';
 import { toEffective } from '../../src/lib/domain/fold/resolve-corrections.ts';
 import { placeableOf } from '../../src/lib/domain/ledger.ts';
-import { DEFAULT_SETTINGS } from '../../src/lib/domain/schema/region.ts';
+import { DEFAULT_SETTINGS } from '../../src/lib/domain/default-settings.ts';
 import { countFeatures, FEATURES } from '../support/generators/features.ts';
 import { worldArbitrary } from '../support/generators/world-arbitrary.ts';
 import { replayCards } from '../support/oracle/replay-cards.ts';

@@ -3,6 +3,7 @@ import type { Mutation } from '../domain/schema/mutation.ts';
 import { readNames } from './card-entries.ts';
 import type { PersonDatabase } from './database.ts';
 import { loadWork } from './location-work.ts';
+import { readOpen } from './open-work.ts';
 import { type ResultRow, stateOfResult } from './result-row.ts';
 import type { InboxItem } from './view-types.ts';
 
@@ -12,24 +13,6 @@ export async function readInbox(db: PersonDatabase): Promise<InboxItem[]> {
 	const fields = await Promise.all(conflicts.map((conflict) => toField(db, conflict)));
 	const refused = await Promise.all(results.map((result) => toItem(db, result)));
 	return [...refused, ...fields].sort((a, b) => (sinceOf(a) < sinceOf(b) ? 1 : -1));
-}
-
-export async function countInbox(db: PersonDatabase): Promise<number> {
-	const { conflicts, results } = await readOpen(db);
-	return conflicts.length + results.length;
-}
-
-/** A result that stands on an open conflict's card is shown there, once. */
-async function readOpen(
-	db: PersonDatabase
-): Promise<{ conflicts: Conflict[]; results: ResultRow[] }> {
-	const rows = await db.row.where('type').equals('conflict').toArray();
-	const conflicts = rows
-		.map(({ row }) => row as unknown as Conflict)
-		.filter((conflict) => !conflict.settledAt);
-	const onCards = new Set(conflicts.flatMap(({ sides }) => sides.map(({ uuid }) => uuid)));
-	const results = await db.result.where('open').equals(1).toArray();
-	return { conflicts, results: results.filter(({ uuid }) => !onCards.has(uuid)) };
 }
 
 async function toField(db: PersonDatabase, conflict: Conflict): Promise<InboxItem> {

@@ -13,7 +13,7 @@ import { toEffective } from '../domain/fold/resolve-corrections.ts';
 import { emptyState, encodeState } from '../domain/fold/state.ts';
 import type { FoldUnit } from '../domain/fold/units.ts';
 import type { EntryRow } from '../domain/schema/entry.ts';
-import { DEFAULT_SETTINGS } from '../domain/schema/region.ts';
+import { DEFAULT_SETTINGS } from '../domain/default-settings.ts';
 import { openPersonDatabase, type PersonDatabase } from './database.ts';
 import { prepareDevice, putMeta } from './meta.ts';
 import { openWorkspace } from './workspace.ts';

@@ -1,20 +1,16 @@
-import { z } from '../domain/schema/zod.ts';
-
 /**
  * An unsent or acknowledged edit as it lies on a device. Frozen (S15): a build of years later must still read
  * what an old one left behind, so fields may be added and none changed; its hash is pinned in the test beside it.
  */
-export const queueRow = z.object({
+export type QueueRow = {
 	/** Consecutive per client from 1; from `PARKED_FROM` on: out of the numbering, waits for a person. */
-	mid: z.int(),
-	uuid: z.string(),
+	mid: number;
+	uuid: string;
 	/** Location that the edit is about; '' = none. */
-	locationId: z.string(),
+	locationId: string;
 	/** The mutation as it travels, JSON; its `mid` is the one above. */
-	text: z.string()
-});
-
-export type QueueRow = z.infer<typeof queueRow>;
+	text: string;
+};
 
 /** Keys of the tables `queue` and `sent`, and what a row of them holds. */
 export const QUEUE_FORMAT = {

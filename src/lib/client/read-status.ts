@@ -1,6 +1,6 @@
 import type { PersonDatabase } from './database.ts';
-import { countInbox } from './inbox.ts';
 import { getMeta, readDevice, readSync } from './meta.ts';
+import { countInbox } from './open-work.ts';
 import { correctedDeviceAt } from './build-mutation.ts';
 import { overallState } from './sending-state.ts';
 import type { ClientStatus } from './view-types.ts';

@@ -1,14 +1,12 @@
 import type { Region } from '../domain/schema/region.ts';
 import type { Views } from './client-types.ts';
 import type { PersonDatabase } from './database.ts';
-import { readInbox } from './inbox.ts';
+import { toLazyLiveQuery } from './lazy-live-query.ts';
 import { toLiveQuery } from './live-query.ts';
 import { getMeta, readSync } from './meta.ts';
-import { readOneEntry, readRecentEntries } from './recent-entries.ts';
 import { withInflight } from './sending-state.ts';
 import type { StorageGuard } from './storage-guard.ts';
 import type { LocationSummary, LocationView, RegionView } from './view-types.ts';
-import { readForImport } from './views-for-import.ts';
 
 const RECENT = 30;
 
@@ -23,11 +21,25 @@ export function createViews(db: PersonDatabase, guard: StorageGuard): Views {
 			after: (touched) => live(() => readAfter(db, touched))
 		}),
 		recentEntries: (locationId, limit = RECENT) =>
-			live(() => readRecentEntries(db, locationId, limit)),
-		entry: (id) => live(() => readOneEntry(db, id)),
-		inbox: () => live(() => readInbox(db)),
+			toLazyLiveQuery(async () => {
+				const { readRecentEntries } = await import('./recent-entries.ts');
+				return () => readRecentEntries(db, locationId, limit);
+			}, guard),
+		entry: (id) =>
+			toLazyLiveQuery(async () => {
+				const { readOneEntry } = await import('./recent-entries.ts');
+				return () => readOneEntry(db, id);
+			}, guard),
+		inbox: () =>
+			toLazyLiveQuery(async () => {
+				const { readInbox } = await import('./inbox.ts');
+				return () => readInbox(db);
+			}, guard),
 		region: () => live(() => readRegion(db)),
-		forImport: (regionId) => readForImport(db, regionId)
+		async forImport(regionId) {
+			const { readForImport } = await import('./views-for-import.ts');
+			return readForImport(db, regionId);
+		}
 	};
 }
 

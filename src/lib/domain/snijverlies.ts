@@ -1,4 +1,4 @@
-import { SNIJVERLIES_REASONS } from './schema/entry.ts';
+import { SNIJVERLIES_REASONS } from './reasons.ts';
 import type { SharedBy } from './schema/unit.ts';
 
 const SHARED: readonly SharedBy[] = ['men', 'women', 'mixed-agreed'];

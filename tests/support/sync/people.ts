@@ -1,5 +1,6 @@
 import type { Me } from '../../../src/lib/domain/schema/person.ts';
-import { DEFAULT_SETTINGS, type Region } from '../../../src/lib/domain/schema/region.ts';
+import { DEFAULT_SETTINGS } from '../../../src/lib/domain/default-settings.ts';
+import type { Region } from '../../../src/lib/domain/schema/region.ts';
 
 /** The same number gives the same uuid; a greater number a greater one. */
 export function uuidOf(n: number, block = 0): string {

@@ -2,10 +2,7 @@ import { seenNow } from '../../../src/lib/client/seen-now.ts';
 import type { LocationView } from '../../../src/lib/client/view-types.ts';
 import type { Conflict } from '../../../src/lib/domain/schema/conflict.ts';
 import type { RecordedEntry } from '../../../src/lib/domain/schema/entry.ts';
-import {
-	OUT_OF_SERVICE_REASONS,
-	SNIJVERLIES_REASONS
-} from '../../../src/lib/domain/schema/entry.ts';
+import { OUT_OF_SERVICE_REASONS, SNIJVERLIES_REASONS } from '../../../src/lib/domain/reasons.ts';
 import { ADDRESS } from '../../support/sync/people.ts';
 import { pick } from './pick.ts';
 import type { EditSpec } from './steps.ts';

@@ -1,7 +1,8 @@
 import { type Freshness, freshnessOf } from '../freshness.ts';
 import type { Figures } from '../schema/figures.ts';
 import type { Kind, Location } from '../schema/location.ts';
-import { DEFAULT_SETTINGS, type Region } from '../schema/region.ts';
+import { DEFAULT_SETTINGS } from '../default-settings.ts';
+import type { Region } from '../schema/region.ts';
 
 /** What the region's board needs of a location; figures are bed places with own pending edits in them. */
 export type BoardSite = {

@@ -1,4 +1,4 @@
-import { OUT_OF_SERVICE_REASONS, SNIJVERLIES_REASONS } from '../schema/entry.ts';
+import { OUT_OF_SERVICE_REASONS, SNIJVERLIES_REASONS } from '../reasons.ts';
 import type { Instant, Uuid } from '../schema/ids.ts';
 import { findStanding, type ImportedEntry, newestRecount } from './already-stands.ts';
 import type { ExistingLocation } from './existing-location.ts';

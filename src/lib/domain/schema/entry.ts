@@ -1,19 +1,6 @@
+import { OUT_OF_SERVICE_REASONS, SNIJVERLIES_REASONS } from '../reasons.ts';
 import { day, instant, movedPlaces, places, text, uuid } from './ids.ts';
 import { z } from './zod.ts';
-
-/** Why bed places may not be used now, in list order. */
-export const OUT_OF_SERVICE_REASONS = ['repair', 'cleaning', 'quarantine', 'other'] as const;
-
-/** Why free bed places cannot be given to anyone (D6), in list order: ties are lowered in this order. */
-export const SNIJVERLIES_REASONS = [
-	'household',
-	'sex',
-	'care',
-	'behaviour',
-	'age',
-	'undivided',
-	'other'
-] as const;
 
 export const DETAILS = ['site', 'units'] as const;
 export const SOURCES = ['site', 'phone', 'import'] as const;

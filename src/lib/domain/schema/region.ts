@@ -1,13 +1,14 @@
+import { DEFAULT_SETTINGS } from '../default-settings.ts';
 import { z } from './zod.ts';
 
-/** Settings of a region; each default is an assumption that a coordinator can change. */
+/** Settings of a region. */
 export const regionSettings = z.object({
-	freshHours: z._default(z.number(), 12),
-	staleHours: z._default(z.number(), 24),
+	freshHours: z._default(z.number(), DEFAULT_SETTINGS.freshHours),
+	staleHours: z._default(z.number(), DEFAULT_SETTINGS.staleHours),
 	/** D10: a movement and a count closer than this ask "telde dit al mee?". */
-	askMovementMinutes: z._default(z.number(), 5),
+	askMovementMinutes: z._default(z.number(), DEFAULT_SETTINGS.askMovementMinutes),
 	/** D11: two different counts closer than this stand on one card. */
-	askRecountHours: z._default(z.number(), 4)
+	askRecountHours: z._default(z.number(), DEFAULT_SETTINGS.askRecountHours)
 });
 
 const municipality = z.object({
@@ -31,4 +32,3 @@ export const regionRow = z.object({
 
 export type RegionSettings = z.infer<typeof regionSettings>;
 export type Region = z.infer<typeof regionRow>;
-export const DEFAULT_SETTINGS: RegionSettings = z.parse(regionSettings, {});

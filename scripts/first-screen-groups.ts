@@ -1,0 +1,57 @@
+type ModuleInfo = { code: string | null; importedIds: readonly string[] };
+type ChunkingContext = { getModuleInfo(id: string): ModuleInfo | null };
+
+const ROOT = process.cwd();
+const FRAME = '/src/routes/+layout.svelte';
+const DAY_PAGE = '/src/routes/(location)/locaties/[id]/+page.svelte';
+const TEXTS = '/src/lib/messages/';
+
+/**
+ * Few chunks in place of sixty for what the first screen waits for: what every page needs, and what the day page needs
+ * and shares with others. Small files are compressed badly.
+ */
+export function firstScreenGroups() {
+	let groups: Map<string, string> | undefined;
+	return [
+		{
+			name: (id: string, context: ChunkingContext) => {
+				groups ??= assignGroups(context);
+				return groups.get(plain(id)) ?? null;
+			}
+		}
+	];
+}
+
+function assignGroups(context: ChunkingContext): Map<string, string> {
+	const frame = reach(ROOT + FRAME, context);
+	const day = reach(ROOT + DAY_PAGE, context);
+	if (frame.size === 0 || day.size === 0) throw new Error('the first screen is not in this build');
+	const groups = new Map<string, string>();
+	for (const id of day) groups.set(id, 'day');
+	for (const id of frame) groups.set(id, id.includes('/node_modules/') ? 'libraries' : 'frame');
+	return groups;
+}
+
+/** Everything that comes with a module without being asked for later; of the texts only those it names. */
+function reach(start: string, context: ChunkingContext): Set<string> {
+	const found = new Set<string>();
+	const open = [start];
+	for (let id = open.pop(); id !== undefined; id = open.pop()) {
+		if (found.has(plain(id))) continue;
+		const info = context.getModuleInfo(id);
+		if (!info) continue;
+		found.add(plain(id));
+		if (id.includes(TEXTS)) continue;
+		open.push(...info.importedIds, ...textsOf(info.code ?? ''));
+	}
+	return found;
+}
+
+function textsOf(code: string): string[] {
+	const names = [...code.matchAll(/\bm\.(\w+)/g)].map(([, name]) => name);
+	return names.map((name) => `${ROOT}${TEXTS}messages/${name}.js`);
+}
+
+function plain(id: string): string {
+	return id.replace(/\?.*$/, '');
+}
