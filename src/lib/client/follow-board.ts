@@ -7,7 +7,7 @@ type Locations = ReadonlyMap<string, LocationSummary>;
 export function followBoard(
 	source: BoardSource,
 	show: (locations: Locations) => void,
-	fail: (error: unknown) => void = () => {}
+	fail: (error: unknown) => void
 ): { stop(): void } {
 	let stopped = false;
 	let unsubscribe = () => {};

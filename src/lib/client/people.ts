@@ -1,0 +1,52 @@
+import type { ClientDeps } from './deps.ts';
+import { CURRENT_PERSON } from './local-keys.ts';
+import { type OpenPerson, openPersonClient } from './person-client.ts';
+import { openProfiles, type Profiles, readPersons } from './profiles.ts';
+import { createFollowed, type Followed, NOTHING_KNOWN } from './status.ts';
+import type { ClientStatus, PersonOnDevice } from './view-types.ts';
+
+/** The people of a device, of whom at most one has their data open (S20). */
+export type People = {
+	profiles: Profiles;
+	status: Followed<ClientStatus>;
+	opened: Followed<{ person: OpenPerson | null }>;
+	open(personId: string): Promise<OpenPerson>;
+	shut(): void;
+	all(): Promise<PersonOnDevice[]>;
+};
+
+export function createPeople(deps: ClientDeps): People {
+	const profiles = openProfiles(deps.dexie);
+	const status = createFollowed<ClientStatus>(NOTHING_KNOWN);
+	const opened = createFollowed<{ person: OpenPerson | null }>({ person: null });
+
+	async function open(personId: string): Promise<OpenPerson> {
+		const current = opened.get().person;
+		if (current?.personId === personId) return current;
+		current?.close();
+		status.set(NOTHING_KNOWN);
+		deps.local.setItem(CURRENT_PERSON, personId);
+		const person = await openPersonClient(deps, personId, status);
+		opened.set({ person });
+		await countOthers();
+		return person;
+	}
+
+	function shut(): void {
+		opened.get().person?.close();
+		opened.set({ person: null });
+		status.set(NOTHING_KNOWN);
+	}
+
+	async function all(): Promise<PersonOnDevice[]> {
+		return readPersons(profiles, deps.dexie, opened.get().person?.personId ?? null);
+	}
+
+	/** S20: others' unsent edits are counted, never sent. */
+	async function countOthers(): Promise<void> {
+		const others = (await all()).filter(({ isCurrent }) => !isCurrent);
+		status.set({ othersQueued: others.reduce((sum, { queued }) => sum + queued, 0) });
+	}
+
+	return { profiles, status, opened, open, shut, all };
+}
