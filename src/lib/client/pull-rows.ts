@@ -3,6 +3,7 @@ import { PERSON_HEADER } from '../sync/headers.ts';
 import { PROTOCOL } from '../sync/version.ts';
 import { applyPage } from './apply-page.ts';
 import { chunksOf } from './chunks.ts';
+import { isBehind, readKnownVersions } from './known-versions.ts';
 import { type Meta, readDevice, readSync } from './meta.ts';
 import { readHeld } from './read-batch.ts';
 import { pruneSent } from './prune-sent.ts';
@@ -26,6 +27,7 @@ type Position = Pick<PullResponse, 'cursor' | 'scope' | 'epoch'>;
 export async function pullAll(context: SyncContext): Promise<Pulled | Trouble> {
 	const { clientId } = await readDevice(context.db);
 	const sync = await readSync(context.db);
+	const known = await readKnownVersions(context.db, sync);
 	const touched = new Set<string>();
 	let position: Position = sync;
 	let shadow: Shadow | undefined;
@@ -36,6 +38,7 @@ export async function pullAll(context: SyncContext): Promise<Pulled | Trouble> {
 		const page = await fetchPage(context, clientId, position);
 		if ('is' in page) return page;
 		if (isForeign(context, page.rows)) return { is: 'sign-in' };
+		if (!page.more && isBehind(known, page.versions)) return startOver(context, clientId);
 		if (page.reset) {
 			if (isOtherEpoch(sync, page)) return startOver(context, clientId);
 			if (++restarts > MAX_RESTARTS) return { is: 'later', what: 'pull: reset again and again' };
@@ -43,7 +46,7 @@ export async function pullAll(context: SyncContext): Promise<Pulled | Trouble> {
 			shadow = await beginShadow(context.db, context.newId());
 		}
 		const taken = shadow
-			? await takeShadowPage(context, shadow, page, { sync, clientId, cursor })
+			? await takeShadowPage(context, shadow, page, cursor)
 			: await takePage(context, page, position, touched);
 		if (taken !== 'taken') return taken;
 		if (!page.more) return { is: 'pulled', touched, wasReset: shadow !== undefined };
@@ -93,13 +96,6 @@ function isOtherEpoch(sync: Meta['sync'], page: PullResponse): boolean {
 	return sync.epoch !== '' && sync.epoch !== page.epoch;
 }
 
-/** S9: the server stands behind what was fetched from it, so it was restored without saying so. */
-function isBehind(sync: Meta['sync'], versions: Record<string, number>): boolean {
-	return Object.entries(versions).some(
-		([region, version]) => version < (sync.versions[region] ?? 0)
-	);
-}
-
 async function takePage(
 	context: SyncContext,
 	page: PullResponse,
@@ -124,14 +120,13 @@ async function takeShadowPage(
 	context: SyncContext,
 	shadow: Shadow,
 	page: PullResponse,
-	{ sync, clientId, cursor }: { sync: Meta['sync']; clientId: string; cursor: string }
+	cursor: string
 ): Promise<'taken' | Trouble> {
 	for (const rows of chunksOf(page.rows, MAX_WRITTEN)) {
 		await shadow.add(rows);
 		context.crashPoint('reset: chunk stored');
 	}
 	if (page.more) return 'taken';
-	if (isBehind(sync, page.versions)) return startOver(context, clientId);
 	const swapped = await swapShadow(context, shadow, page, cursor);
 	if (!swapped) return { is: 'later', what: 'pull: another tab was faster', retryAfterMs: 0 };
 	await pruneSent(context, page.durableMid);
