@@ -2,7 +2,7 @@ import type { Device } from './device.ts';
 import { DEMO_PASSWORD } from './demo-server.ts';
 import { expect } from './test.ts';
 
-type DemoName =
+export type DemoName =
 	'manager' | 'manager2' | 'gemeente' | 'rcvs' | 'coordinator' | 'lezer' | 'landelijk';
 
 /** Signs a demo person in and waits for the page where he starts. */
