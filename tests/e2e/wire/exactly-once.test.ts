@@ -12,30 +12,30 @@ function arrival(client: WireClient, world: WireWorld, n = 1) {
 }
 
 test('a repeat gets the stored results, whole or in part, and changes nothing (S2)', async ({
-	server,
-	device,
+	shared,
+	visitor,
 	world
 }) => {
-	const client = device('manager');
+	const client = visitor('manager');
 	const batch = [1, 2, 3].map((n) => arrival(client, world, n));
 	const first = await client.pushMutations(batch);
 	expect(first.results.map(({ status }) => status)).toEqual(['applied', 'applied', 'applied']);
 	expect(first.last).toBe(3);
-	const before = dumpDatabase(server.dataDir);
+	const before = dumpDatabase(shared.dataDir);
 	for (const again of [batch, batch.slice(1), batch.slice(0, 1)]) {
 		const answer = await client.pushMutations(again);
 		const uuids = again.map(({ uuid }) => uuid);
 		expect(answer.results).toEqual(first.results.filter(({ uuid }) => uuids.includes(uuid)));
 		expect([answer.last, answer.stop]).toEqual([3, undefined]);
 	}
-	expect(dumpDatabase(server.dataDir)).toEqual(before);
+	expect(dumpDatabase(shared.dataDir)).toEqual(before);
 });
 
 test('a repeat with new ones behind it goes on where it left off (S2)', async ({
-	device,
+	visitor,
 	world
 }) => {
-	const client = device('manager');
+	const client = visitor('manager');
 	const batch = [1, 2, 3, 4].map((n) => arrival(client, world, n));
 	const first = await client.pushMutations(batch.slice(0, 2));
 	const second = await client.pushMutations(batch);
@@ -45,65 +45,65 @@ test('a repeat with new ones behind it goes on where it left off (S2)', async ({
 });
 
 test('a gap stops with the results before it; nothing behind it is applied (S2)', async ({
-	server,
-	device,
+	shared,
+	visitor,
 	world
 }) => {
-	const client = device('manager');
+	const client = visitor('manager');
 	const [one, two, , four] = [1, 2, 3, 4].map((n) => arrival(client, world, n));
 	const answer = await client.pushMutations([one!, two!, four!]);
 	expect(answer).toMatchObject({ stop: 'gap', last: 2 });
 	expect(answer.results.map(({ uuid }) => uuid)).toEqual([one!.uuid, two!.uuid]);
-	const found = readRows(server.dataDir, 'select id from entry where id = ?', four!.uuid);
+	const found = readRows(shared.dataDir, 'select id from entry where id = ?', four!.uuid);
 	expect(found).toEqual([]);
 });
 
 test('a cloned device is told: a new mutation with a number that was given before is a fork (S2)', async ({
-	server,
-	device,
+	shared,
+	visitor,
 	world
 }) => {
-	const client = device('manager');
+	const client = visitor('manager');
 	await client.pushMutations([1, 2].map((n) => arrival(client, world, n)));
-	const before = dumpDatabase(server.dataDir);
+	const before = dumpDatabase(shared.dataDir);
 	const clone = { ...arrival(client, world, 9), mid: 2 };
 	const answer = await client.pushMutations([clone]);
 	expect(answer).toMatchObject({ stop: 'fork', last: 2, results: [] });
-	expect(dumpDatabase(server.dataDir)).toEqual(before);
+	expect(dumpDatabase(shared.dataDir)).toEqual(before);
 });
 
 test('renumbered under a new client id the same mutations are repeats (S2, S16)', async ({
-	server,
-	device,
+	shared,
+	visitor,
 	world
 }) => {
-	const client = device('manager');
+	const client = visitor('manager');
 	const batch = [1, 2].map((n) => arrival(client, world, n));
 	const first = await client.pushMutations(batch);
-	const before = dumpDatabase(server.dataDir);
-	const anew = device('manager');
+	const before = dumpDatabase(shared.dataDir);
+	const anew = visitor('manager');
 	const next = arrival(anew, world, 5);
 	const answer = await anew.pushMutations([...batch, { ...next, mid: 3 }]);
 	expect(answer.results.slice(0, 2)).toEqual(first.results);
 	expect(answer.results[2]).toMatchObject({ uuid: next.uuid, status: 'applied' });
 	expect(answer.last).toBe(3);
-	expect(dumpDatabase(server.dataDir).entry!.length).toBe(before.entry!.length + 1);
+	expect(dumpDatabase(shared.dataDir).entry!.length).toBe(before.entry!.length + 1);
 });
 
 test('a uuid of somebody else is refused, changes nothing and takes its number (S2)', async ({
-	server,
-	device,
+	shared,
+	visitor,
 	world
 }) => {
-	const manager = device('manager');
+	const manager = visitor('manager');
 	const mine = arrival(manager, world);
 	await manager.pushMutations([mine]);
-	const before = dumpDatabase(server.dataDir);
-	const other = device(MANAGER2);
+	const before = dumpDatabase(shared.dataDir);
+	const other = visitor(MANAGER2);
 	const answer = await other.pushMutations([{ ...mine, mid: 1 }]);
 	expect(answer.results).toEqual([{ uuid: mine.uuid, status: 'rejected', code: 'forbidden' }]);
 	expect([answer.last, answer.stop]).toEqual([1, undefined]);
-	expect(dumpDatabase(server.dataDir)).toEqual(before);
+	expect(dumpDatabase(shared.dataDir)).toEqual(before);
 	const again = await other.pushMutations([{ ...mine, mid: 1 }]);
 	expect(again.results).toEqual(answer.results);
 	const next = await other.pushMutations([{ ...arrival(other, world), mid: 2 }]);
@@ -113,26 +113,26 @@ test('a uuid of somebody else is refused, changes nothing and takes its number (
 });
 
 test('a client id belongs to the first who sends with it; another gets 403 (S1)', async ({
-	server,
-	device,
+	shared,
+	visitor,
 	world
 }) => {
-	const manager = device('manager');
+	const manager = visitor('manager');
 	await manager.pushMutations([arrival(manager, world)]);
-	const before = dumpDatabase(server.dataDir);
-	const other = device(MANAGER2);
+	const before = dumpDatabase(shared.dataDir);
+	const other = visitor(MANAGER2);
 	const request = other.toRequest([arrival(other, world)]);
 	const answer = await other.sendPush({ ...request, clientId: manager.clientId });
 	expect(answer.status).toBe(403);
 	expect(answer.json()).toMatchObject({ code: 'client-of-another' });
-	expect(dumpDatabase(server.dataDir)).toEqual(before);
+	expect(dumpDatabase(shared.dataDir)).toEqual(before);
 });
 
 test('a refused mutation keeps its result and does not hold up the ones behind it (S4)', async ({
-	device,
+	visitor,
 	world
 }) => {
-	const client = device('manager');
+	const client = visitor('manager');
 	const { locationId } = world.places.region;
 	const refused = client.toMutation({
 		name: 'occupancy.record',
@@ -153,17 +153,17 @@ test('a refused mutation keeps its result and does not hold up the ones behind i
 });
 
 test('a field without a base is invalid, and with `null` was never written as far as the editor saw', async ({
-	device,
+	visitor,
 	world
 }) => {
 	const { locationId } = world.places.own;
 	const args = { locationId, field: 'suitable.care', value: 'no' };
-	const without = await device('manager').push([{ name: 'location.setField', args }]);
+	const without = await visitor('manager').push([{ name: 'location.setField', args }]);
 	expect(without).toMatchObject([{ status: 'rejected', code: 'invalid' }]);
-	const never = await device('manager').push([{ name: 'location.setField', args, base: null }]);
+	const never = await visitor('manager').push([{ name: 'location.setField', args, base: null }]);
 	expect(never).toMatchObject([{ status: 'applied' }]);
 	const other = { ...args, value: 'yes' };
-	const stale = await device(MANAGER2).push([
+	const stale = await visitor(MANAGER2).push([
 		{ name: 'location.setField', args: other, base: null }
 	]);
 	expect(stale).toMatchObject([{ status: 'conflict', code: 'field-conflict' }]);
@@ -181,11 +181,11 @@ test('500 mutations go in one push, 501 in none', async ({ server, device, world
 });
 
 test('an empty push says what a device holds and writes nothing else (S22)', async ({
-	server,
-	device
+	shared,
+	visitor
 }) => {
-	const client = device('manager');
-	const before = dumpDatabase(server.dataDir);
+	const client = visitor('manager');
+	const before = dumpDatabase(shared.dataDir);
 	const oldest = '2026-01-01T08:00:00.000Z';
 	const answer = await client.send('/api/sync/push', {
 		method: 'POST',
@@ -193,10 +193,10 @@ test('an empty push says what a device holds and writes nothing else (S22)', asy
 		body: JSON.stringify({ ...client.toRequest([]), pending: 4, oldest })
 	});
 	expect(answer.json()).toMatchObject({ last: 0, results: [] });
-	expect(dumpDatabase(server.dataDir)).toEqual(before);
-	const [held] = readRows(server.dataDir, 'select * from client where id = ?', client.clientId);
+	expect(dumpDatabase(shared.dataDir)).toEqual(before);
+	const [held] = readRows(shared.dataDir, 'select * from client where id = ?', client.clientId);
 	expect(held).toMatchObject({ pending: 4, oldest });
 	await client.sendPull({ pending: 2, oldest: '2026-01-02T08:00:00.000Z' });
-	const [later] = readRows(server.dataDir, 'select * from client where id = ?', client.clientId);
+	const [later] = readRows(shared.dataDir, 'select * from client where id = ?', client.clientId);
 	expect(later).toMatchObject({ pending: 2, oldest: '2026-01-02T08:00:00.000Z' });
 });

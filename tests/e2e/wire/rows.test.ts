@@ -22,19 +22,19 @@ function locationsAmong(rows: WireRow[]): LocationRow[] {
 }
 
 test('the coordinators together get every row that the database holds', async ({
-	device,
-	server
+	visitor,
+	shared
 }) => {
 	const tables = ['region', 'location', 'unit', 'entry', 'conflict'];
 	const stored = [
 		...tables.flatMap((table) =>
-			readRows(server.dataDir, `select id from ${table}`).map(({ id }) => `${table} ${String(id)}`)
+			readRows(shared.dataDir, `select id from ${table}`).map(({ id }) => `${table} ${String(id)}`)
 		),
-		...readRows(server.dataDir, `select location_id || ':' || person_id as id from staff`).map(
+		...readRows(shared.dataDir, `select location_id || ':' || person_id as id from staff`).map(
 			({ id }) => `staff ${String(id)}`
 		)
 	];
-	const got = [...keepRows(await pullEverything(device)).keys()];
+	const got = [...keepRows(await pullEverything(visitor)).keys()];
 	expect(got.sort()).toEqual(stored.sort());
 	expect(new Set(got.map((key) => key.split(' ')[0]))).toEqual(
 		new Set(ROW_TYPES.filter((type) => type !== 'me'))
@@ -43,11 +43,11 @@ test('the coordinators together get every row that the database holds', async ({
 
 for (const person of [...ROLES, MANAGER2])
 	test(`a full pull of ${person} holds the rows of each type that are theirs, and no other`, async ({
-		device
+		visitor
 	}) => {
-		const everything = await pullEverything(device);
+		const everything = await pullEverything(visitor);
 		const placeOf = new Map(locationsAmong(everything).map((location) => [location.id, location]));
-		const { rows } = await device(person).pullAll();
+		const { rows } = await visitor(person).pullAll();
 		const [first, ...rest] = rows;
 		expect(first).toMatchObject({ type: 'me', deleted: false });
 		const me = first!.row as Me;
@@ -64,10 +64,10 @@ test('what each person may see is stated for every type of row', () => {
 
 for (const role of ['reader', 'national'] as const)
 	test(`${role} gets figures: no address, phone, note, household or name of a person`, async ({
-		device
+		visitor
 	}) => {
-		const everything = await pullEverything(device);
-		const { rows } = await device(role).pullAll();
+		const everything = await pullEverything(visitor);
+		const { rows } = await visitor(role).pullAll();
 		const locations = rows.filter(({ type }) => type === 'location');
 		expect(locations.length).toBeGreaterThan(30);
 		for (const { row } of locations)
@@ -92,9 +92,9 @@ function secretsOf(everything: WireRow[]): string[] {
 	return [...ofPlaces, ...names].filter((text): text is string => typeof text === 'string');
 }
 
-test('managers share one site, and each gets their own sites only', async ({ device }) => {
+test('managers share one site, and each gets their own sites only', async ({ visitor }) => {
 	const sitesOf = async (person: string) =>
-		locationsAmong((await device(person).pullAll()).rows)
+		locationsAmong((await visitor(person).pullAll()).rows)
 			.map(({ name }) => name)
 			.sort();
 	expect(await sitesOf('manager')).toEqual([

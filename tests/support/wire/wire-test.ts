@@ -6,16 +6,20 @@ import { PERSON_OF } from './people.ts';
 import { createWireClient, type WireClient } from './wire-client.ts';
 import { createWorld, type WireWorld } from './wire-world.ts';
 
+type OpenDevice = (person: Role | (string & {})) => WireClient;
+
 type PerTest = {
 	/** On a copy of the world of its own, for tests that change something. */
 	server: DemoServer;
 	/** A device of this person (an address, or the one of that role) at the test's own server. */
-	device(person: Role | (string & {})): WireClient;
+	device: OpenDevice;
+	/** The same at the shared server. */
+	visitor: OpenDevice;
 };
 
 type PerWorker = {
 	world: WireWorld;
-	/** For tests that only read, or are refused. */
+	/** Starts once: for tests that read, are refused, or change what no other test looks at. */
 	shared: DemoServer;
 };
 
@@ -48,16 +52,31 @@ export const test = base.extend<PerTest, PerWorker>({
 		await server.remove();
 	},
 	device: async ({ server, world }, use) => {
-		const open: WireClient[] = [];
-		await use((person) => {
-			const email = isRole(person) ? PERSON_OF[person] : person;
-			const client = createWireClient(server.url, world.cookies[email]);
-			open.push(client);
-			return client;
-		});
-		for (const client of open) client.close();
+		const { open, closeAll } = openDevices(server, world);
+		await use(open);
+		closeAll();
+	},
+	visitor: async ({ shared, world }, use) => {
+		const { open, closeAll } = openDevices(shared, world);
+		await use(open);
+		closeAll();
 	}
 });
+
+function openDevices(
+	{ url }: DemoServer,
+	{ cookies }: WireWorld
+): { open: OpenDevice; closeAll(): void } {
+	const devices: WireClient[] = [];
+	return {
+		open: (person) => {
+			const client = createWireClient(url, cookies[isRole(person) ? PERSON_OF[person] : person]);
+			devices.push(client);
+			return client;
+		},
+		closeAll: () => devices.forEach((client) => client.close())
+	};
+}
 
 function isRole(person: string): person is Role {
 	return Object.hasOwn(PERSON_OF, person);
