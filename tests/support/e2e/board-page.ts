@@ -13,13 +13,15 @@ export function boardPage(page: Page) {
 	/** Each number is a button that opens its sum. */
 	async function totals(expected: Totals): Promise<void> {
 		for (const [part, n] of Object.entries(expected)) {
-			const name = part === 'Bedden' ? `${n} bedden: Som openen` : `${part} ${n}: Som openen`;
+			const name = part === 'Bedden' ? `${n} bedden (Som openen)` : `${part} ${n} (Som openen)`;
 			await expect(page.getByRole('button', { name }), `${part} is ${n}`).toBeVisible();
 		}
 	}
 
 	async function openSum(part: string): Promise<Locator> {
-		await page.getByRole('button', { name: new RegExp(`^${part} [\\d.]+: Som openen$`) }).click();
+		await page
+			.getByRole('button', { name: new RegExp(`^${part} [\\d.]+ \\(Som openen\\)$`) })
+			.click();
 		return page.getByRole('dialog');
 	}
 
