@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SNIJVERLIES_REASONS } from './schema/entry.ts';
+import { SNIJVERLIES_REASONS } from './reasons.ts';
 import { SHARED_BY } from './schema/unit.ts';
 import { deriveSnijverlies, isClosed, lowerToFree } from './snijverlies.ts';
 

@@ -104,8 +104,6 @@ export function createNetwork(first: SyncServer, people: Me[]) {
 	};
 }
 
-export type Network = ReturnType<typeof createNetwork>;
-
 export function problem(
 	status: number,
 	code: string,

@@ -12,8 +12,6 @@ import { createNetwork } from './network.ts';
 /** Ids of different devices never meet. */
 const DEVICE_BLOCK = 0xaa00;
 
-export type TestDevice = ReturnType<typeof createTestDevice>;
-
 /** One browser: storage that outlives its tabs, a cookie jar, a clock that the test sets, timers that it fires. */
 export function createTestDevice(server: SyncServer, people: Me[], number = 1) {
 	const indexedDB = new IDBFactory();

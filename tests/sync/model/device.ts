@@ -4,6 +4,8 @@ import { openDatabaseOf } from './open-database.ts';
 import { openTab } from './tab.ts';
 import type { Device, Profile, Tab, World } from './world.ts';
 
+export const MOST_TABS = 3;
+
 export async function addDevice(world: World, personId: string): Promise<Device> {
 	const device: Device = {
 		name: `tablet ${world.devices.length + 1}`,
@@ -28,7 +30,7 @@ export async function signIn(world: World, device: Device, personId: string): Pr
 export async function switchTo(world: World, device: Device, personId: string): Promise<Tab> {
 	device.local.set(CURRENT_PERSON, personId);
 	const profile = profileOf(device, personId);
-	return openTab(world, profile);
+	return profile.tabs.length < MOST_TABS ? openTab(world, profile) : profile.tabs.at(-1)!;
 }
 
 export function currentProfile(device: Device): Profile {
@@ -45,6 +47,10 @@ function profileOf(device: Device, personId: string): Profile {
 	};
 	device.profiles.set(personId, profile);
 	return profile;
+}
+
+export function profilesOf({ devices }: World): Profile[] {
+	return devices.flatMap(({ profiles }) => [...profiles.values()]);
 }
 
 /** Tabs of the person at the screen first, then those that somebody else left open. */

@@ -1,22 +1,30 @@
+import { CURRENT_PERSON } from '../../../src/lib/client/local-keys.ts';
 import { pullAll } from '../../../src/lib/client/pull-rows.ts';
 import { pushQueue } from '../../../src/lib/client/push-queue.ts';
 import { readSync } from '../../../src/lib/client/meta.ts';
 import type { Mutation } from '../../../src/lib/domain/schema/mutation.ts';
 import { CAST, LOCATIONS } from './cast.ts';
 import { describeStep } from './describe-step.ts';
-import { cloneDevice, signIn, switchTo, tabsOf } from './device.ts';
+import {
+	cloneDevice,
+	currentProfile,
+	MOST_TABS,
+	profilesOf,
+	signIn,
+	switchTo,
+	tabsOf
+} from './device.ts';
 import { enterEdit } from './enter-edit.ts';
 import { arrive } from './network.ts';
 import { openDatabaseOf } from './open-database.ts';
 import { pick } from './pick.ts';
 import { short } from './random.ts';
 import type { Step } from './steps.ts';
-import { attempt, openTab } from './tab.ts';
+import { attempt, closeTab, openTab } from './tab.ts';
 import { HOUR } from './time.ts';
 import type { Device, Profile, Tab, World } from './world.ts';
 
 const MOST_DEVICES = 4;
-const MOST_TABS = 3;
 
 /** Does one step of a schedule; what it asks for and is not there is left out. */
 export async function runStep(world: World, step: Step): Promise<void> {
@@ -143,5 +151,26 @@ async function restore(
 	// What devices keep of what was received reaches back a week (S5).
 	const recent = world.snapshots.filter(({ at }) => world.time.now - at < 100 * HOUR);
 	const snapshot = pick(recent, backup);
-	if (snapshot) await world.server.restore(snapshot, { silent });
+	if (!snapshot) return;
+	await world.server.restore(snapshot, { silent });
+	if (silent) await fetchEverywhere(world);
+}
+
+/**
+ * Nobody is told of a silent restore: a device finds out by a cursor that is ahead (S9), so each one fetches before
+ * the region has again come as far as that device was.
+ */
+async function fetchEverywhere(world: World): Promise<void> {
+	for (const profile of profilesOf(world)) {
+		const { device, personId } = profile;
+		const before = { cookie: device.cookie, person: currentProfile(device).personId };
+		await signIn(world, device, personId);
+		const tab = profile.tabs.at(-1)!;
+		const end = await attempt(world, tab, {}, () => pullAll(tab.context));
+		world.log.push(`      ${personId} on ${device.name} fetches: ${JSON.stringify(end)}`);
+		await closeTab(tab);
+		device.cookie = before.cookie;
+		device.local.set(CURRENT_PERSON, before.person);
+		profile.isDirty = true;
+	}
 }

@@ -137,7 +137,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 	weighted(1, fc.record({ do: constant('open tab'), device })),
 	weighted(1, fc.record({ do: constant('clone'), device })),
 	weighted(1, fc.constant<Step>({ do: 'backup' })),
-	weighted(1, fc.record({ do: constant('restore'), backup: few, silent: fc.constant(false) }))
+	weighted(1, fc.record({ do: constant('restore'), backup: few, silent: fc.boolean() }))
 );
 
 /** Two to four devices of three people, and what happens to them. */

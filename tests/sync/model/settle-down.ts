@@ -1,5 +1,5 @@
 import { expectThat } from './broken.ts';
-import { signIn } from './device.ts';
+import { profilesOf, signIn } from './device.ts';
 import { arrive } from './network.ts';
 import { attempt, closeTab } from './tab.ts';
 import { HOUR, MINUTE } from './time.ts';
@@ -21,10 +21,6 @@ export async function settleDown(world: World): Promise<void> {
 		world.time.now += MINUTE;
 	}
 	expectThat(false, 'S18', () => 'sending and fetching never come to an end');
-}
-
-export function profilesOf({ devices }: World): Profile[] {
-	return devices.flatMap(({ profiles }) => [...profiles.values()]);
 }
 
 async function syncToEnd(world: World, profile: Profile): Promise<boolean> {
