@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { DESK, openRegion } from '../tests/support/cli/open-region.ts';
 import { tamper } from '../tests/support/cli/read-database.ts';
 import type { CommandLine } from '../tests/support/cli/run-command.ts';
+
+// Each step is a process of its own.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 let line: CommandLine;
 
@@ -10,7 +13,7 @@ beforeAll(async () => {
 	const sheet = ['import', 'cli/demo-data/ijsselland-locaties.csv', '--region', 'VR04'];
 	const dates = ['--sheet-date', '2024-01-09', '--date-order', 'dmy'];
 	await line.run([...sheet, '--as', DESK, ...dates, '--commit']);
-}, 60_000);
+});
 
 afterAll(() => line.remove());
 

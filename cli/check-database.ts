@@ -23,7 +23,7 @@ export function checkDatabase(database: DatabaseSync, { demo }: { demo: boolean 
 
 const PUT_BACK = 'put a backup back';
 
-function checkIntegrity(database: DatabaseSync): Finding {
+export function checkIntegrity(database: DatabaseSync): Finding {
 	const part = 'integrity';
 	const found = [...readTexts(database, 'pragma integrity_check')].filter((text) => text !== 'ok');
 	const strays = database.prepare('pragma foreign_key_check').all().length;

@@ -1,10 +1,13 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openRegion } from '../tests/support/cli/open-region.ts';
 import { readRows } from '../tests/support/cli/read-database.ts';
 import { type CommandLine, openCommandLine } from '../tests/support/cli/run-command.ts';
+
+// Each step is a process of its own.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 const DEMO = { OPVANGBORD_DEMO: '1' };
 
@@ -15,7 +18,7 @@ beforeAll(async () => {
 	await mkdir(join(line.dataDir, 'example-in-the-making'));
 	await writeFile(join(line.dataDir, 'example-in-the-making', 'opvangbord.sqlite'), 'broken off');
 	await line.run(['demo'], { env: DEMO });
-}, 60_000);
+});
 
 afterAll(() => line.remove());
 
@@ -60,7 +63,7 @@ describe('the example', () => {
 		expect(code).toBe(1);
 		expect(readRows(other.dataDir, 'select id from location')).toEqual([]);
 		await other.remove();
-	}, 20_000);
+	});
 });
 
 /** Own files that the command loaded, as V8 saw them. */

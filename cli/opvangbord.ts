@@ -34,6 +34,16 @@ const COMMANDS: Record<string, Listed> = {
 		summary: 'read the chain of changes again and say whether it is whole',
 		load: async () => (await import('./commands/audit.ts')).audit
 	},
+	backup: {
+		usage: 'backup FILE',
+		summary: 'a copy of the database as it is now, also while the server runs',
+		load: async () => (await import('./commands/backup.ts')).backup
+	},
+	restore: {
+		usage: 'restore FILE',
+		summary: 'put a backup in the place of a database that was moved away',
+		load: async () => (await import('./commands/restore.ts')).restore
+	},
 	doctor: {
 		usage: 'doctor',
 		summary: 'environment, schema, integrity and counts of the database',
