@@ -5,18 +5,19 @@ import { DAY, HOUR, MINUTE } from './time.ts';
 
 const index = fc.nat({ max: 11 });
 const few = fc.nat({ max: 5 });
-const seldom = <T>(arbitrary: fc.Arbitrary<T>, freq = 8) =>
-	fc.option(arbitrary, { nil: null, freq });
-const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 1 });
+/** null in one of `times`. */
+const nullable = <T>(arbitrary: fc.Arbitrary<T>, times: number) =>
+	fc.option(arbitrary, { nil: null, freq: times });
 
-const agoMs = orNull(
+const agoMs = nullable(
 	fc.oneof(
 		{ weight: 6, arbitrary: fc.constantFrom(0, MINUTE, 4 * MINUTE, 30 * MINUTE, 3 * HOUR) },
 		// Seen by a clock that ran ahead; and before the window.
 		{ weight: 1, arbitrary: fc.constantFrom(-10 * MINUTE, 35 * DAY) }
-	)
+	),
+	2
 );
-const placed = { location: index, unit: orNull(index), agoMs };
+const placed = { location: index, unit: nullable(index, 3), agoMs };
 
 type Weighted<T> = { weight: number; arbitrary: fc.Arbitrary<T> };
 const weighted = <T>(weight: number, arbitrary: fc.Arbitrary<T>): Weighted<T> => ({
@@ -36,7 +37,7 @@ const edit: fc.Arbitrary<EditSpec> = fc.oneof(
 	weighted(1, fc.record({ kind: constant('declareOutOfService'), ...placed, n: few, reason: few })),
 	weighted(2, fc.record({ kind: constant('declareSnijverlies'), ...placed, n: few, reason: few })),
 	weighted(5, fc.record({ kind: constant('confirm'), ...placed, off: fc.constantFrom(0, 0, 1) })),
-	weighted(3, fc.record({ kind: constant('move'), ...placed, n: few, to: orNull(index) })),
+	weighted(3, fc.record({ kind: constant('move'), ...placed, n: few, to: nullable(index, 3) })),
 	weighted(4, fc.record({ kind: constant('void'), entry: fc.nat({ max: 50 }) })),
 	weighted(3, fc.record({ kind: constant('correct'), entry: fc.nat({ max: 50 }), n: few, agoMs })),
 	weighted(2, fc.record({ kind: constant('setDetail'), location: index, n: few, agoMs })),
@@ -68,7 +69,11 @@ const edit: fc.Arbitrary<EditSpec> = fc.oneof(
 	)
 );
 
-const crash = seldom(fc.nat({ max: 14 }));
+const crash = fc.oneof(
+	weighted(9, fc.constant(null)),
+	weighted(1, fc.nat({ max: 2 })),
+	weighted(2, fc.nat({ max: 14 }))
+);
 const device = fc.nat({ max: 3 });
 const tab = fc.oneof(weighted(6, fc.constant(0)), weighted(2, fc.nat({ max: 3 })));
 
