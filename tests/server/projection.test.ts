@@ -56,7 +56,7 @@ describe('I2: the stored projection is the replay of what was accepted', () => {
 			const seldom = [...met].filter(([, times]) => times < atLeast);
 			expect(seldom, 'each awkward case occurred at least 100 times').toEqual([]);
 		},
-		120_000
+		600_000
 	);
 });
 
