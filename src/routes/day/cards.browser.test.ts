@@ -1,0 +1,186 @@
+import { expect, test, vi } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import type { CardEntry, LocationView } from '$lib/client/view-types.ts';
+import { clientDouble, liveDouble, NOW } from '../client-double.ts';
+import DayCards from './DayCards.svelte';
+import { entryDouble, figuresDouble, minutesAgo, unitDouble, viewDouble } from './view-double.ts';
+
+function entry(id: string, parts: Partial<CardEntry>): CardEntry {
+	const content = { kind: 'recount' as const, n: 40 };
+	return {
+		id,
+		content,
+		unitId: '',
+		by: 'ann',
+		byName: 'Ann',
+		observedAt: minutesAgo(10),
+		...parts
+	};
+}
+
+async function show(view: LocationView, parts: { mayAnswer?: boolean; part?: 'below' } = {}) {
+	const does = {
+		onrecord: vi.fn(),
+		onundo: vi.fn(),
+		onopen: vi.fn(),
+		onconfirm: vi.fn()
+	};
+	const { part, mayAnswer = true } = parts;
+	const views = { entry: liveDouble(entryDouble({ id: 'lost', state: 'unplaced' })).query };
+	const screen = await render(DayCards, {
+		part,
+		client: clientDouble({ views }),
+		card: { view, personId: 'me', now: NOW, mayAnswer, ...does }
+	});
+	return { screen, ...does };
+}
+
+const twoCounts = viewDouble({
+	cards: [{ kind: 'two-counts', place: '', first: 'hers', second: 'mine' }],
+	cardEntries: {
+		hers: entry('hers', { content: { kind: 'recount', n: 101 } }),
+		mine: entry('mine', { content: { kind: 'recount', n: 104 }, by: 'me', byName: 'Ik' })
+	}
+});
+
+test('two counts show both numbers with who and when; keeping one takes the other out (D11)', async () => {
+	const { screen, onundo, onopen } = await show(twoCounts);
+	await expect.element(screen.getByText('Telling 101')).toBeVisible();
+	await expect.element(screen.getByText(/Ann · gezien vandaag 17:45$/)).toBeVisible();
+	await expect.element(screen.getByText(/u · gezien vandaag 17:45$/)).toBeVisible();
+	await screen.getByRole('button', { name: '104 klopt' }).click();
+	expect(onundo).toHaveBeenCalledExactlyOnceWith('hers', '104 klopt');
+	await screen.getByRole('button', { name: 'Opnieuw tellen' }).click();
+	expect(onopen).toHaveBeenCalledExactlyOnceWith({ kind: 'recount', unitId: '' });
+});
+
+test('who may not enter sees a card without its answers', async () => {
+	const { screen } = await show(twoCounts, { mayAnswer: false });
+	await expect.element(screen.getByText('Telling 101')).toBeVisible();
+	expect(screen.getByRole('button').elements()).toHaveLength(0);
+});
+
+test('"telde dit al mee?" answers with a correction just before or after the count (D10)', async () => {
+	const content = { kind: 'depart' as const, n: 3 };
+	const view = viewDouble({
+		cards: [{ kind: 'movement-near-count', place: '', movement: 'left', count: 'count' }],
+		cardEntries: {
+			left: entry('left', { content, observedAt: minutesAgo(8) }),
+			count: entry('count', { by: 'me', observedAt: minutesAgo(10) })
+		}
+	});
+	const { screen, onrecord } = await show(view);
+	await screen.getByRole('button', { name: 'Ja, zat al in de telling' }).click();
+	await screen.getByRole('button', { name: 'Nee, ging er daarna af' }).click();
+	const count = Date.parse(minutesAgo(10));
+	expect(onrecord.mock.calls.map(([input]) => input as object)).toEqual([
+		expect.objectContaining({
+			entry: content,
+			corrects: 'left',
+			observedAt: new Date(count - 1).toISOString()
+		}),
+		expect.objectContaining({
+			entry: content,
+			corrects: 'left',
+			observedAt: new Date(count + 1).toISOString()
+		})
+	]);
+});
+
+test('a confirm that saw other numbers says which, and asks to look again (D14)', async () => {
+	const seen = { realised: 110, occupied: 40, outOfService: 1, snijverliesDeclared: 2 };
+	const view = viewDouble({
+		cards: [{ kind: 'confirm-differs', place: '', confirm: 'said', seen: 40, now: 102 }],
+		cardEntries: { said: entry('said', { content: { kind: 'confirm', seen }, by: 'me' }) }
+	});
+	const { screen, onconfirm } = await show(view);
+	await expect
+		.element(screen.getByRole('heading', { name: 'U bevestigde 40, er staat nu 102.' }))
+		.toBeVisible();
+	await expect.element(screen.getByText('Bezet: bevestigd 40, nu 102')).toBeVisible();
+	await expect.element(screen.getByText('Buiten gebruik: bevestigd 1, nu 2')).toBeVisible();
+	await screen.getByRole('button', { name: 'Klopt nog, met 102 bezet' }).click();
+	expect(onconfirm).toHaveBeenCalledOnce();
+});
+
+test('a confirm of a room is given again for that room alone', async () => {
+	const seen = { realised: 4, occupied: 2, outOfService: 0, snijverliesDeclared: null };
+	const view = viewDouble({
+		detail: 'units',
+		units: [unitDouble('Hut 1')],
+		cards: [{ kind: 'confirm-differs', place: 'Hut 1', confirm: 'said', seen: 2, now: 1 }],
+		cardEntries: { said: entry('said', { content: { kind: 'confirm', seen } }) }
+	});
+	const { screen, onrecord } = await show(view);
+	await screen.getByRole('button', { name: 'Klopt nog, met 1 bezet' }).click();
+	expect(onrecord).toHaveBeenCalledExactlyOnceWith({
+		unitId: 'Hut 1',
+		entry: { kind: 'confirm', seen: { ...seen, occupied: 1 } }
+	});
+});
+
+test('below zero people are counted again, beds are declared again (D9)', async () => {
+	const view = viewDouble({
+		cards: [
+			{ kind: 'negative', place: '', what: 'occupied', n: 2 },
+			{ kind: 'negative', place: '', what: 'repair', n: 1 }
+		]
+	});
+	const { screen, onopen } = await show(view);
+	await expect.element(screen.getByText('2 meer vertrokken dan er waren')).toBeVisible();
+	await screen.getByRole('button', { name: 'Opnieuw tellen' }).click();
+	await screen.getByRole('button', { name: 'Buiten gebruik' }).click();
+	expect(onopen.mock.calls).toEqual([
+		[{ kind: 'recount', unitId: '' }],
+		[{ kind: 'out', unitId: '' }]
+	]);
+});
+
+test('rooms that add up otherwise than the house are shown, never levelled (D5)', async () => {
+	const view = viewDouble({
+		detail: 'units',
+		units: [unitDouble('Hut 1')],
+		cards: [{ kind: 'switch-differs', switch: 'switch', site: 43, units: 40 }]
+	});
+	const { screen, onconfirm } = await show(view);
+	await expect.element(screen.getByText('De locatie had 43, de kamers samen 40.')).toBeVisible();
+	await screen.getByRole('button', { name: 'Klopt nog', exact: true }).click();
+	expect(onconfirm).toHaveBeenCalledOnce();
+});
+
+test('what the fold cannot place is listed with its reason and can be taken out (D5)', async () => {
+	const view = viewDouble({ unplaced: [{ id: 'lost', reason: 'needs-unit' }] });
+	const { screen, onundo } = await show(view);
+	await expect.element(screen.getByText(/Deze locatie werkt per kamer/)).toBeVisible();
+	await screen.getByRole('button', { name: 'Ongedaan maken' }).click();
+	expect(onundo).toHaveBeenCalledExactlyOnceWith('lost');
+});
+
+test('beds whose day has come return only when somebody says so (D7)', async () => {
+	const view = viewDouble({ outUntil: { repair: '2026-11-22' } });
+	const { screen, onrecord } = await show(view);
+	await expect.element(screen.getByText(/^2 bedden zouden 22 nov terug zijn/)).toBeVisible();
+	await screen.getByRole('button', { name: 'Ja, weer in gebruik' }).click();
+	expect(onrecord).toHaveBeenCalledExactlyOnceWith({
+		entry: { kind: 'declareOutOfService', byReason: { repair: { n: 0 } } }
+	});
+});
+
+test('after people came or went the snijverlies is asked about; yes states it again (D6)', async () => {
+	const view = viewDouble({ askSnijverlies: true });
+	const { screen, onrecord } = await show(view, { part: 'below' });
+	await screen.getByRole('button', { name: 'Ja, klopt nog' }).click();
+	expect(onrecord).toHaveBeenCalledExactlyOnceWith({
+		entry: { kind: 'declareSnijverlies', byReason: { household: 2 } }
+	});
+});
+
+test('where none was stated, no means none', async () => {
+	const figures = figuresDouble({ snijverlies: {}, snijverliesDeclared: {} });
+	const view = viewDouble({ askSnijverlies: true, figures });
+	const { screen, onrecord } = await show(view, { part: 'below' });
+	await screen.getByRole('button', { name: 'Nee', exact: true }).click();
+	expect(onrecord).toHaveBeenCalledExactlyOnceWith({
+		entry: { kind: 'declareSnijverlies', byReason: { household: 0 } }
+	});
+});

@@ -1,0 +1,137 @@
+import { expect, test, vi } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import type { LocationView, RecentEntry } from '$lib/client/view-types.ts';
+import { clientDouble, liveDouble } from '../client-double.ts';
+import DayPage from './DayPage.svelte';
+import { entryDouble, minutesAgo, viewDouble } from './view-double.ts';
+
+const manager = {
+	personId: 'me',
+	name: 'Ik',
+	role: 'manager',
+	regions: ['VR04'],
+	municipalities: [],
+	locations: ['esch']
+};
+
+async function show(
+	parts: {
+		view?: LocationView;
+		recent?: RecentEntry[];
+		me?: object;
+		phone?: { spokenWith: string };
+	} = {}
+) {
+	const { view = viewDouble(), recent = [entryDouble()], me = manager, phone } = parts;
+	const edit = {
+		record: vi.fn(async () => ({ ok: true, uuid: 'new' })),
+		undo: vi.fn(async () => ({ ok: true, uuid: 'void' }))
+	};
+	const location = liveDouble<LocationView | undefined>(view);
+	const views = {
+		location: location.query,
+		recentEntries: liveDouble(recent).query,
+		entry: liveDouble(undefined).query,
+		region: liveDouble({ me, regions: [], pulledAt: null }).query
+	};
+	const client = clientDouble({ edit, views });
+	const screen = await render(DayPage, { client, locationId: 'esch', ...(phone && { phone }) });
+	return { screen, location, ...edit };
+}
+
+test('one tap confirms exactly the numbers on the screen, and can be taken back (D14)', async () => {
+	const { screen, record, undo } = await show();
+	await expect
+		.element(screen.getByText(/u ziet nu 110 bedden, 102 bezet, 2 buiten gebruik, 2 snijverlies/))
+		.toBeVisible();
+	await screen.getByRole('button', { name: 'Klopt nog' }).click();
+	expect(record).toHaveBeenCalledExactlyOnceWith('esch', {
+		entry: {
+			kind: 'confirm',
+			seen: { realised: 110, occupied: 102, outOfService: 2, snijverliesDeclared: 2 }
+		}
+	});
+	const strip = screen.getByRole('status').filter({ hasText: 'Bevestigd' });
+	await strip.getByRole('button', { name: 'Ongedaan maken' }).click();
+	expect(undo).toHaveBeenCalledExactlyOnceWith('new', undefined);
+});
+
+test('by telephone every entry and every undo says with whom was spoken', async () => {
+	const { screen, record, undo } = await show({
+		me: { ...manager, role: 'rcvs' },
+		phone: { spokenWith: 'Ann' }
+	});
+	await expect.element(screen.getByText(/^Eén tik: Ann ziet nu/)).toBeVisible();
+	await screen.getByRole('button', { name: 'Klopt nog' }).click();
+	const strip = screen.getByRole('status').filter({ hasText: 'Bevestigd' });
+	await strip.getByRole('button', { name: 'Ongedaan maken' }).click();
+	expect(undo).not.toHaveBeenCalled();
+	expect(record.mock.calls).toEqual([
+		['esch', expect.objectContaining({ source: 'phone', spokenWith: 'Ann' })],
+		['esch', { entry: { kind: 'void' }, corrects: 'new', source: 'phone', spokenWith: 'Ann' }]
+	]);
+});
+
+test('nothing below zero can be confirmed (D14)', async () => {
+	const cards = [{ kind: 'negative' as const, place: '', what: 'occupied', n: 2 }];
+	const { screen } = await show({ view: viewDouble({ cards }) });
+	await expect.element(screen.getByText(/^Bevestigen kan niet/)).toBeVisible();
+	expect(screen.getByRole('button', { name: 'Klopt nog' }).elements()).toHaveLength(0);
+});
+
+test('who may only read sees the figures and no way to enter', async () => {
+	const { screen } = await show({
+		me: { ...manager, role: 'municipal', municipalities: ['GM0148'] }
+	});
+	await expect.element(screen.getByText('U kunt hier kijken, niet invullen.')).toBeVisible();
+	for (const name of ['Klopt nog', 'Aankomst', 'Ongedaan maken: Telling 102'])
+		expect(screen.getByRole('button', { name }).elements()).toHaveLength(0);
+});
+
+test('what lately was entered says what, when seen, by whom, on whose word and where it is', async () => {
+	const own = entryDouble({
+		id: 'own',
+		entry: { kind: 'arrive', n: 2 },
+		by: 'me',
+		isOwn: true,
+		sending: 'on-device',
+		observedAt: minutesAgo(30),
+		madeAt: minutesAgo(5),
+		receivedAt: null
+	});
+	const phoned = entryDouble({ source: 'phone', spokenWith: 'Bas', sending: 'received' });
+	const { screen } = await show({ recent: [own, phoned] });
+	const lines = screen.getByRole('region', { name: 'Laatst doorgegeven' }).getByRole('listitem');
+	await expect
+		.element(lines.nth(0))
+		.toMatchTextContent(/Aankomst 2 · gezien 17:25 · ingevuld .* · u/);
+	await expect.element(lines.nth(0)).toMatchTextContent('Op dit apparaat');
+	await expect
+		.element(lines.nth(1))
+		.toMatchTextContent(/Telling 102 · gezien 16:55 · Ann de Wit · telefonisch, gesproken met Bas/);
+	await expect.element(lines.nth(1)).toMatchTextContent('Ontvangen door RCVS 16:56');
+});
+
+test('a later undo asks why and says whose line it is', async () => {
+	const { screen, undo } = await show();
+	await screen.getByRole('button', { name: 'Ongedaan maken: Telling 102' }).click();
+	const dialog = screen.getByRole('dialog', { name: 'Ongedaan maken: Telling 102' });
+	await dialog.getByLabelText('Waarom?').fill('dubbel');
+	await dialog.getByRole('button', { name: 'Ongedaan maken' }).click();
+	expect(undo).toHaveBeenCalledExactlyOnceWith('count', 'dubbel');
+});
+
+test('a location that is not on this device says so', async () => {
+	const { screen, location } = await show();
+	location.show(undefined);
+	await expect.element(screen.getByText(/staat niet op dit apparaat/)).toBeVisible();
+});
+
+test('what this device could not keep is said at once (S21)', async () => {
+	const { screen, record } = await show();
+	record.mockResolvedValueOnce({ ok: false, code: 'closed' } as never);
+	await screen.getByRole('button', { name: 'Klopt nog' }).click();
+	await expect
+		.element(screen.getByRole('alert').getByText('De locatie of kamer is gesloten.'))
+		.toBeVisible();
+});

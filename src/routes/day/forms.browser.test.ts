@@ -1,0 +1,137 @@
+import { expect, test, vi } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import type { RecordInput } from '$lib/client/client-types.ts';
+import type { LocationView } from '$lib/client/view-types.ts';
+import { clientDouble, liveDouble } from '../client-double.ts';
+import EntryDialog from './EntryDialog.svelte';
+import type { OpenForm } from './form-kind.ts';
+import { entryDouble, unitDouble, viewDouble } from './view-double.ts';
+
+async function open(form: OpenForm, view: LocationView = viewDouble(), isKept = true) {
+	const onsave = vi.fn<(input: RecordInput) => Promise<boolean>>(async () => isKept);
+	const onclose = vi.fn();
+	const views = { entry: liveDouble(entryDouble()).query };
+	const props = { client: clientDouble({ views }), view, form, refusal: undefined };
+	const screen = await render(EntryDialog, { ...props, onclose, onsave });
+	const dialog = screen.getByRole('dialog');
+	const save = () => dialog.getByRole('button', { name: 'Opslaan' }).click();
+	return { dialog, save, onsave, onclose };
+}
+
+const house = viewDouble({
+	detail: 'units',
+	rest: 2,
+	units: [unitDouble('Hut 1'), unitDouble('Hut 2')]
+});
+
+test('an arrival above what is free is doubted and saved all the same (D3)', async () => {
+	const { dialog, save, onsave, onclose } = await open({ kind: 'arrive' });
+	await dialog.getByRole('button', { name: '4', exact: true }).click();
+	await expect.element(dialog.getByText('Dat is 1 meer dan er vrij is.')).toBeVisible();
+	await expect.element(dialog.getByText('1 te veel')).toBeVisible();
+	await save();
+	expect(onsave).toHaveBeenCalledExactlyOnceWith({ entry: { kind: 'arrive', n: 4 } });
+	expect(onclose).toHaveBeenCalledOnce();
+});
+
+test('what could not be kept stays in the form', async () => {
+	const { save, onsave, onclose } = await open({ kind: 'arrive' }, viewDouble(), false);
+	await save();
+	expect(onsave).toHaveBeenCalledOnce();
+	expect(onclose).not.toHaveBeenCalled();
+});
+
+test('a count shows what it was and the difference, and doubts what lies far off', async () => {
+	const { dialog, save, onsave } = await open({ kind: 'recount' });
+	await dialog.getByRole('textbox', { name: 'Mensen' }).fill('62');
+	await expect.element(dialog.getByText('Was 102')).toBeVisible();
+	await expect.element(dialog.getByText('verschil −40')).toBeVisible();
+	await expect.element(dialog.getByText('40 minder dan vandaag 16:55, klopt dat?')).toBeVisible();
+	await save();
+	expect(onsave).toHaveBeenCalledExactlyOnceWith({ entry: { kind: 'recount', n: 62 } });
+});
+
+test('what was seen before the last count is in it already, and says so (D9, D12)', async () => {
+	const { dialog, save, onsave } = await open({ kind: 'depart' });
+	await dialog.getByRole('radio', { name: 'Eerder' }).click();
+	await dialog.getByLabelText('Dag en tijd').fill('2026-11-22T15:30');
+	await expect.element(dialog.getByText(/^Dit is van vóór de telling/)).toBeVisible();
+	await save();
+	expect(onsave).toHaveBeenCalledExactlyOnceWith({
+		entry: { kind: 'depart', n: 1 },
+		observedAt: '2026-11-22T14:30:00.000Z'
+	});
+});
+
+test.each([
+	['2026-11-23T09:00', 'Dit tijdstip is nog niet geweest.'],
+	['2026-10-01T09:00', /^Kies een moment na/]
+])('seen at %s is not saved, and says why', async (moment, problem) => {
+	const { dialog, save, onsave } = await open({ kind: 'arrive' });
+	await dialog.getByRole('radio', { name: 'Eerder' }).click();
+	await dialog.getByLabelText('Dag en tijd').fill(moment);
+	await save();
+	await expect.element(dialog.getByRole('alert').getByText(problem)).toBeVisible();
+	await expect.element(dialog.getByLabelText('Dag en tijd')).toHaveFocus();
+	expect(onsave).not.toHaveBeenCalled();
+});
+
+test('only the reason that changed is named, with the day it is expected back', async () => {
+	const view = viewDouble({ outUntil: { repair: '2026-12-01' } });
+	const { dialog, save, onsave } = await open({ kind: 'out' }, view);
+	await save();
+	await expect.element(dialog.getByRole('alert').getByText(/nog niets veranderd/)).toBeVisible();
+	await dialog.getByRole('button', { name: 'Schoonmaak: 1 erbij' }).click();
+	await save();
+	await dialog.getByRole('button', { name: 'Reparatie: 1 eraf' }).click();
+	await save();
+	expect(onsave.mock.calls).toEqual([
+		[{ entry: { kind: 'declareOutOfService', byReason: { cleaning: { n: 1 } } } }],
+		[
+			{
+				entry: {
+					kind: 'declareOutOfService',
+					byReason: { cleaning: { n: 1 }, repair: { n: 1, until: '2026-12-01' } }
+				}
+			}
+		]
+	]);
+});
+
+test('snijverlies above the free beds is kept, and says what of it counts (D6)', async () => {
+	const { dialog, save, onsave } = await open({ kind: 'lost' });
+	await dialog.getByRole('textbox', { name: 'Zorg nodig' }).fill('9');
+	await expect.element(dialog.getByText(/^Er zijn 6 bedden vrij/)).toBeVisible();
+	await save();
+	expect(onsave).toHaveBeenCalledExactlyOnceWith({
+		entry: { kind: 'declareSnijverlies', byReason: { household: 2, care: 9 } }
+	});
+});
+
+test('per room a count needs its room, a movement may be of people without one (D5)', async () => {
+	const count = await open({ kind: 'recount' }, house);
+	await count.save();
+	await expect.element(count.dialog.getByRole('alert').getByText('Kies een kamer.')).toBeVisible();
+	await count.dialog.getByLabelText('Kamer').selectOptions('Hut 2 · 3 bedden vrij');
+	await count.save();
+	expect(count.onsave).toHaveBeenCalledExactlyOnceWith({
+		entry: { kind: 'recount', n: 1 },
+		unitId: 'Hut 2'
+	});
+	count.dialog.element().remove();
+
+	const arrival = await open({ kind: 'arrive' }, house);
+	await arrival.save();
+	expect(arrival.onsave).toHaveBeenCalledExactlyOnceWith({ entry: { kind: 'arrive', n: 1 } });
+});
+
+test('a move is between two different places, of which one may be no room yet', async () => {
+	const { dialog, save, onsave } = await open({ kind: 'move' }, house);
+	await save();
+	await expect.element(dialog.getByRole('alert').getByText(/^Kies een andere kamer/)).toBeVisible();
+	await dialog.getByLabelText('Naar kamer').selectOptions('Hut 1 · 3 bedden vrij');
+	await save();
+	expect(onsave).toHaveBeenCalledExactlyOnceWith({
+		entry: { kind: 'move', n: 1, toUnitId: 'Hut 1' }
+	});
+});
