@@ -71,7 +71,7 @@ async function decideOne(
 	const { me, receivedAt } = context;
 	// Only this one asks for the numbers; the others never wait for a refold.
 	if (mutation.name === 'unit.retire') {
-		const unit = world.units.get(String(mutation.args.unitId));
+		const unit = world.units.get(mutation.args.unitId as string);
 		if (unit) await foldOf(unit.locationId).settle();
 	}
 	const decision = context.decide(world, { me, mutation, receivedAt });

@@ -110,8 +110,11 @@ function currentWriters(
 	locations: Map<string, Location>,
 	units: Map<string, Unit>
 ): string[] {
-	return edits.flatMap(({ args }) => {
-		const target = units.get(String(args.unitId)) ?? locations.get(String(args.locationId));
-		return target?.fieldWriter[String(args.field)] ?? [];
+	return edits.flatMap(({ args: { unitId, locationId, field } }) => {
+		const target = units.get(unitId as string) ?? locations.get(locationId as string);
+		// What the field is called is not checked yet: it may be the name of anything.
+		if (typeof field !== 'string' || !target || !Object.hasOwn(target.fieldWriter, field))
+			return [];
+		return target.fieldWriter[field]!;
 	});
 }
