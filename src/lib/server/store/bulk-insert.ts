@@ -3,7 +3,7 @@ import type { TableOf } from './sql-tables.ts';
 import type { Tables } from './tables.ts';
 
 /** Rows per statement: few round trips, and few texts to keep prepared. */
-const ROWS_AT_ONCE = 50;
+const ROWS_AT_ONCE = 100;
 
 export type BulkInsert = <Item>(
 	db: Kysely<Tables>,

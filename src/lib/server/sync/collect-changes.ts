@@ -1,3 +1,4 @@
+import type { Location } from '../../domain/schema/location.ts';
 import type { Unit } from '../../domain/schema/unit.ts';
 import type { Changes, FeedRecord } from '../store/records.ts';
 import type { Reader } from '../store/store.ts';
@@ -45,7 +46,7 @@ async function collectLocation(
 	const { locationId, version } = touched;
 	const fold = loaded.foldOf(locationId);
 	await fold.settle();
-	const location = { ...loaded.world.locations.get(locationId)!, detail: fold.state.detail };
+	const location = withDetail(loaded.world.locations.get(locationId)!, fold.state.detail);
 	const { head, points, opening } = fold.stored();
 	const known = loaded.records.get(locationId);
 	const receivedAt = touched.receivedAt ?? known?.receivedAt ?? null;
@@ -70,6 +71,11 @@ async function collectLocation(
 			version
 		});
 	}
+}
+
+/** The detail is the fold's to say (D5). */
+function withDetail(location: Location, detail: Location['detail']): Location {
+	return location.detail === detail ? location : { ...location, detail };
 }
 
 function unitsToSend(loaded: LoadedWorld, locationId: string, tally: Tally): Unit[] {
