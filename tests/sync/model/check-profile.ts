@@ -2,7 +2,7 @@ import { expectSame, expectThat } from './broken.ts';
 import { checkFields } from './check-fields.ts';
 import { checkShownFigures } from './check-shown-figures.ts';
 import { checkReached } from './check-reached.ts';
-import { hasOpening } from './opening.ts';
+import { reachesBeforeWindow } from './reaches-before-window.ts';
 import { short } from './random.ts';
 import { type ProfileData, readProfile } from './read-profile.ts';
 import type { Profile, World } from './world.ts';
@@ -13,7 +13,7 @@ export async function checkProfile(world: World, profile: Profile): Promise<Prof
 	checkNumbers(data);
 	for (const uuid of profile.holds) checkOwnEdit(world, profile, data, uuid);
 	checkFields(world, profile, data);
-	checkShownFigures(profile, data);
+	checkShownFigures(world, profile, data);
 	await checkReached(world, profile, data);
 	return data;
 }
@@ -49,14 +49,11 @@ function checkOwnEdit(world: World, profile: Profile, data: ProfileData, uuid: s
 		const isKept = data.results.has(uuid);
 		expectThat(!needsPerson || isKept, 'I4', () => `${result.status} of ${name} is in no inbox`);
 	}
+	const locationId = String(mutation.args.locationId);
 	const writesEntry = ['occupancy.record', 'location.setDetail'].includes(mutation.name);
 	// Also while it is sent again after a new start: the answer was given.
 	const isRefused = result?.status === 'rejected';
-	if (!writesEntry || isRefused || isOutOfReach(data, String(mutation.args.locationId))) return;
+	if (!writesEntry || isRefused || !data.views.has(locationId)) return;
+	if (reachesBeforeWindow(world, data, locationId)) return;
 	expectThat(data.entries.has(uuid), 'I6', () => `${name} is not shown any more`);
-}
-
-/** A location that was taken away, or one of which older entries are in its opening. */
-function isOutOfReach({ rows, views }: ProfileData, locationId: string): boolean {
-	return !views.has(locationId) || hasOpening(rows.get(`location ${locationId}`));
 }

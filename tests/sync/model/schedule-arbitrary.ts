@@ -11,7 +11,7 @@ const nullable = <T>(arbitrary: fc.Arbitrary<T>, times: number) =>
 
 const agoMs = nullable(
 	fc.oneof(
-		{ weight: 6, arbitrary: fc.constantFrom(0, MINUTE, 4 * MINUTE, 30 * MINUTE, 3 * HOUR) },
+		{ weight: 15, arbitrary: fc.constantFrom(0, MINUTE, 4 * MINUTE, 30 * MINUTE, 3 * HOUR) },
 		// Seen by a clock that ran ahead; and before the window.
 		{ weight: 1, arbitrary: fc.constantFrom(-10 * MINUTE, 35 * DAY) }
 	),
