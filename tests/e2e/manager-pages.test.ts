@@ -171,3 +171,61 @@ test('another person on the same device keeps his own work, which nobody else se
 	await dayPage(page).occupied(87);
 	await expect(page.getByRole('banner')).toContainText('1 van een ander op dit apparaat');
 });
+
+test('when the browser threw local data away it is said, with the last receipt (S21)', async ({
+	newDevice,
+	server
+}) => {
+	const device = await newDevice();
+	const { page } = device;
+	await signIn(device, 'manager');
+	await page.getByRole('link', { name: 'Schip Te Vol' }).click();
+	await dayPage(page).arrive(1);
+	const line = dayPage(page).lines.filter({ hasText: 'Aankomst 1' });
+	await expect(line).toContainText(/Ontvangen door RCVS/);
+
+	await page.goto('about:blank');
+	const session = await device.context.newCDPSession(page);
+	await session.send('Storage.clearDataForOrigin', {
+		origin: server.url,
+		storageTypes: 'indexeddb'
+	});
+	await device.open('/');
+	const notice = page.getByText('De gegevens op dit apparaat zijn gewist');
+	await expect(notice).toBeVisible();
+	await expect(page.getByText(/ontving voor het laatst iets van u op vandaag/)).toBeVisible();
+	await page.getByRole('link', { name: 'Schip Te Vol' }).click();
+	await dayPage(page).occupied(87);
+});
+
+test('the municipality sees its locations, adds one in preparation and enters no figures', async ({
+	newDevice
+}) => {
+	const device = await newDevice();
+	const { page } = device;
+	await signIn(device, 'gemeente');
+	await expect(page.getByRole('heading', { name: 'Locaties in Zwolle' })).toBeVisible();
+	await page.getByRole('button', { name: 'Locatie toevoegen' }).click();
+	const dialog = page.getByRole('dialog');
+	await dialog.getByRole('button', { name: 'Opslaan' }).click();
+	await expect(dialog.getByRole('alert')).toContainText('Vul dit in.');
+	await expect(dialog.getByLabel('Naam')).toBeFocused();
+	await expectAccessible(page);
+	for (const [label, value] of [
+		['Naam', 'Hostel Het Spoor'],
+		['Straat', 'Spoorstraat'],
+		['Huisnummer', '7'],
+		['Postcode', '8011aa'],
+		['Plaats', 'Zwolle']
+	] as const)
+		await dialog.getByLabel(label, { exact: true }).fill(value);
+	await dialog.getByRole('button', { name: 'Opslaan' }).click();
+
+	await expect(page.getByRole('heading', { level: 1, name: 'Hostel Het Spoor' })).toBeVisible();
+	await expect(page.getByText('U kunt hier kijken, niet invullen.')).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Aankomst' })).toHaveCount(0);
+	await page.getByRole('link', { name: 'Terug' }).click();
+	const card = page.getByRole('article').filter({ hasText: 'Hostel Het Spoor' });
+	await expect(card).toContainText('In voorbereiding');
+	await expect(card).toContainText(/Ontvangen door RCVS/);
+});
