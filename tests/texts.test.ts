@@ -47,7 +47,19 @@ test('no text has the same name twice', () => {
 	expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
 });
 
+/** Where texts are used; the compiled ones are the texts themselves. */
+const sources = globSync(['src/**/*.{ts,svelte}', 'cli/**/*.ts'])
+	.filter((path) => !path.startsWith('src/lib/messages/'))
+	.map((path) => readFileSync(path, 'utf8'))
+	.join('\n');
+const used = new Set(Array.from(sources.matchAll(/\bm\.(\w+)/g), ([, name]) => name));
+
 describe.each(files)('%s', (path) => {
+	test('has no text that no screen shows', () => {
+		const unused = allOf(path).map(([key]) => key);
+		expect(unused.filter((key) => !used.has(key))).toEqual([]);
+	});
+
 	test('has a plain word wherever there is one', () => {
 		const found = Object.entries(NOT_PLAIN).flatMap(([words, instead]) =>
 			lines(path)

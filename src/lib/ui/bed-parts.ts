@@ -29,16 +29,6 @@ export function describeParts(parts: BedPart[]): string {
 	return parts.map(({ kind, count }) => PART_WORDS[kind]({ n: formatNumber(count) })).join(', ');
 }
 
-const BED_WORDS: Record<BedKind, () => string> = {
-	occupied: m.bed_occupied,
-	reserved: m.bed_reserved,
-	lost: m.bed_lost,
-	out: m.bed_out,
-	free: m.bed_free,
-	over: m.bed_over,
-	promised: m.bed_promised
-};
-
 const PART_WORDS: Record<BedKind, (inputs: { n: string }) => string> = {
 	occupied: m.bed_n_occupied,
 	reserved: m.bed_n_reserved,

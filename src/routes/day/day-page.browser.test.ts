@@ -121,6 +121,21 @@ test('a later undo asks why and says whose line it is', async () => {
 	expect(undo).toHaveBeenCalledExactlyOnceWith('count', 'dubbel');
 });
 
+test('a wrong number is put right by a correction that says why (D13)', async () => {
+	const { screen, record, undo } = await show();
+	await screen.getByRole('button', { name: 'Ongedaan maken: Telling 102' }).click();
+	const dialog = screen.getByRole('dialog');
+	await dialog.getByRole('textbox', { name: 'Was het een ander aantal?' }).fill('98');
+	await dialog.getByLabelText('Waarom?').fill('verteld');
+	await dialog.getByRole('button', { name: 'Verbeteren in 98' }).click();
+	expect(undo).not.toHaveBeenCalled();
+	expect(record).toHaveBeenCalledExactlyOnceWith('esch', {
+		entry: { kind: 'recount', n: 98 },
+		corrects: 'count',
+		why: 'verteld'
+	});
+});
+
 test('a location that is not on this device says so', async () => {
 	const { screen, location } = await show();
 	location.show(undefined);

@@ -1,5 +1,5 @@
 import type { LocationRow } from '../../../src/lib/domain/schema/location.ts';
-import type { Unit, UnitRow } from '../../../src/lib/domain/schema/unit.ts';
+import type { UnitRow } from '../../../src/lib/domain/schema/unit.ts';
 import type { Figures } from '../../../src/lib/domain/schema/figures.ts';
 import type { WireRow } from '../../../src/lib/sync/messages.ts';
 import { replayFigures } from '../../support/oracle/replay-figures.ts';

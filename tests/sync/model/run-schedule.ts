@@ -68,7 +68,7 @@ async function addFirst(world: World, personId: string): Promise<void> {
 
 async function lookAround(world: World): Promise<void> {
 	const [failure] = world.failures;
-	if (failure) throw failure instanceof Error ? failure : new Error(String(failure));
+	if (failure) throw new Error('the client broke', { cause: failure });
 	for (const profile of profilesOf(world)) {
 		if (!profile.isDirty) continue;
 		await checkProfile(world, profile);

@@ -3,13 +3,14 @@ import { boardSite } from '../../../../tests/support/board-sites.ts';
 import { toBoardRows, isGroupOpen } from './board-rows.ts';
 import { freshnessBy } from './board-site.ts';
 import { groupSites } from './group-sites.ts';
+import { sortByName } from './order-sites.ts';
 
 const freshness = freshnessBy([], Date.parse('2026-11-20T12:00:00.000Z'));
 const zwolle = (given: Parameters<typeof boardSite>[0]) => boardSite(given);
 const deventer = (given: Parameters<typeof boardSite>[0]) =>
 	boardSite({ municipality: 'GM0150', municipalityName: 'Deventer', ...given });
 
-const SITES = [
+const SITES = sortByName([
 	zwolle({ id: 'z10', name: 'Hotel 10', realised: 10 }),
 	zwolle({
 		id: 'z9',
@@ -25,7 +26,7 @@ const SITES = [
 		occupied: 4,
 		countedAt: '2026-11-19T08:00:00.000Z'
 	})
-];
+]);
 
 function order(given: Partial<Parameters<typeof groupSites>[1]>) {
 	const groups = groupSites(SITES, { order: 'name', descending: false, ...given }, freshness);

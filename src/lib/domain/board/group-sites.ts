@@ -1,6 +1,6 @@
 import type { BoardChoice } from './board-choice.ts';
 import type { BoardSite, FreshnessOfSite } from './board-site.ts';
-import { compareGroups, compareSites } from './order-sites.ts';
+import { orderGroups, orderSites } from './order-sites.ts';
 import { type BoardTotal, sumSites } from './sum-sites.ts';
 
 /** The sites of one municipality with their total. */
@@ -15,16 +15,17 @@ export type BoardGroup<Site extends BoardSite = BoardSite> = {
 	oldestAt: string;
 };
 
-/** Groups by municipality, groups and sites in the order of the choice. */
+/** Groups sites that stand in order of name by municipality; groups and sites in the order of the choice. */
 export function groupSites<Site extends BoardSite>(
 	sites: Iterable<Site>,
 	ordering: Pick<BoardChoice, 'order' | 'descending'>,
 	freshnessOf: FreshnessOfSite
 ): BoardGroup<Site>[] {
 	const byMunicipality = Map.groupBy(sites, ({ municipality }) => municipality);
-	const groups = [...byMunicipality].map(([id, members]) => toGroup(id, members, freshnessOf));
-	for (const group of groups) group.sites.sort(compareSites(ordering));
-	return groups.sort(compareGroups(ordering));
+	const groups = [...byMunicipality].map(([id, members]) =>
+		toGroup(id, orderSites(members, ordering), freshnessOf)
+	);
+	return orderGroups(groups, ordering);
 }
 
 function toGroup<Site extends BoardSite>(

@@ -1,5 +1,5 @@
 import { total } from '../fold/inputs.ts';
-import type { BoardChoice } from './board-choice.ts';
+import type { BoardChoice, Order } from './board-choice.ts';
 import type { BoardSite } from './board-site.ts';
 import { partOf } from './ledger-part.ts';
 import type { BoardTotal } from './sum-sites.ts';
@@ -9,29 +9,35 @@ type Named = { name: string; id: string };
 
 const NAMES = new Intl.Collator('nl', { numeric: true });
 
-/** Equal ones stand in order of name, in whatever direction the rest runs. */
-export function compareSites({
-	order,
-	descending
-}: Ordering): (a: BoardSite, b: BoardSite) => number {
-	const turn = descending ? -1 : 1;
-	if (order === 'name') return (a, b) => turn * byName(a, b);
-	return (a, b) => turn * compareKeys(siteKey(a, order), siteKey(b, order)) || byName(a, b);
+/** In order of name, 9 before 10. Comparing names is what costs, so it is done when sites change, not per filter. */
+export function sortByName<Site extends Named>(sites: Iterable<Site>): Site[] {
+	return [...sites].sort(byName);
 }
 
+/** Sites that stand in order of name in the order of the choice; equal ones stay in order of name. */
+export function orderSites<Site extends BoardSite>(
+	sites: Site[],
+	{ order, descending }: Ordering
+): Site[] {
+	if (order === 'name') return descending ? sites.reverse() : sites;
+	return sites.sort(compareBy((site) => siteKey(site, order), descending));
+}
+
+type Group = Named & { total: BoardTotal; oldestAt: string };
+
 /** A municipality stands by its total; by when it was seen it stands by its oldest count. */
-export function compareGroups({ order, descending }: Ordering) {
-	const turn = descending ? -1 : 1;
-	type Group = Named & { total: BoardTotal; oldestAt: string };
-	if (order === 'name') return (a: Group, b: Group) => turn * byName(a, b);
-	const keyOf = ({ total: { ledger }, oldestAt }: Group) =>
-		order === 'countedAt' ? oldestAt : partOf(ledger, order);
-	return (a: Group, b: Group) => turn * compareKeys(keyOf(a), keyOf(b)) || byName(a, b);
+export function orderGroups<One extends Group>(
+	groups: One[],
+	{ order, descending }: Ordering
+): One[] {
+	const sorted = sortByName(groups);
+	if (order === 'name') return descending ? sorted.reverse() : sorted;
+	return sorted.sort(compareBy((group) => groupKey(group, order), descending));
 }
 
 function siteKey(
 	{ figures, placeable, countedAt }: BoardSite,
-	order: Exclude<BoardChoice['order'], 'name'>
+	order: Exclude<Order, 'name'>
 ): number | string {
 	switch (order) {
 		case 'placeable':
@@ -44,6 +50,21 @@ function siteKey(
 		default:
 			return figures[order];
 	}
+}
+
+function groupKey(
+	{ total: { ledger }, oldestAt }: Group,
+	order: Exclude<Order, 'name'>
+): number | string {
+	return order === 'countedAt' ? oldestAt : partOf(ledger, order);
+}
+
+function compareBy<One>(
+	keyOf: (one: One) => number | string,
+	descending: boolean
+): (a: One, b: One) => number {
+	const turn = descending ? -1 : 1;
+	return (a, b) => turn * compareKeys(keyOf(a), keyOf(b));
 }
 
 function compareKeys(a: number | string, b: number | string): number {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { boardSite } from '../../../../tests/support/board-sites.ts';
 import { freshnessBy } from './board-site.ts';
 import { partOf } from './ledger-part.ts';
-import { stalePartOf, sumSites } from './sum-sites.ts';
+import { stalePartOf, sumSites, sumTotals } from './sum-sites.ts';
 
 const NOW = Date.parse('2026-11-20T12:00:00.000Z');
 const freshness = freshnessBy([], NOW);
@@ -49,6 +49,17 @@ describe('a total of the board', () => {
 		expect(total.freshness.fresh).toEqual({ sites: 1, realised: 50, placeable: 10 });
 		expect(total.freshness.ageing).toEqual({ sites: 1, realised: 30, placeable: 0 });
 		expect(stalePartOf(total)).toEqual({ sites: 2, realised: 20, placeable: 7, share: 0.2 });
+	});
+
+	it('is the same of totals as of all their sites', () => {
+		const sites = [
+			boardSite({ realised: 80, occupied: 86, countedAt: hoursAgo(1), largestUnit: 3 }),
+			boardSite({ realised: 10, occupied: 6, declared: 9, countedAt: hoursAgo(30) }),
+			boardSite({ realised: 20, occupied: 12, out: 3 })
+		];
+		const parts = [sites.slice(0, 1), sites.slice(1)].map((some) => sumSites(some, freshness));
+		expect(sumTotals(parts)).toEqual(sumSites(sites, freshness));
+		expect(sumTotals([])).toEqual(sumSites([], freshness));
 	});
 
 	it('of nothing is nothing, with no share of nothing', () => {

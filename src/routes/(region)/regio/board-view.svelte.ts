@@ -8,7 +8,8 @@ import { freshnessBy } from '$lib/domain/board/board-site.ts';
 import { toCallList } from '$lib/domain/board/call-list.ts';
 import { chooseSites, isInArea } from '$lib/domain/board/choose-sites.ts';
 import { groupSites } from '$lib/domain/board/group-sites.ts';
-import { sumSites } from '$lib/domain/board/sum-sites.ts';
+import { sortByName } from '$lib/domain/board/order-sites.ts';
+import { sumTotals } from '$lib/domain/board/sum-sites.ts';
 import { createClock } from '../../clock.svelte.ts';
 import type { BoardContext } from './board-props.ts';
 import { countedToday } from './counted-today.ts';
@@ -25,26 +26,28 @@ export function createBoardView(client: Client, choice: () => BoardChoice) {
 
 	const regions = $derived(region.current?.regions ?? []);
 	const freshnessOf = $derived(freshnessBy(regions, clock.now));
-	const all = $derived([...board.locations.values()]);
-	const area = $derived(all.filter((site) => isInArea(site, choice())));
+	const all = $derived(sortByName(board.locations.values()));
+	// What other filters do not touch is not worked out again for them.
+	const regionId = $derived(choice().region);
+	const municipality = $derived(choice().municipality);
+	const area = $derived(all.filter((site) => isInArea(site, { region: regionId, municipality })));
 	const chosen = $derived(chooseSites(all, choice()));
 	const groups = $derived(groupSites(chosen.sites, choice(), freshnessOf));
 	/** On a phone every municipality starts closed, else the page has no end. */
 	const startsOpen = $derived(isNarrow.current ? Infinity : chosen.sites.length);
 	const rows = $derived(toBoardRows(groups, ({ id }) => isGroupOpen(id, turned, startsOpen)));
-	const total = $derived(sumSites(chosen.sites, freshnessOf));
+	const total = $derived(sumTotals(groups.map((group) => group.total)));
 	const mapRegion = $derived(
-		regions.find(({ id }) => id === choice().region) ??
-			(regions.length === 1 ? regions[0] : undefined)
+		regions.find(({ id }) => id === regionId) ?? (regions.length === 1 ? regions[0] : undefined)
 	);
-	const mapGroups = $derived(choice().municipality ? groupsOfRegion() : groups);
+	const mapGroups = $derived(municipality ? groupsOfRegion() : groups);
 	const toCall = $derived(toCallList(area, freshnessOf));
 	const today = $derived(countedToday(area, clock.now));
 	const context = $derived<BoardContext>({
 		now: clock.now,
 		freshnessOf,
 		regions,
-		showRegion: regions.length > 1 && choice().region === null,
+		showRegion: regions.length > 1 && regionId === null,
 		showKind: choice().kind === 'all'
 	});
 
