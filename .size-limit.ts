@@ -3,8 +3,7 @@ import { firstScreen, precachedFiles } from './scripts/first-screen.ts';
 const dayPage = await firstScreen('/(location)/locaties/[id]');
 
 export default [
-	// The target is 110 kB: decision 6 says what was tried and what is left to do.
-	{ name: 'day page, JavaScript', path: dayPage.scripts, limit: '133 kB', gzip: true },
+	{ name: 'day page, JavaScript', path: dayPage.scripts, limit: '110 kB', gzip: true },
 	{ name: 'day page, CSS', path: dayPage.styles, limit: '15 kB', gzip: true },
 	{ name: 'whole precache', path: precachedFiles(), limit: '400 kB', gzip: true }
 ];

@@ -32,7 +32,7 @@ export function followBoard(
 	}
 
 	function start(): void {
-		load().catch(fail);
+		load().catch((error: unknown) => stopped || fail(error));
 	}
 
 	start();

@@ -1,24 +1,20 @@
 import type { Me } from '../domain/schema/person.ts';
 import { type CorrectedClock, createCorrectedClock } from './clock.ts';
-import type { PersonClient } from './client-types.ts';
+import type { Edit, PersonClient, Rescue } from './client-types.ts';
 import { openPersonDatabase, type PersonDatabase } from './database.ts';
 import type { ClientDeps } from './deps.ts';
-import { readDiagnosis } from './diagnosis.ts';
-import { createEdit } from './edit.ts';
+import { loadOnce, toLater } from './later.ts';
 import { toLiveQuery } from './live-query.ts';
-import { CURRENT_PERSON, receiptKey } from './local-keys.ts';
+import { receiptKey } from './local-keys.ts';
 import { createMemoryCopy, type MemoryCopy } from './memory-copy.ts';
 import { getMeta, prepareDevice, putMeta } from './meta.ts';
-import { createPersonSync } from './person-sync.ts';
+import type { PersonWork } from './person-work.ts';
 import { readStatus } from './read-status.ts';
-import { createRequest } from './request.ts';
-import { createRescue } from './rescue-file.ts';
 import type { Followed } from './status.ts';
 import { createStorageGuard, isStorageError } from './storage-guard.ts';
-import { createStoreEdits } from './store-edits.ts';
-import type { SyncContext } from './sync-context.ts';
 import type { ClientStatus } from './view-types.ts';
 import { createViews } from './views.ts';
+import type { Reason } from './watchdog.ts';
 
 export type OpenPerson = PersonClient & {
 	/** After a sign-in: whose session it is, and what is theirs. */
@@ -27,7 +23,26 @@ export type OpenPerson = PersonClient & {
 	start(): void;
 };
 
-/** Puts together the client of one person; everything it does outside goes through `deps`. */
+const EDIT: Record<keyof Edit, true> = {
+	record: true,
+	setField: true,
+	setDetail: true,
+	addLocation: true,
+	addUnit: true,
+	setUnitField: true,
+	retireUnit: true,
+	settleConflict: true,
+	undo: true,
+	many: true,
+	retry: true,
+	discard: true
+};
+const RESCUE: Record<keyof Rescue, true> = { export: true, import: true };
+
+/**
+ * Puts together the client of one person; everything it does outside goes through `deps`.
+ * What reads is here at once; what enters, sends and fetches follows the first paint.
+ */
 export async function openPersonClient(
 	deps: ClientDeps,
 	personId: string,
@@ -40,13 +55,15 @@ export async function openPersonClient(
 	if (wasEmpty)
 		status.set({ cleared: { lastReceiptAt: deps.local.getItem(receiptKey(personId)) } });
 	const guard = createStorageGuard(db, deps, (storageFailed) => status.set({ storageFailed }));
-	const context = toContext(deps, { db, personId, clock, memory });
-	const sync = createPersonSync(deps, { context, status, guard, broke });
 	const unfollow = toLiveQuery(() => readStatus(db), guard).subscribe(status.set, broke);
-	const now = () => new Date(clock.now()).toISOString();
-	const onStored = () => keep(sync.attempt('edit'));
-	const { newId, sha256, version } = deps;
-	const { crashPoint } = context;
+	let isClosed = false;
+	let opened: PersonWork | undefined;
+	const work = loadOnce(async () => {
+		const { openPersonWork } = await import('./person-work.ts');
+		opened = openPersonWork(deps, { db, personId, clock, memory, guard, status, broke });
+		if (isClosed) opened.sync.stop();
+		return opened;
+	});
 
 	/** What nobody waits for is not lost either. */
 	function keep(promise: Promise<unknown>): void {
@@ -58,33 +75,35 @@ export async function openPersonClient(
 		else deps.report(error);
 	}
 
-	const store = createStoreEdits({ db, time: clock.time, crashPoint }, { guard, memory, newId });
+	async function attempt(reason: Reason): Promise<void> {
+		const { sync } = await work();
+		await sync.attempt(reason);
+	}
+
 	return {
 		personId,
-		edit: createEdit({ db, newId, now, store, onStored }),
+		edit: toLater(async () => (await work()).edit, EDIT),
 		views: createViews(db, guard),
-		rescue: createRescue({
-			db,
-			personId,
-			memory,
-			sha256,
-			onStored,
-			today: () => now().slice(0, 10)
-		}),
-		syncNow: () => sync.attempt('button'),
-		diagnosis: () => readDiagnosis(db, { personId, version, persisted: status.get().persisted }),
+		rescue: toLater(async () => (await work()).rescue, RESCUE),
+		syncNow: () => attempt('button'),
+		async diagnosis() {
+			const { readDiagnosis } = await import('./diagnosis.ts');
+			const { persisted } = status.get();
+			return readDiagnosis(db, { personId, version: deps.version, persisted });
+		},
 		persist: () => persist(deps, status),
 		now: clock.now,
 		async signedIn(me) {
 			// What a pull brought is more complete; other rights come with a reset.
 			if (!(await getMeta(db, 'me'))) await putMeta(db, 'me', me);
 			await db.meta.delete('signIn');
-			keep(sync.attempt('button'));
+			keep(attempt('button'));
 		},
-		start: () => keep(sync.attempt('start')),
+		start: () => keep(attempt('start')),
 		close() {
+			isClosed = true;
 			unfollow();
-			sync.stop();
+			opened?.sync.stop();
 			guard.stop();
 			db.close();
 		}
@@ -103,30 +122,6 @@ async function wake(
 	await db.meta.delete('inflight');
 	memory.load(await db.queue.toArray());
 	return prepared;
-}
-
-function toContext(
-	deps: ClientDeps,
-	own: {
-		db: PersonDatabase;
-		personId: string;
-		clock: CorrectedClock;
-		memory: MemoryCopy;
-	}
-): SyncContext {
-	const { db, personId, clock, memory } = own;
-	return {
-		db,
-		personId,
-		clock,
-		request: createRequest(deps),
-		gzip: deps.gzip,
-		newId: deps.newId,
-		crashPoint: deps.onCrashPoint ?? (() => {}),
-		isCurrent: () => deps.local.getItem(CURRENT_PERSON) === personId,
-		onReceipt: (at) => deps.local.setItem(receiptKey(personId), at),
-		onLeft: memory.drop
-	};
 }
 
 /** Asks that the system does not clear our data when it is short of space. */

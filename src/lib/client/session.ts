@@ -3,8 +3,6 @@ import type { Session } from './client-types.ts';
 import type { ClientDeps } from './deps.ts';
 import { CURRENT_PERSON, END_SESSION } from './local-keys.ts';
 import type { People } from './people.ts';
-import { createRequest } from './request.ts';
-import { requestSignIn, requestSignOut } from './sign-in.ts';
 import type { SignInOutcome, SignOutOutcome } from './view-types.ts';
 
 /** Who is signed in. Signing in needs the server once; everything after it does not. */
@@ -13,11 +11,11 @@ export function createSession(
 	people: People
 ): Session & { endLeftOver(): Promise<void> } {
 	const { local } = deps;
-	const request = createRequest(deps);
 	const now = () => new Date(deps.clock()).toISOString();
 
 	async function signIn(email: string, password: string): Promise<SignInOutcome> {
-		const answer = await requestSignIn(request, email, password);
+		const { requestSignIn } = await import('./sign-in.ts');
+		const answer = await requestSignIn(deps, email, password);
 		if (!answer.ok) return answer;
 		local.removeItem(END_SESSION);
 		await enter(answer.me, email);
@@ -49,7 +47,8 @@ export function createSession(
 	/** The session lives in a cookie that only the server can end: without a connection later. */
 	async function endSession(): Promise<void> {
 		local.setItem(END_SESSION, 'yes');
-		if (await requestSignOut(request)) local.removeItem(END_SESSION);
+		const { requestSignOut } = await import('./sign-in.ts');
+		if (await requestSignOut(deps)) local.removeItem(END_SESSION);
 	}
 
 	async function switchTo(personId: string): Promise<{ ok: boolean }> {

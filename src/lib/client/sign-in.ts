@@ -1,5 +1,6 @@
 import { type Me, me } from '../domain/schema/person.ts';
-import type { Answer, SendRequest } from './request.ts';
+import type { ClientDeps } from './deps.ts';
+import { type Answer, createRequest } from './request.ts';
 import type { SignInOutcome } from './view-types.ts';
 
 const TIMEOUT_MS = 30_000;
@@ -8,10 +9,11 @@ type SignInFailure = Extract<SignInOutcome, { ok: false }>;
 
 /** Asks for a session, and whose it is. */
 export async function requestSignIn(
-	request: SendRequest,
+	deps: ClientDeps,
 	email: string,
 	password: string
 ): Promise<{ ok: true; me: Me } | SignInFailure> {
+	const request = createRequest(deps);
 	const answer = await request('/api/auth/sign-in/email', {
 		method: 'POST',
 		timeoutMs: TIMEOUT_MS,
@@ -25,8 +27,8 @@ export async function requestSignIn(
 	return parsed.success ? { ok: true, me: parsed.data } : { ok: false, code: 'server' };
 }
 
-export async function requestSignOut(request: SendRequest): Promise<boolean> {
-	const answer = await request('/api/auth/sign-out', {
+export async function requestSignOut(deps: ClientDeps): Promise<boolean> {
+	const answer = await createRequest(deps)('/api/auth/sign-out', {
 		method: 'POST',
 		timeoutMs: TIMEOUT_MS,
 		headers: { 'content-type': 'application/json' },

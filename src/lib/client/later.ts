@@ -1,0 +1,26 @@
+/** Loads once, when first asked; what failed is tried again at the next asking. */
+export function loadOnce<T>(load: () => Promise<T>): () => Promise<T> {
+	let loading: Promise<T> | undefined;
+	return () =>
+		(loading ??= load().catch((error: unknown) => {
+			loading = undefined;
+			throw error;
+		}));
+}
+
+/** Methods of a part that is loaded when one of them is called; calls keep their order. */
+export function toLater<T extends object>(
+	load: () => Promise<T>,
+	methods: Record<keyof T, true>
+): T {
+	const names = Object.keys(methods) as (keyof T)[];
+	return Object.fromEntries(
+		names.map((name) => [
+			name,
+			async (...args: unknown[]) => {
+				const part = await load();
+				return (part[name] as (...args: unknown[]) => unknown)(...args);
+			}
+		])
+	) as T;
+}
