@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { test as base, expect } from '@playwright/test';
+import { createCuttingProxy, type CuttingProxy } from './cutting-proxy.ts';
 import { createDemoServer, type DemoServer, seedExample } from './demo-server.ts';
 import { createDevice, type Device, type DeviceOptions } from './device.ts';
 
@@ -7,7 +8,9 @@ type PerTest = {
 	/** Runs when the test starts. */
 	server: DemoServer;
 	/** As many as the test wants; each is closed, and asked for complaints, when the test is over. */
-	newDevice(options?: DeviceOptions): Promise<Device>;
+	newDevice(options?: DeviceOptions & { url?: string }): Promise<Device>;
+	/** A bad connection to the server, for devices that are given its address. */
+	badLine: CuttingProxy;
 };
 
 type PerWorker = { example: string };
@@ -29,10 +32,15 @@ export const test = base.extend<PerTest, PerWorker>({
 		await use(server);
 		await server.remove();
 	},
+	badLine: async ({ server }, use) => {
+		const proxy = await createCuttingProxy(server.url);
+		await use(proxy);
+		await proxy.remove();
+	},
 	newDevice: async ({ server }, use) => {
 		const devices: Device[] = [];
-		await use(async (options) => {
-			const device = await createDevice(server.url, options);
+		await use(async ({ url = server.url, ...options } = {}) => {
+			const device = await createDevice(url, options);
 			devices.push(device);
 			return device;
 		});
