@@ -85,12 +85,12 @@ describe.each(kept)('the device of $name, as the first release left it', (device
 function readKept(path: string): Kept {
 	const databases = JSON.parse(readFileSync(path, 'utf8')) as Record<string, Rows>;
 	const [, tables] = Object.entries(databases).find(([name]) => name !== 'opvangbord')!;
-	const meta = new Map((tables!.meta as { key: string; value: unknown }[]).map((row) => [row.key, row.value]));
+	const meta = new Map((tables.meta as { key: string; value: unknown }[]).map((row) => [row.key, row.value]));
 	return {
 		name: basename(path, '.json'),
 		me: me.parse(meta.get('me')),
 		pulledAt: (meta.get('sync') as { pulledAt: string }).pulledAt,
-		tables: tables!,
-		queue: tables!.queue as QueueRow[]
+		tables: tables,
+		queue: tables.queue as QueueRow[]
 	};
 }
