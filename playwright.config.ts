@@ -8,7 +8,7 @@ export default defineConfig({
 	outputDir: 'test-results',
 	forbidOnly: true,
 	// One core may be busy elsewhere: what fails twice fails.
-	retries: process.env.CI ? 2 : 0,
+	retries: process.env.CI ? 1 : 0,
 	workers: 2,
 	timeout: 180_000,
 	expect: { timeout: 30_000 },

@@ -61,7 +61,7 @@ function locationArgs(id: string, index: number) {
 
 /** Arrivals and departures, one by one over the locations in turn, as one device would queue them. */
 export function queueEdits(locationIds: string[], count: number, firstMid = 1): Mutation[] {
-	const start = Date.now() - count;
+	const start = Date.now() - count / 100;
 	return Array.from({ length: count }, (_, index) => ({
 		uuid: crypto.randomUUID(),
 		mid: firstMid + index,
@@ -72,7 +72,7 @@ export function queueEdits(locationIds: string[], count: number, firstMid = 1): 
 			locationId: locationIds[index % locationIds.length],
 			entry: { kind: index % 3 === 2 ? 'depart' : 'arrive', n: 1 + (index % 4) }
 		},
-		deviceAt: new Date(start + index).toISOString(),
+		deviceAt: new Date(start + index / 100).toISOString(),
 		offsetMs: 0
 	}));
 }
