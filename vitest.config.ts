@@ -2,9 +2,6 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from './scripts/browser.ts';
 
-/** The deliberately broken variants are a job of their own: `npm run test:variants`. */
-const VARIANTS = process.env.VARIANTS ? [] : ['tests/sync/broken-variants.test.ts'];
-
 const BROWSER_TESTS = ['src/**/*.browser.test.ts', 'tests/**/*.browser.test.ts'];
 
 export default defineConfig({
@@ -21,7 +18,7 @@ export default defineConfig({
 					name: 'node',
 					environment: 'node',
 					include: ['{src,cli,bench,scripts,tests}/**/*.test.ts'],
-					exclude: [...BROWSER_TESTS, ...VARIANTS, 'tests/e2e/**']
+					exclude: [...BROWSER_TESTS, 'tests/e2e/**']
 				}
 			},
 			{

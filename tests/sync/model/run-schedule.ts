@@ -68,10 +68,14 @@ async function addFirst(world: World, personId: string): Promise<void> {
 
 async function lookAround(world: World): Promise<void> {
 	const [failure] = world.failures;
-	if (failure) throw new Error('the client broke', { cause: failure });
+	if (failure) throw toError(failure);
 	for (const profile of profilesOf(world)) {
 		if (!profile.isDirty) continue;
 		await checkProfile(world, profile);
 		profile.isDirty = false;
 	}
+}
+
+function toError(failure: unknown): Error {
+	return failure instanceof Error ? failure : new Error('the client broke', { cause: failure });
 }
