@@ -30,6 +30,8 @@ export type RecordInput = Omit<MutationArgs<'occupancy.record'>, 'locationId' | 
 	entry: RecordedEntry;
 };
 
+export type UndoInput = Pick<RecordInput, 'why' | 'source' | 'spokenWith'>;
+
 /** `base` = last writer of the field that the editor saw; left out: the one that stands now (S11). */
 export type FieldInput<Field extends string> = {
 	field: Field;
@@ -61,8 +63,8 @@ export type Edit = {
 		choice: { keep: string } | { value: unknown },
 		why?: string
 	): Promise<EditOutcome>;
-	/** Takes an entry out by a `void` that names its original (D13). */
-	undo(entryId: string, why?: string): Promise<EditOutcome>;
+	/** Takes an entry out by a `void`; of a correction, what stood before it stands again (D13). */
+	undo(entryId: string, more?: UndoInput): Promise<EditOutcome>;
 	/** For an import: at most 500 to a transaction; what is refused is left out and reported. */
 	many(
 		drafts: MutationDraft[],

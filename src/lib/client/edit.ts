@@ -1,10 +1,11 @@
 import type { AddOutcome, EditOutcome, ManyOutcome } from './view-types.ts';
 import { chunksOf } from './chunks.ts';
-import type { Edit, MutationDraft } from './client-types.ts';
+import type { Edit, MutationDraft, UndoInput } from './client-types.ts';
 import type { PersonDatabase } from './database.ts';
 import { draftAgain, handleResult } from './handle-result.ts';
 import type { StoredEdit } from './record-edit.ts';
 import type { StoreEdits } from './store-edits.ts';
+import { takeBack } from './take-back.ts';
 
 /** S8: also what is imported goes in pieces. */
 const AT_ONCE = 500;
@@ -49,12 +50,11 @@ export function createEdit({ db, store, newId, now, onStored }: EditDeps): Edit 
 		return outcome;
 	}
 
-	async function undo(entryId: string, why?: string): Promise<EditOutcome> {
+	async function undo(entryId: string, more: UndoInput = {}): Promise<EditOutcome> {
 		const entry = await db.entry.get(entryId);
 		if (!entry) return { ok: false, code: 'not-found' };
-		// A correction of a correction counts as naming the original (D13).
-		const args = { locationId: entry.locationId, entry: { kind: 'void' }, corrects: entry.root };
-		return one({ name: 'occupancy.record', args: why ? { ...args, why } : args });
+		const args = { locationId: entry.locationId, corrects: entry.root, ...more };
+		return one({ name: 'occupancy.record', args: { ...args, ...(await takeBack(db, entry)) } });
 	}
 
 	async function retry(uuid: string): Promise<EditOutcome> {

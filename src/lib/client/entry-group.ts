@@ -57,16 +57,16 @@ export function arrangeGroup(root: string, members: StoredEntry[]): StoredEntry[
 		...bare(original),
 		...(effective ? { place: effective.position } : {}),
 		...(effective && corrections.length > 0 ? { effective } : {}),
-		...(corrections.length > 0 ? { winner: winnerOf(corrections) } : {}),
+		...(corrections.length > 0 ? { winner: winnerOf(corrections).id } : {}),
 		...(effective && original.unplaced ? { unplaced: original.unplaced } : {})
 	};
 	return [arranged, ...corrections.map(bare)];
 }
 
 /** The correction made last, in the order of `resolveGroup`. */
-function winnerOf(corrections: StoredEntry[]): string {
+export function winnerOf(corrections: StoredEntry[]): StoredEntry {
 	const order = ({ madeAt, deviceSeq, id }: StoredEntry) => toPosition(madeAt, deviceSeq, id);
-	return corrections.reduce((best, entry) => (order(entry) > order(best) ? entry : best)).id;
+	return corrections.reduce((best, entry) => (order(entry) > order(best) ? entry : best));
 }
 
 function bare(stored: StoredEntry): StoredEntry {

@@ -9,6 +9,7 @@ import { getMeta } from './meta.ts';
 import type { OverlayRow } from './overlay.ts';
 import type { ResultRow } from './result-row.ts';
 import { stateOfEdit } from './sending-state.ts';
+import { standingOf } from './take-back.ts';
 import type { EntryState, RecentEntry } from './view-types.ts';
 
 /** What was entered lately at a location, voids and corrections included; newest entered first. */
@@ -40,6 +41,7 @@ type Surroundings = {
 	units: Map<string, Unit>;
 	names: Map<string, string>;
 	originals: Map<string, StoredEntry>;
+	winners: Map<string, StoredEntry>;
 	overlays: Map<string, OverlayRow>;
 	results: Map<string, ResultRow>;
 	startsAt: string;
@@ -61,6 +63,10 @@ async function describe(
 		units: data.units,
 		names: await readNames(db, locationId),
 		originals: byKey(originals, ({ id }) => id),
+		winners: byKey(
+			await db.entry.bulkGet(rows.flatMap(({ winner }) => winner ?? [])),
+			({ id }) => id
+		),
 		overlays: byKey(await db.overlay.bulkGet(pending), ({ uuid }) => uuid),
 		results: byKey(await db.result.bulkGet(rows.map(({ id }) => id)), ({ uuid }) => uuid),
 		startsAt: start.position,
@@ -78,6 +84,7 @@ function toRecent(row: StoredEntry, around: Surroundings): RecentEntry {
 	const state = stateOf(row, original, around.startsAt);
 	const unitId = row.unitId ?? (row.corrects ? original?.unitId : undefined) ?? null;
 	const overlay = around.overlays.get(row.id);
+	const winner = around.winners.get(row.winner ?? '');
 	return {
 		id: row.id,
 		locationId: row.locationId,
@@ -98,6 +105,7 @@ function toRecent(row: StoredEntry, around: Surroundings): RecentEntry {
 		state,
 		unplacedReason: row.unplaced ?? null,
 		sending: sendingOf(row, overlay, around),
+		standing: winner ? standingOf(winner) : null,
 		voidable: isVoidable(row, state, around)
 	};
 }

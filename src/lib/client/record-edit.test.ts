@@ -152,16 +152,46 @@ describe('what an author saw goes with an edit', () => {
 		});
 	});
 
-	it('an undo names the original, also of a correction (D13)', async () => {
+	const occupied = async () => (await anna.client.views.location(SITE).read())!.figures.occupied;
+
+	it('taking an entry back voids it, whatever corrected it (D13)', async () => {
+		const original = await record(arrive(3));
+		await record({ ...arrive(4), corrects: original, why: 'verteld' });
+		await anna.client.edit.undo(original, { why: 'dubbel' });
+		expect((await queued()).at(-1)!.args).toEqual({
+			locationId: SITE,
+			entry: { kind: 'void' },
+			corrects: original,
+			why: 'dubbel'
+		});
+		expect(await occupied()).toBe(0);
+	});
+
+	it('taking a correction back states again what stood before it (D13)', async () => {
 		const original = await record(arrive(3));
 		const correction = await record({ ...arrive(4), corrects: original, why: 'verteld' });
 		await anna.client.edit.undo(correction);
 		expect((await queued()).at(-1)!.args).toEqual({
 			locationId: SITE,
-			entry: { kind: 'void' },
+			...arrive(3),
 			corrects: original
 		});
-		expect((await anna.client.views.location(SITE).read())!.figures.occupied).toBe(0);
+		expect(await occupied()).toBe(3);
+	});
+
+	it('what stood before may be a correction with a time of its own, or nothing (D10, D13)', async () => {
+		const original = await record(arrive(3));
+		const observedAt = server.at(-30);
+		await record({ ...arrive(3), corrects: original, observedAt });
+		const later = await record({ ...arrive(5), corrects: original });
+		await anna.client.edit.undo(later);
+		expect((await queued()).at(-1)!.args).toMatchObject({ ...arrive(3), observedAt });
+
+		await anna.client.edit.undo(original);
+		const back = await record({ ...arrive(3), corrects: original });
+		await anna.client.edit.undo(back);
+		expect((await queued()).at(-1)!.args).toMatchObject({ entry: { kind: 'void' } });
+		expect(await occupied()).toBe(0);
 	});
 });
 

@@ -1,4 +1,5 @@
 import type { Card } from '../domain/fold/cards.ts';
+import type { Standing } from './take-back.ts';
 import type { UnplacedEntry } from '../domain/fold/fold-location.ts';
 import type { Conflict } from '../domain/schema/conflict.ts';
 import type { Detail, EntryContent, Source } from '../domain/schema/entry.ts';
@@ -122,6 +123,8 @@ export type RecentEntry = {
 	state: EntryState;
 	unplacedReason: UnplacedEntry['reason'] | null;
 	sending: SendingState;
+	/** Of an original, what its corrections made of it; null = it stands as it was entered (D13). */
+	standing: Standing | null;
 	/** `undo(id)` is possible: it is in force and this person may record here. */
 	voidable: boolean;
 };

@@ -33,14 +33,9 @@ export function createDay(props: () => DayProps): Day {
 
 	async function undo(entryId: string, why?: string): Promise<boolean> {
 		saved = undefined;
-		isUndone = settle(await takeOut(entryId, why));
-		return isUndone;
-	}
-
-	function takeOut(entryId: string, why: string | undefined): Promise<EditOutcome> {
 		const { client, phone } = props();
-		if (!phone) return client.edit.undo(entryId, why);
-		return store({ entry: { kind: 'void' }, corrects: entryId, ...(why ? { why } : {}) });
+		isUndone = settle(await client.edit.undo(entryId, { ...sourceOf(phone), ...(why && { why }) }));
+		return isUndone;
 	}
 
 	function store(input: RecordInput): Promise<EditOutcome> {

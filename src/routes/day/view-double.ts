@@ -95,6 +95,7 @@ export function entryDouble(parts: Partial<RecentEntry> = {}): RecentEntry {
 		state: 'in-force',
 		unplacedReason: null,
 		sending: 'received',
+		standing: null,
 		voidable: true,
 		...parts
 	};

@@ -134,7 +134,7 @@ async function correctEntry(
 	const entries = await tab.db.entry.toArray();
 	const entry = pick(entries, spec.entry);
 	if (!entry) return undefined;
-	if (spec.kind === 'void') return tab.edit.undo(entry.id, 'tikfout');
+	if (spec.kind === 'void') return tab.edit.undo(entry.id, { why: 'tikfout' });
 	const n = spec.n + 1;
 	const kind = entry.entry.kind === 'recount' ? 'recount' : 'arrive';
 	return tab.edit.record(entry.locationId, {
