@@ -30,9 +30,20 @@ refuseOldNode();
 refuseMissingBuild();
 tellHandlerTheScheme();
 const headers = securityHeaders(shellPolicy());
-/** @type {{ handler: Handler }} */
-const { handler } = await import('./build/handler.js');
+const handler = await loadHandler();
 listen(createServer(answer));
+
+/** Reads the environment and opens the store; what they refuse is said without a stack. */
+async function loadHandler() {
+	try {
+		/** @type {{ handler: Handler }} */
+		const { handler } = await import('./build/handler.js');
+		return handler;
+	} catch (error) {
+		if (!(error instanceof Error) || error.name !== 'StartRefused') throw error;
+		return quit(`Opvangbord cannot start: ${error.message}`);
+	}
+}
 
 /** @type {Handler} */
 function answer(req, res) {
@@ -159,7 +170,10 @@ function builtFile(path) {
 	return new URL(`./build/${path}`, import.meta.url);
 }
 
-/** @param {string} message */
+/**
+ * @param {string} message
+ * @returns {never}
+ */
 function quit(message) {
 	console.error(message);
 	process.exit(1);

@@ -5,7 +5,7 @@ import { readEnv } from '../src/lib/server/env.ts';
 import { putRegion } from '../src/lib/server/sync/put-region.ts';
 import { pushAll } from '../cli/push-all.ts';
 
-export const EMAIL = 'bench@opvangbord.example';
+export const EMAIL = 'bench@opvang.example';
 export const PASSWORD = 'a-password-of-the-bench';
 const REGION = 'VR04';
 

@@ -2,6 +2,7 @@ import { type Role, ROLES } from '../src/lib/domain/schema/person.ts';
 import type { App } from '../src/lib/server/app.ts';
 import type { NewPerson, Scope } from '../src/lib/server/auth/people.ts';
 import type { ScopeKind } from '../src/lib/server/auth/tables.ts';
+import { isDemoAddress } from '../src/lib/server/demo-data.ts';
 import { type Outcome, refuse } from './command.ts';
 
 type Asked = { email: string; name: string; role: string; scopes: string[] };
@@ -23,6 +24,8 @@ export async function checkPerson(
 ): Promise<Omit<NewPerson, 'password'> | Outcome> {
 	if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) || email.length > 254)
 		return refuse(`"${email}" is no e-mail address.`);
+	if (isDemoAddress(email) && !app.env.demo)
+		return refuse(`${email} is an address of the demo: a server does not start on those.`);
 	if (name.trim() === '' || name.length > 120)
 		return refuse('Give a name of at most 120 characters: --name "Marieke de Boer"');
 	if (!isRole(role)) return refuse(`--role is one of: ${ROLES.join(', ')}`);

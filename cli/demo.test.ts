@@ -47,6 +47,13 @@ describe('the example', () => {
 		await rm(coverage, { recursive: true });
 	});
 
+	test('is not worked on by a command that does not say that this is a demo', async () => {
+		const { code, err } = await line.run(['user', 'list']);
+		expect(err).toMatch(/holds the example of the demo.*OPVANGBORD_DEMO=1/);
+		expect(code).toBe(1);
+		expect((await line.run(['user', 'list'], { env: DEMO })).out).toContain('rcvs@');
+	});
+
 	test('is not made where nobody asked for a demo: its passwords are known to all', async () => {
 		const other = await openCommandLine();
 		const { code, err } = await other.run(['demo']);

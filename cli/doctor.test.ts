@@ -44,6 +44,11 @@ describe('doctor', () => {
 			/WRONG +accounts +known from the demo: rcvs@opvangbord.example/
 		],
 		[
+			'it is the example, whatever became of its accounts',
+			"insert into meta values ('example', '2030-01-01T00:00:00.000Z')",
+			/WRONG +accounts +of the demo; do not use this database/
+		],
+		[
 			'a row points at nothing',
 			"pragma foreign_keys = off; update account set person_id = 'nobody'",
 			/WRONG +integrity +1 rows point at nothing/

@@ -64,10 +64,18 @@ async function run([name = 'help', ...words]: string[]): Promise<Outcome> {
 			await command.load()
 		)(words);
 	} catch (error) {
-		const told = sqliteMessage(error);
+		const told = await explain(error);
 		if (told === undefined) throw error;
-		return { text: `The database cannot be used: ${told}. See: opvangbord doctor`, code: 1 };
+		return { text: told, code: 1 };
 	}
+}
+
+/** What is wrong and how to mend it; undefined: a fault of our own. */
+async function explain(error: unknown): Promise<string | undefined> {
+	const { isStartRefused } = await import('../src/lib/server/start-refused.ts');
+	if (isStartRefused(error)) return error.message;
+	const told = sqliteMessage(error);
+	return told && `The database cannot be used: ${told}. See: opvangbord doctor`;
 }
 
 function helpText(): string {

@@ -45,6 +45,11 @@ describe('user add', () => {
 	test.each([
 		['an address that is taken, in whatever case', READER.with(2, DESK.toUpperCase()), 'exists'],
 		['an address that is none', READER.with(2, 'lezer'), 'is no e-mail address'],
+		[
+			'an address of the demo, on which no server would start',
+			READER.with(2, 'rcvs@opvangbord.example'),
+			'is an address of the demo'
+		],
 		['no name', READER.with(4, ' '), '--name'],
 		['a role that is none', READER.with(6, 'admin'), 'manager, municipal, rcvs'],
 		['no scope', READER.slice(0, 7), 'A reader needs --scope region:… or province:…'],

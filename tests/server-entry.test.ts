@@ -115,6 +115,22 @@ test('without a build it says what to do', async () => {
 	expect(complaint).toBe('Nothing is built yet: run "npm run build" first.\n');
 });
 
+test.each([
+	[
+		'a refusal to start is said in one line',
+		"Object.assign(new Error('the demo stands here'), { name: 'StartRefused' })",
+		/^Opvangbord cannot start: the demo stands here\n$/
+	],
+	['a fault at the start is told with its stack', "new Error('a bug')", /Error: a bug\n\s+at /]
+])('%s', async (_, error, told) => {
+	await writeFile(join(folder, 'build/handler.js'), `throw ${error};`);
+	const server = spawnServer({}, 'pipe');
+	let complaint = '';
+	server.stderr!.on('data', (text: Buffer) => (complaint += text.toString()));
+	expect(await exitCode(server)).toBe(1);
+	expect(complaint).toMatch(told);
+});
+
 async function start(environment: Record<string, string> = {}) {
 	const server = spawnServer(environment, 'inherit');
 	let text = '';

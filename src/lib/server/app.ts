@@ -4,8 +4,10 @@ import { createAuthAnswers } from './auth/answer-auth.ts';
 import { createAuth } from './auth/auth.ts';
 import { keepSecret } from './auth/secret.ts';
 import { databaseFile } from './data-dir.ts';
+import { findDemoData, hasExample, markExample } from './demo-data.ts';
 import type { Env } from './env.ts';
 import { createLog, describeError, type Log } from './log.ts';
+import { startRefused } from './start-refused.ts';
 import { isMigrated, migrate, type MigrationTables } from './store/migrations/migrate.ts';
 import { openSqlite } from './store/open-sqlite.ts';
 import { createSqlStore } from './store/sql-store.ts';
@@ -41,6 +43,11 @@ export async function createApp({ env, clock, ids, log = createLog(env.logLevel)
 	const { db, close } = openSqlite<Tables>(databaseFile(env.dataDir));
 	const applied = await migrate(db, clock);
 	if (applied.length > 0) log.info({ applied }, 'migrated');
+	const obstacle = await obstacleToStart(db, env);
+	if (obstacle) {
+		await close();
+		throw startRefused(obstacle);
+	}
 	await setEpochOnce(db, ids);
 	const store = createSqlStore(db);
 	const auth = createAuth({ db, env, secret, clock, ids, log });
@@ -67,7 +74,6 @@ export async function createApp({ env, clock, ids, log = createLog(env.logLevel)
 		timers.forEach(clearInterval);
 		await close();
 	}
-	const markExample = () => setExample(db, clock);
 	return {
 		env,
 		clock,
@@ -79,9 +85,16 @@ export async function createApp({ env, clock, ids, log = createLog(env.logLevel)
 		answerAuth,
 		sync,
 		ready,
-		markExample,
+		markExample: () => markExample(db, clock),
 		close: closeAll
 	};
+}
+
+/** Everybody knows how to sign in to the demo, so its data is served by a server only that says that it is one. */
+async function obstacleToStart(db: Kysely<Tables>, env: Env): Promise<string | undefined> {
+	const found = env.demo ? undefined : await findDemoData(db);
+	if (found === undefined) return undefined;
+	return `${env.dataDir} holds ${found}, with passwords that everybody knows. Set DATA_DIR to another folder, or OPVANGBORD_DEMO=1 when this is a demo.`;
 }
 
 /** A database is born with an epoch; putting back a backup gives it another (S16). */
@@ -98,21 +111,4 @@ async function readinessOf(db: Kysely<Tables>, { demo }: Env): Promise<Readiness
 	const parts: Record<string, boolean> = { migrations: await isMigrated(db) };
 	if (demo) parts.example = await hasExample(db);
 	return { ok: Object.values(parts).every(Boolean), parts };
-}
-
-/** Last of all that the demo writes: from now on the example stands. */
-async function setExample(db: Kysely<Tables>, clock: () => number): Promise<void> {
-	await db
-		.insertInto('meta')
-		.values({ key: 'example', value: new Date(clock()).toISOString() })
-		.execute();
-}
-
-async function hasExample(db: Kysely<Tables>): Promise<boolean> {
-	const row = await db
-		.selectFrom('meta')
-		.select('value')
-		.where('key', '=', 'example')
-		.executeTakeFirst();
-	return row !== undefined;
 }

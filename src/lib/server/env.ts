@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_DATA_DIR } from './data-dir.ts';
+import { startRefused } from './start-refused.ts';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -45,7 +46,7 @@ export type Env = {
 /** Reads the environment once, at the start; throws with every mistake named at once. */
 export function readEnv(source: Record<string, string | undefined>): Env {
 	const parsed = variables.safeParse(withoutEmpty(source));
-	if (!parsed.success) throw new Error(explain(parsed.error));
+	if (!parsed.success) throw startRefused(explain(parsed.error));
 	const values = parsed.data;
 	return {
 		host: values.HOST,
