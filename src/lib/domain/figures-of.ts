@@ -54,8 +54,15 @@ export function figuresOf(
 	return {
 		location: toFigures(location, times, reserved.until),
 		units: unitFigures(state, ledgers, receivedAt),
-		largestUnit: Math.max(0, ...[...ledgers.values()].map(placeableOf))
+		largestUnit: largestUnit(location, ledgers.values())
 	};
+}
+
+/** No unit takes more people than the whole house still has places for: the rest and holds without a unit need some. */
+function largestUnit(location: Ledger, units: Iterable<Ledger>): number {
+	let largest = 0;
+	for (const unit of units) largest = Math.max(largest, placeableOf(unit));
+	return Math.min(largest, placeableOf(location));
 }
 
 function unitLedgers(

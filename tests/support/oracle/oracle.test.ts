@@ -135,6 +135,21 @@ describe('the ledger', () => {
 		expectBalance(figuresOf(world));
 	});
 
+	it('D4: no household fits together in beds that the house cannot give any more', () => {
+		const units = [room(1, 4), room(2, 3)];
+		const largest = (n: number, held = 0) =>
+			replayFigures(
+				worldOf([example(1, '08:00', toUnits()), example(2, '09:00', arrive(n))], {
+					units,
+					reserved: [{ n: held }]
+				})
+			).largestUnit;
+		expect(largest(3)).toBe(4);
+		expect(largest(5)).toBe(2);
+		expect(largest(10)).toBe(0);
+		expect(largest(3, 3)).toBe(1);
+	});
+
 	it('D6: snijverlies above the free beds is kept and shown, the largest reason lowered first', () => {
 		const byReason = { sex: 2, household: 2, other: 1 };
 		const figures = figuresOf(
@@ -271,6 +286,15 @@ describe('confirms and times', () => {
 		const card = { kind: 'confirm-differs', place: '', confirm: idOf(3) };
 		expect(cardsOf(...looked)).toEqual([card]);
 		expect(cardsOf(...looked, example(5, '09:30', recount(5)))).not.toContainEqual(card);
+	});
+
+	it('D14: of several confirms that did not count the newest keeps its card', () => {
+		const wrong = (n: number, at: string, occupied: number) =>
+			example(n, at, saw({ ...seen, occupied }));
+		const looked = [...start, wrong(3, '09:00', 90), wrong(4, '09:10', 91)];
+		const card = { kind: 'confirm-differs', place: '', confirm: idOf(4) };
+		expect(cardsOf(...looked)).toEqual([card]);
+		expect(cardsOf(...looked, example(5, '09:20', saw(seen)))).toEqual([]);
 	});
 
 	it('D14: a confirm never counts while a fold that it covers is below zero', () => {

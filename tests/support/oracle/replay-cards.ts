@@ -78,16 +78,18 @@ function negatives(world: OracleWorld, place: string): OracleCard[] {
 		}));
 }
 
-/** D14 */
+/** D14: of each place the newest that did not count. */
 function confirmsThatDiffer(world: OracleWorld): OracleCard[] {
-	return placedEntries(world)
+	const newest = new Map<string, string>();
+	placedEntries(world)
 		.filter((placed) => placed.entry.kind === 'confirm')
 		.filter((confirm) => !confirmCounts(world, confirm) && isUnanswered(world, confirm))
-		.map(({ id, unitId, detail }) => ({
-			kind: 'confirm-differs',
-			place: unitId ?? (detail === 'site' ? '' : 'house'),
-			confirm: id
-		}));
+		.forEach((confirm) => newest.set(placeOfConfirm(confirm), confirm.id));
+	return [...newest].map(([place, confirm]) => ({ kind: 'confirm-differs', place, confirm }));
+}
+
+function placeOfConfirm({ unitId, detail }: Placed): string {
+	return unitId ?? (detail === 'site' ? '' : 'house');
 }
 
 /** D5: shown until somebody has looked at the whole house. */

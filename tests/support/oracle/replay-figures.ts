@@ -38,15 +38,22 @@ export type Replayed = {
 export function replayFigures(world: OracleWorld): Replayed {
 	const detail = detailInForce(world);
 	const units = Object.fromEntries(world.units.map((unit) => [unit.id, unitFigures(world, unit)]));
-	const placeable = Object.values(units).map((figures) => figures.placeable);
+	const location =
+		detail === 'site' ? siteFigures(world) : houseFigures(world, Object.values(units));
 	return {
-		location: detail === 'site' ? siteFigures(world) : houseFigures(world, Object.values(units)),
+		location,
 		units,
 		detail,
-		largestUnit: detail === 'site' ? null : Math.max(0, ...placeable),
+		largestUnit: detail === 'site' ? null : largestUnit(location, Object.values(units)),
 		rest: detail === 'site' ? 0 : unitOccupied(world, undefined),
 		siteOccupiedRaw: siteOccupied(world)
 	};
+}
+
+/** No room takes more people than the whole house still has places for. */
+function largestUnit(house: OracleFigures, units: OracleFigures[]): number {
+	const rooms = units.map(({ placeable }) => placeable).sort((a, b) => a - b);
+	return Math.min(rooms.at(-1) ?? 0, house.placeable);
 }
 
 function siteFigures(world: OracleWorld): OracleFigures {

@@ -19,7 +19,7 @@ export function seenOf(inputs: Inputs, detail: LocationState['detail']): Seen {
 
 /**
  * D14: a confirm counts only where it saw the numbers just before it, and never while one of them is below zero.
- * If not, it refreshes nothing and stays as a doubt until the next count.
+ * If not, it refreshes nothing and stays as the doubt of its place until the next count, or the next doubt.
  */
 export function applyConfirm(
 	state: LocationState,
@@ -76,7 +76,8 @@ function confirmPlace(
 
 function doubt(state: LocationState, place: string, entry: Effective, seen: Seen): undefined {
 	const { id, by, observedAt: at } = entry;
-	state.doubts = [...state.doubts, { place, id, by, at, seenOccupied: seen.occupied }];
+	const others = state.doubts.filter((doubt) => doubt.place !== place);
+	state.doubts = [...others, { place, id, by, at, seenOccupied: seen.occupied }];
 }
 
 function isBelowZero(place: PlaceState | undefined): boolean {

@@ -40,7 +40,7 @@ export type LocationState = {
 	units: Record<string, PlaceState>;
 	/** A counting confirm of the whole house refreshes the house, not each room (D14). */
 	house: { observedAt: string | null; countedAt: string | null };
-	/** Confirms that did not count and that no count has answered yet. */
+	/** Of each place the newest confirm that did not count and that no count has answered yet, in order. */
 	doubts: Doubt[];
 	/** The newest switch to `units`, and the difference it showed (D5). */
 	switched: { id: string; siteOccupied: number; unitsOccupied: number } | null;
