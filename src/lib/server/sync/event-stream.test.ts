@@ -91,6 +91,38 @@ describe('an event stream', () => {
 		expect(vi.getTimerCount()).toBe(0);
 	});
 
+	test('whose first hints cannot be read is refused, and holds up no push after it', async () => {
+		let readings = 0;
+		const failing = open({
+			...store,
+			read: async (work) => {
+				readings += 1;
+				if (readings === 2) throw new Error('disk I/O error');
+				return store.read(work);
+			}
+		});
+		await expect(failing).rejects.toThrow('disk I/O error');
+		expect(sync.hub.size).toBe(0);
+		expect(vi.getTimerCount()).toBe(0);
+		expect(() => sync.hub.poke({ VR04: 7 })).not.toThrow();
+	});
+
+	test('that ends while its first hints are read says no more', async () => {
+		let readings = 0;
+		const stream = await open({
+			...store,
+			read: async (work) => {
+				readings += 1;
+				if (readings === 2) endSession();
+				return store.read(work);
+			}
+		});
+		expect(await stream.next()).toBe('retry: 1000\n\n');
+		expect(await stream.isOver()).toBe(true);
+		expect(sync.hub.size).toBe(0);
+		expect(vi.getTimerCount()).toBe(0);
+	});
+
 	test('that the device leaves is closed here too', async () => {
 		const stream = await open();
 		await stream.leave();

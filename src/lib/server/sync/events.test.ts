@@ -8,11 +8,13 @@ let now: number;
 let timers: Set<Timer>;
 let hub: EventHub;
 let got: string[];
+let faults: unknown[];
 
 beforeEach(() => {
 	now = 1000;
 	timers = new Set();
 	got = [];
+	faults = [];
 	hub = createEventHub({
 		clock: () => now,
 		setTimer: (run, ms) => {
@@ -20,7 +22,8 @@ beforeEach(() => {
 			timers.add(timer);
 			return timer;
 		},
-		clearTimer: (timer) => void timers.delete(timer as Timer)
+		clearTimer: (timer) => void timers.delete(timer as Timer),
+		onFault: (fault) => void faults.push(fault)
 	});
 });
 
@@ -78,6 +81,24 @@ describe('the event hub (S23)', () => {
 		advance(POKE_EVERY_MS);
 		hub.poke({ VR04: 7 });
 		expect(got).toEqual(['VR04 7']);
+		expect(timers.size).toBe(0);
+	});
+
+	test('closes a stream that cannot be written to, reports it and pokes the others', () => {
+		const fault = new TypeError('Controller is already closed');
+		hub.open({
+			regionIds: new Set(['VR04']),
+			send: (_, version) => {
+				if (version > 7) throw fault;
+			}
+		});
+		open('VR04');
+		hub.poke({ VR04: 7 });
+		hub.poke({ VR04: 8 });
+		advance(POKE_EVERY_MS);
+		expect(got).toEqual(['VR04 7', 'VR04 8']);
+		expect(faults).toEqual([fault]);
+		expect(hub.size).toBe(1);
 		expect(timers.size).toBe(0);
 	});
 

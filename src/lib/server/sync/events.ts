@@ -6,16 +6,21 @@ export type Stream = {
 	send(region: string, version: number): void;
 };
 
-type Timers = {
+type Dependencies = {
 	clock: () => number;
 	setTimer: (run: () => void, ms: number) => unknown;
 	clearTimer: (timer: unknown) => void;
+	/** Told of a stream that could not be written to, and is closed for it. */
+	onFault: (fault: unknown) => void;
 };
 
 export type EventHub = {
 	/** Opens a stream; the returned function closes it. */
 	open(stream: Stream): () => void;
-	/** Tells every stream of these regions that there is something to pull, once per version. */
+	/**
+	 * Tells every stream of these regions that there is something to pull, once per version. Never throws: it is called
+	 * after a commit, and one device's stream is no reason to answer a push wrongly.
+	 */
 	poke(versions: Record<string, number>): void;
 	readonly size: number;
 };
@@ -23,7 +28,7 @@ export type EventHub = {
 type Pace = { sentAt: number; waiting: number | undefined; timer: unknown };
 
 /** Hints to pull, never data: at once when the stream was quiet, then at most one per region in 500 ms (S23). */
-export function createEventHub({ clock, setTimer, clearTimer }: Timers): EventHub {
+export function createEventHub({ clock, setTimer, clearTimer, onFault }: Dependencies): EventHub {
 	const byRegion = new Map<string, Set<Stream>>();
 	const paces = new Map<Stream, Map<string, Pace>>();
 	/** Version per region that was last told to everybody. */
@@ -48,7 +53,12 @@ export function createEventHub({ clock, setTimer, clearTimer }: Timers): EventHu
 	function sendNow(stream: Stream, region: string, version: number, pace: Pace): void {
 		pace.sentAt = clock();
 		pace.waiting = undefined;
-		stream.send(region, version);
+		try {
+			stream.send(region, version);
+		} catch (fault) {
+			close(stream);
+			onFault(fault);
+		}
 	}
 
 	function close(stream: Stream): void {

@@ -30,7 +30,8 @@ export function createSync({ store, clock, ids, onFault }: Dependencies): Sync {
 	const hub = createEventHub({
 		clock,
 		setTimer: (run, ms) => setTimeout(run, ms),
-		clearTimer: (timer) => clearTimeout(timer as NodeJS.Timeout)
+		clearTimer: (timer) => clearTimeout(timer as NodeJS.Timeout),
+		onFault: (fault) => onFault(ids(), fault)
 	});
 	const deps = { store, clock, newIncident: ids, onFault, onVersions: hub.poke };
 	const rollTo = createRolling(async (now) => hub.poke(await rollWindow(store, now)));
