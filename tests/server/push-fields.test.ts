@@ -116,6 +116,32 @@ describe.each(STORES)('S11: fields in the $name store', ({ open }) => {
 		expect(results.map(({ status }) => status)).toEqual(['conflict', 'applied', 'conflict']);
 	});
 
+	test('a base that was refused means its own base, over batches too', async () => {
+		const refused = note(mia, 'nr 123456782', null);
+		await mia.push(refused);
+		const before = await server.versionOf('VR04');
+		const { results } = await mia.push(note(mia, 'hond', refused.uuid));
+		expect(results).toMatchObject([{ status: 'applied', version: before + 1 }]);
+		const other = await rob.push(note(rob, 'kat', refused.uuid));
+		expect(other.results).toMatchObject([{ status: 'conflict' }]);
+	});
+
+	test('saying again what one said last in an open conflict changes no row', async () => {
+		await mia.push(note(mia, 'hond', null));
+		await rob.push(note(rob, 'kat', null));
+		const before = await server.pull(RCVS);
+		const { results } = await rob.push(note(rob, 'kat', null), note(rob, 'kat', null));
+		expect(results.map(({ status }) => status)).toEqual(['noop', 'noop']);
+		expect(await server.pull(RCVS)).toEqual(before);
+	});
+
+	test('why a conflict was settled so stands on its row', async () => {
+		await mia.push(note(mia, 'hond', null));
+		const { uuid } = (await rob.push(note(rob, 'kat', null))).results[0]!;
+		await mia.send('conflict.settle', { conflictId: uuid, value: 'vis', why: 'nagevraagd' });
+		expect(await conflicts()).toMatchObject([{ settledBy: 'mia', settledWhy: 'nagevraagd' }]);
+	});
+
 	test('a conflict about a unit lies with the unit', async () => {
 		await mia.send('unit.add', { id: ROOM, locationId: SITE, name: 'Kamer 1', beds: 4 });
 		const name = (device: Device, value: string) =>

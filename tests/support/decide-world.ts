@@ -3,6 +3,7 @@ import { decide } from '../../src/lib/domain/mutations/decide.ts';
 import {
 	applyWrites,
 	type Decision,
+	keepTrace,
 	type World,
 	type Write
 } from '../../src/lib/domain/mutations/world.ts';
@@ -73,7 +74,7 @@ export function createDecideWorld(more: { site?: Partial<Location>; room?: Parti
 		if (decision.status !== 'rejected') {
 			applyWrites(world, decision.writes);
 			entries.push(...entriesOf(decision.writes));
-		}
+		} else if (decision.trace) keepTrace(world, decision.trace);
 		return { ...decision, uuid: mutation.uuid };
 	}
 

@@ -31,9 +31,11 @@ export function checkChains({ server, edits }: World, rows: WireRow[]): void {
 }
 
 function addLink(chain: Chain, { uuid, name, base }: Mutation, status: string, key: string): void {
-	if (status === 'noop') chain.standsFor.set(uuid, chain.writer);
-	if (status !== 'applied') return;
 	const meant = base && chain.standsFor.has(base) ? chain.standsFor.get(base) : base;
+	if (status === 'noop') chain.standsFor.set(uuid, chain.writer);
+	// Its author went on from it before the refusal came.
+	if (status === 'rejected') chain.standsFor.set(uuid, meant ?? null);
+	if (status !== 'applied') return;
 	if (name !== 'conflict.settle')
 		expectSame(
 			meant ?? null,

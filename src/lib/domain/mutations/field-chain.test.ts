@@ -46,6 +46,64 @@ describe('S11: a write to a field', () => {
 		]);
 	});
 
+	describe('on an own edit that was refused', () => {
+		const refuse = (me: Me, base: string | null) => set(me, 'nr 123456782', base);
+
+		test('means what that edit was based on: nobody else wrote in between', () => {
+			const first = set(MIA, 'hond', null);
+			const refused = refuse(MIA, first.uuid);
+			expect(wordOf(refused)).toBe('personal-data');
+			expect(wordOf(set(MIA, 'kat', refused.uuid))).toBe('applied');
+			expect(world.conflicts()).toEqual([]);
+		});
+
+		test('means it through several refused ones, and of a field never written too', () => {
+			const second = refuse(MIA, refuse(MIA, null).uuid);
+			expect(wordOf(set(MIA, 'kat', second.uuid))).toBe('applied');
+		});
+
+		test('is a conflict when somebody else wrote meanwhile', () => {
+			const refused = refuse(MIA, null);
+			set(RCVS, 'kat', null);
+			expect(wordOf(set(MIA, 'hond', refused.uuid))).toBe('field-conflict');
+		});
+
+		test('is not taken from another person', () => {
+			const refused = refuse(MIA, null);
+			expect(wordOf(set(RCVS, 'kat', refused.uuid))).toBe('field-conflict');
+		});
+
+		test('keeps nothing of what was refused', () => {
+			refuse(MIA, null);
+			expect(JSON.stringify([...world.world.fieldWrites.values()])).not.toContain('123456782');
+		});
+
+		test("of a place that is not the editor's leaves no trace", () => {
+			refuse(person('manager', 'tom', { locations: [uuidOf(9)] }), null);
+			expect(world.world.fieldWrites.size).toBe(0);
+		});
+	});
+
+	test('that says the same as the newest own side of an open conflict changes nothing', () => {
+		set(MIA, 'hond', null);
+		const lost = set(RCVS, 'kat', null);
+		const again = set(RCVS, 'kat', lost.uuid);
+		expect(again.status).toBe('noop');
+		expect(world.conflicts()[0]!.sides).toHaveLength(2);
+		expect(wordOf(set(RCVS, 'poes', again.uuid))).toBe('field-conflict');
+		expect(wordOf(set(RCVS, 'kat', again.uuid))).toBe('field-conflict');
+		expect(world.conflicts()[0]!.sides.map(({ value }) => value)).toEqual([
+			...['hond', 'kat', 'poes', 'kat']
+		]);
+	});
+
+	test("that says the same as another person's side is a side of its own", () => {
+		set(MIA, 'hond', null);
+		set(RCVS, 'kat', null);
+		expect(wordOf(set(COORDINATOR, 'kat', null))).toBe('field-conflict');
+		expect(world.conflicts()[0]!.sides).toHaveLength(3);
+	});
+
 	test('on the last writer is applied, again and again', () => {
 		const first = set(MIA, 'een', null);
 		const second = set(RCVS, 'twee', first.uuid);

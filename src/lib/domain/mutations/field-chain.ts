@@ -1,16 +1,20 @@
+import type { Place } from '../permissions.ts';
 import type { Conflict, ConflictSide } from '../schema/conflict.ts';
 import { madeAtOf } from '../times-of-mutation.ts';
 import {
 	type DecideContext,
 	type Decision,
+	type FieldTrace,
 	type FieldWrite,
 	openConflict,
 	type Write,
 	type World
 } from './world.ts';
 
-/** One write to one field, checked and allowed; what is left to decide is whether its base still stands (S11). */
+/** One write to one field, and what stands there. */
 export type FieldEdit = {
+	/** Where rights are looked at. */
+	place: Place;
 	regionId: string;
 	locationId: string;
 	unitId?: string;
@@ -23,18 +27,32 @@ export type FieldEdit = {
 	toWrite: (value: unknown, writer: string) => Write;
 };
 
-/** S11: same base → applied; same value → noop; else a conflict row, and the current value stands. */
+/**
+ * Whether the base of a checked and allowed edit still stands (S11): same base → applied; same value → noop; else a
+ * conflict row, and the current value stands.
+ */
 export function decideField(world: World, edit: FieldEdit, context: DecideContext): Decision {
-	if (writerMeant(world, context.mutation.base ?? null) === edit.writer)
-		return applyField(world, edit, context);
-	if (isSameValue(edit.value, edit.current)) return keepSame(edit, context);
+	if (writerMeant(world, context) === edit.writer) return applyField(world, edit, context);
+	if (isSameValue(edit.value, edit.current)) return keepSame(edit, edit.writer, context);
+	const said = ownSide(openConflict(world, targetOf(edit), edit.field), context.me.personId);
+	if (said && isSameValue(edit.value, said.value)) return keepSame(edit, said.uuid, context);
 	return openOrJoin(world, edit, context);
 }
 
-/** The writer that a base stands for; of a noop that met a field nobody had written, that is nobody. */
-function writerMeant(world: World, base: string | null): string | null {
+/**
+ * The writer that a base stands for; of a noop that met a field nobody had written, that is nobody; of an edit that
+ * was refused, the one that its author had built it on. Another person never saw that edit.
+ */
+function writerMeant(world: World, { me, mutation }: DecideContext): string | null {
+	const base = mutation.base ?? null;
 	const write = base === null ? undefined : world.fieldWrites.get(base);
-	return write ? write.standsFor : base;
+	const isOfAnother = write?.outcome === 'rejected' && write.by !== me.personId;
+	return write && !isOfAnother ? write.standsFor : base;
+}
+
+/** What somebody said last in an open conflict: saying it again adds nothing to the choice. */
+function ownSide(conflict: Conflict | undefined, personId: string): ConflictSide | undefined {
+	return conflict?.sides.findLast(({ by }) => by === personId);
 }
 
 export function isSameValue(a: unknown, b: unknown): boolean {
@@ -56,14 +74,21 @@ function applyField(world: World, edit: FieldEdit, context: DecideContext): Deci
 	return { status: 'applied', regionId: edit.regionId, writes };
 }
 
-/** The noop's uuid stands for the writer it met, so a later edit on top of it finds an unbroken chain. */
-function keepSame(edit: FieldEdit, context: DecideContext): Decision {
-	const write = fieldWrite(edit, context, {
-		outcome: 'noop',
-		standsFor: edit.writer,
-		conflictId: null
-	});
+/** The noop's uuid stands for the write it met, so a later edit on top of it finds an unbroken chain. */
+function keepSame(edit: FieldEdit, met: string | null, context: DecideContext): Decision {
+	const write = fieldWrite(edit, context, { outcome: 'noop', standsFor: met, conflictId: null });
 	return { status: 'noop', regionId: edit.regionId, writes: [write] };
+}
+
+/** What is remembered of a refused write: what its base meant, and nothing of its value. */
+export function traceOf(world: World, edit: FieldEdit, context: DecideContext): FieldTrace {
+	const outcome = {
+		outcome: 'rejected' as const,
+		standsFor: writerMeant(world, context),
+		conflictId: null
+	};
+	const { fieldWrite: trace } = fieldWrite({ ...edit, value: null }, context, outcome);
+	return { regionId: edit.regionId, fieldWrite: trace };
 }
 
 function openOrJoin(world: World, edit: FieldEdit, context: DecideContext): Decision {
@@ -118,7 +143,7 @@ export function fieldWrite(
 	edit: FieldEdit,
 	{ me, mutation, receivedAt }: DecideContext,
 	outcome: Pick<FieldWrite, 'outcome' | 'standsFor' | 'conflictId'>
-): Write {
+): Extract<Write, { put: 'fieldWrite' }> {
 	return {
 		put: 'fieldWrite',
 		fieldWrite: {

@@ -3,27 +3,23 @@ import { permits, placeOf } from '../permissions.ts';
 import { type Location, LOCATION_FIELDS } from '../schema/location.ts';
 import type { Me } from '../schema/person.ts';
 import { type Unit, UNIT_FIELDS } from '../schema/unit.ts';
+import type { z } from '../schema/zod.ts';
 import type { FieldEdit } from './field-chain.ts';
-import { type Decision, reject } from './world.ts';
+import { type Rejection, reject } from './world.ts';
 
-/** A write to a field of a location, checked; the same for a new value and for a settled one. */
-export function locationFieldEdit(
-	me: Me,
+/** A write to a field of a location; its present value where none is given. */
+export function locationEdit(
 	location: Location,
 	field: string,
-	value: unknown
-): FieldEdit | Decision {
-	const parsed = parseField(LOCATION_FIELDS, field, value);
-	if ('status' in parsed) return parsed;
-	const current = readPath(location, field);
-	const action = { do: 'setField', field, value: parsed.value, current } as const;
-	if (!permits(me, action, placeOf(location))) return reject('forbidden');
+	value: unknown = readPath(location, field)
+): FieldEdit {
 	return {
+		place: placeOf(location),
 		regionId: location.regionId,
 		locationId: location.id,
 		field,
-		value: parsed.value,
-		current,
+		value,
+		current: readPath(location, field),
 		writer: location.fieldWriter[field] ?? null,
 		toWrite: (next, writer) => ({
 			put: 'location',
@@ -33,37 +29,43 @@ export function locationFieldEdit(
 }
 
 /** The same for a field of a unit; rights come from its location. */
-export function unitFieldEdit(
-	me: Me,
+export function unitEdit(
 	location: Location,
 	unit: Unit,
 	field: string,
-	value: unknown
-): FieldEdit | Decision {
-	const parsed = parseField(UNIT_FIELDS, field, value);
-	if ('status' in parsed) return parsed;
-	if (!permits(me, { do: 'editUnits' }, placeOf(location))) return reject('forbidden');
+	value: unknown = readPath(unit, field)
+): FieldEdit {
 	return {
+		place: placeOf(location),
 		regionId: unit.regionId,
 		locationId: unit.locationId,
 		unitId: unit.id,
 		field,
-		value: parsed.value,
+		value,
 		current: readPath(unit, field),
 		writer: unit.fieldWriter[field] ?? null,
 		toWrite: (next, writer) => ({ put: 'unit', unit: withField(unit, field, next, writer) })
 	};
 }
 
-type FieldSchemas = typeof LOCATION_FIELDS | typeof UNIT_FIELDS;
+export function mayWrite(me: Me, { place, unitId, field, value, current }: FieldEdit): boolean {
+	const action = unitId
+		? ({ do: 'editUnits' } as const)
+		: ({ do: 'setField', field, value, current } as const);
+	return permits(me, action, place);
+}
 
-function parseField(
-	fields: FieldSchemas,
-	field: string,
+export function isField({ unitId, field }: FieldEdit): boolean {
+	return Object.hasOwn(unitId ? UNIT_FIELDS : LOCATION_FIELDS, field);
+}
+
+/** A value as the field of this edit takes it, or why it does not. */
+export function parseValue(
+	{ unitId, field }: FieldEdit,
 	value: unknown
-): { value: unknown } | Decision {
-	if (!Object.hasOwn(fields, field)) return reject('invalid', `field: ${field} is not known`);
-	const parsed = fields[field as keyof FieldSchemas].safeParse(value);
+): { value: unknown } | Rejection {
+	const schemas: Record<string, z.ZodMiniType> = unitId ? UNIT_FIELDS : LOCATION_FIELDS;
+	const parsed = schemas[field]!.safeParse(value);
 	if (!parsed.success) return reject('invalid', `value: ${parsed.error.issues[0]?.message ?? ''}`);
 	if (typeof parsed.data === 'string' && findPersonalData(parsed.data))
 		return reject('personal-data', field);

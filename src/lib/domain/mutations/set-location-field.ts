@@ -1,17 +1,14 @@
 import type { MutationArgs } from '../schema/mutation.ts';
-import { decideField } from './field-chain.ts';
-import { locationFieldEdit } from './field-edits.ts';
+import { locationEdit } from './field-edits.ts';
+import { takeField } from './take-field.ts';
 import { type DecideContext, type Decision, reject, type World } from './world.ts';
 
 export function setLocationField(
 	world: World,
-	args: MutationArgs<'location.setField'>,
+	{ locationId, field, value }: MutationArgs<'location.setField'>,
 	context: DecideContext
 ): Decision {
-	const location = world.locations.get(args.locationId);
-	if (!location) return reject('not-found', args.locationId);
-	const edit = locationFieldEdit(context.me, location, args.field, args.value);
-	if ('status' in edit) return edit;
-	if (context.mutation.base === undefined) return reject('invalid', 'base: missing');
-	return decideField(world, edit, context);
+	const location = world.locations.get(locationId);
+	if (!location) return reject('not-found', locationId);
+	return takeField(world, locationEdit(location, field), value, context);
 }

@@ -1,18 +1,15 @@
 import type { MutationArgs } from '../schema/mutation.ts';
-import { decideField } from './field-chain.ts';
-import { unitFieldEdit } from './field-edits.ts';
+import { unitEdit } from './field-edits.ts';
+import { takeField } from './take-field.ts';
 import { type DecideContext, type Decision, reject, type World } from './world.ts';
 
 export function setUnitField(
 	world: World,
-	args: MutationArgs<'unit.setField'>,
+	{ unitId, field, value }: MutationArgs<'unit.setField'>,
 	context: DecideContext
 ): Decision {
-	const unit = world.units.get(args.unitId);
+	const unit = world.units.get(unitId);
 	const location = unit && world.locations.get(unit.locationId);
-	if (!unit || !location) return reject('not-found', args.unitId);
-	const edit = unitFieldEdit(context.me, location, unit, args.field, args.value);
-	if ('status' in edit) return edit;
-	if (context.mutation.base === undefined) return reject('invalid', 'base: missing');
-	return decideField(world, edit, context);
+	if (!unit || !location) return reject('not-found', unitId);
+	return takeField(world, unitEdit(location, unit, field), value, context);
 }

@@ -77,7 +77,12 @@ describe('settling a conflict about a field', () => {
 		['both ways at once', { keep: uuidOf(9), value: 'a' }, 'invalid'],
 		['neither way', {}, 'invalid'],
 		['a value that the field does not take', { value: { a: 1 } }, 'invalid'],
-		['a value with a citizen service number', { value: '123456782' }, 'personal-data']
+		['a value with a citizen service number', { value: '123456782' }, 'personal-data'],
+		[
+			'a reason with a citizen service number',
+			{ keep: uuidOf(1, 0xee), why: 'nr 123456782' },
+			'personal-data'
+		]
 	])('%s is refused', (_, choice, code) => {
 		expect(wordOf(settle(RCVS, choice))).toBe(code);
 		expect(world.conflicts()[0]).not.toHaveProperty('settledAt');
@@ -88,6 +93,49 @@ describe('settling a conflict about a field', () => {
 		expect(wordOf(settle(stranger, { keep: lost }))).toBe('forbidden');
 		settle(RCVS, { keep: lost });
 		expect(wordOf(settle(stranger, { keep: lost }))).toBe('forbidden');
+	});
+
+	test('tells who may not write the field nothing of what its sides are', () => {
+		const readers = [
+			person('reader', 'lea', { regions: ['VR04'] }),
+			person('reader', 'els', { regions: ['VR05'] }),
+			person('manager', 'tom', { locations: [uuidOf(9)] })
+		];
+		for (const reader of readers)
+			for (const choice of [{ keep: uuidOf(9) }, { value: { a: 1 } }, { value: '123456782' }])
+				expect(wordOf(settle(reader, choice))).toBe('forbidden');
+	});
+
+	test('keeps why with it', () => {
+		settle(RCVS, { keep: lost, why: 'gebeld met de beheerder' });
+		expect(world.conflicts()).toMatchObject([{ settledWhy: 'gebeld met de beheerder' }]);
+	});
+
+	test('without why leaves none', () => {
+		settle(RCVS, { keep: lost });
+		expect(world.conflicts()[0]).not.toHaveProperty('settledWhy');
+	});
+
+	describe('of which one side was never written by anybody', () => {
+		beforeEach(() => {
+			const care = { locationId: SITE, field: 'suitable.care', value: 'yes' };
+			lost = world.take(RCVS, 'location.setField', care, { base: uuidOf(88) }).uuid;
+		});
+
+		const careConflict = () => world.conflicts().find(({ field }) => field === 'suitable.care');
+
+		test('can keep that side: the field is empty again', () => {
+			expect(careConflict()!.sides[0]).toMatchObject({ uuid: null, value: null });
+			const { status, uuid } = settle(MIA, { value: null });
+			expect(status).toBe('applied');
+			expect(world.site().suitable).not.toHaveProperty('care');
+			expect(world.site().fieldWriter['suitable.care']).toBe(uuid);
+			expect(careConflict()).toMatchObject({ current: null, settledBy: 'mia' });
+		});
+
+		test('takes no other value than the field does', () => {
+			expect(wordOf(settle(MIA, { value: 'a bit' }))).toBe('invalid');
+		});
 	});
 
 	test('about a unit writes the unit', () => {

@@ -1,33 +1,42 @@
+import { findPersonalData } from '../personal-data.ts';
 import type { Conflict } from '../schema/conflict.ts';
 import type { MutationArgs } from '../schema/mutation.ts';
-import { type FieldEdit, fieldWrite } from './field-chain.ts';
-import { locationFieldEdit, unitFieldEdit } from './field-edits.ts';
-import { type DecideContext, type Decision, reject, type World } from './world.ts';
+import { type FieldEdit, fieldWrite, isSameValue } from './field-chain.ts';
+import { locationEdit, mayWrite, parseValue, unitEdit } from './field-edits.ts';
+import { type DecideContext, type Decision, reject, type Rejection, type World } from './world.ts';
+
+type Args = MutationArgs<'conflict.settle'>;
 
 /** Keeps one side of a field conflict, or gives a third value; it is the field's new writer. */
-export function settleConflict(
-	world: World,
-	args: MutationArgs<'conflict.settle'>,
-	context: DecideContext
-): Decision {
+export function settleConflict(world: World, args: Args, context: DecideContext): Decision {
 	const conflict = world.conflicts.get(args.conflictId);
-	if (!conflict) return reject('not-found', args.conflictId);
-	const value = chosenValue(conflict, args);
-	if (value === undefined) return reject('invalid', 'keep: not a side of this conflict');
-	const edit = editOf(world, conflict, value, context);
-	if ('status' in edit) return edit;
+	const standing = conflict && standingEdit(world, conflict);
+	if (!conflict || !standing) return reject('not-found', args.conflictId);
+	// Rights first: who may not write the field is told nothing of its sides.
+	if (!mayWrite(context.me, standing)) return reject('forbidden');
+	const chosen = chosenValue(conflict, standing, args);
+	if ('status' in chosen) return chosen;
+	const edit = { ...standing, value: chosen.value };
+	if (!mayWrite(context.me, edit)) return reject('forbidden');
+	if (args.why !== undefined && findPersonalData(args.why)) return reject('personal-data', 'why');
 	if (conflict.settledAt)
 		return { status: 'conflict', code: 'already-settled', regionId: conflict.regionId, writes: [] };
-	return settle(conflict, edit, context);
+	return settle(conflict, edit, args.why, context);
 }
 
-function settle(conflict: Conflict, edit: FieldEdit, context: DecideContext): Decision {
+function settle(
+	conflict: Conflict,
+	edit: FieldEdit,
+	why: string | undefined,
+	context: DecideContext
+): Decision {
 	const { uuid } = context.mutation;
 	const settled = {
 		...conflict,
 		current: edit.value,
 		settledAt: context.receivedAt,
-		settledBy: context.me.personId
+		settledBy: context.me.personId,
+		...(why === undefined ? {} : { settledWhy: why })
 	};
 	return {
 		status: 'applied',
@@ -40,21 +49,31 @@ function settle(conflict: Conflict, edit: FieldEdit, context: DecideContext): De
 	};
 }
 
-function chosenValue(conflict: Conflict, args: MutationArgs<'conflict.settle'>): unknown {
-	if (!('keep' in args)) return args.value ?? null;
-	return conflict.sides.find((side) => side.uuid === args.keep)?.value;
+/** The side's value as it was checked once, or a third one. */
+function chosenValue(
+	{ sides }: Conflict,
+	standing: FieldEdit,
+	args: Args
+): { value: unknown } | Rejection {
+	if ('keep' in args) {
+		const side = sides.find(({ uuid }) => uuid === args.keep);
+		return side ? { value: side.value } : reject('invalid', 'keep: not a side of this conflict');
+	}
+	// A side that nobody wrote has no uuid: its value names it, also where the field takes no null.
+	const unwritten = sides.find(
+		({ uuid, value }) => uuid === null && isSameValue(value, args.value)
+	);
+	return unwritten ? { value: unwritten.value } : parseValue(standing, args.value);
 }
 
-function editOf(
+/** The field as it stands, as if somebody wrote that value again. */
+function standingEdit(
 	world: World,
-	conflict: Conflict,
-	value: unknown,
-	{ me }: DecideContext
-): FieldEdit | Decision {
-	const location = world.locations.get(conflict.locationId);
-	if (!location) return reject('not-found', conflict.locationId);
-	if (!conflict.unitId) return locationFieldEdit(me, location, conflict.field, value);
-	const unit = world.units.get(conflict.unitId);
-	if (!unit) return reject('not-found', conflict.unitId);
-	return unitFieldEdit(me, location, unit, conflict.field, value);
+	{ locationId, unitId, field }: Conflict
+): FieldEdit | undefined {
+	const location = world.locations.get(locationId);
+	if (!location) return undefined;
+	if (!unitId) return locationEdit(location, field);
+	const unit = world.units.get(unitId);
+	return unit && unitEdit(location, unit, field);
 }

@@ -13,7 +13,7 @@ export type FieldWrite = {
 	targetId: string;
 	field: string;
 	value: unknown;
-	outcome: 'applied' | 'noop' | 'conflict';
+	outcome: 'applied' | 'noop' | 'conflict' | 'rejected';
 	standsFor: string | null;
 	conflictId: string | null;
 	by: string;
@@ -65,9 +65,19 @@ export type Decision =
 			writes: Write[];
 			code: 'field-conflict' | 'already-settled';
 	  }
-	| { status: 'rejected'; code: RejectCode; detail?: string };
+	| Rejection;
 
-export function reject(code: RejectCode, detail?: string): Decision {
+export type Rejection = {
+	status: 'rejected';
+	code: RejectCode;
+	detail?: string;
+	trace?: FieldTrace;
+};
+
+/** What is kept of a refused write to a field; it travels nowhere and changes no row. */
+export type FieldTrace = { regionId: string; fieldWrite: FieldWrite };
+
+export function reject(code: RejectCode, detail?: string): Rejection {
 	return detail === undefined ? { status: 'rejected', code } : { status: 'rejected', code, detail };
 }
 
@@ -78,6 +88,11 @@ export function applyWrites(world: World, writes: Write[]): void {
 		if (write.put === 'conflict') world.conflicts.set(write.conflict.id, write.conflict);
 		if (write.put === 'fieldWrite') world.fieldWrites.set(write.fieldWrite.uuid, write.fieldWrite);
 	}
+}
+
+/** A later base may name what was refused (S11). */
+export function keepTrace(world: World, { fieldWrite }: FieldTrace): void {
+	world.fieldWrites.set(fieldWrite.uuid, fieldWrite);
 }
 
 export function openConflict(world: World, targetId: string, field: string): Conflict | undefined {

@@ -22,4 +22,5 @@ export type Conflict = {
 	openedAt: Instant;
 	settledAt?: Instant;
 	settledBy?: string;
+	settledWhy?: string;
 };

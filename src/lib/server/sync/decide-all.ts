@@ -1,4 +1,4 @@
-import { applyWrites, type Decision, type Write } from '../../domain/mutations/world.ts';
+import { applyWrites, type Decision, keepTrace, type Write } from '../../domain/mutations/world.ts';
 import type { Mutation } from '../../domain/schema/mutation.ts';
 import type { PushResult } from '../../sync/messages.ts';
 import type { ResultRecord } from '../store/records.ts';
@@ -79,6 +79,9 @@ async function decideOne(
 		applyWrites(world, decision.writes);
 		const version = tally.count(decision);
 		takeUp(loaded, tally, decision, version);
+	} else if (decision.trace) {
+		keepTrace(world, decision.trace);
+		tally.fieldWrites.push(decision.trace);
 	}
 	const result = tally.resultOf(mutation.uuid, decision);
 	tally.note(mutation, decision, { context, clientId });

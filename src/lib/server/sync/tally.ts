@@ -1,4 +1,4 @@
-import type { Decision, FieldWrite, Write } from '../../domain/mutations/world.ts';
+import type { Decision, FieldTrace, Write } from '../../domain/mutations/world.ts';
 import type { Conflict } from '../../domain/schema/conflict.ts';
 import type { Mutation } from '../../domain/schema/mutation.ts';
 import type { PushResult } from '../../sync/messages.ts';
@@ -24,7 +24,7 @@ export type Tally = {
 	readonly regions: RegionRecord[];
 	readonly locations: ReadonlyMap<string, number>;
 	readonly conflicts: ReadonlyMap<string, { conflict: Conflict; version: number }>;
-	readonly fieldWrites: { regionId: string; fieldWrite: FieldWrite }[];
+	readonly fieldWrites: FieldTrace[];
 	/** Locations with the version of the first thing that was done there: `staff` rows. */
 	readonly firstActs: ReadonlyMap<string, number>;
 	readonly facts: ReadonlyMap<string, AuditFact[]>;
@@ -36,7 +36,7 @@ export function createTally(regions: RegionRecord[]): Tally {
 	const locations = new Map<string, number>();
 	const firstActs = new Map<string, number>();
 	const conflicts = new Map<string, { conflict: Conflict; version: number }>();
-	const fieldWrites: { regionId: string; fieldWrite: FieldWrite }[] = [];
+	const fieldWrites: FieldTrace[] = [];
 	const facts = new Map<string, AuditFact[]>();
 	const unitWrites = new Set<string>();
 	let regionOfNow = '';
