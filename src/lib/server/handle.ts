@@ -5,6 +5,7 @@ import { codeOfStatus, isProblem, problem } from './http/problem.ts';
 import { REQUEST_ID_HEADER, requestIdOf } from './http/request-id.ts';
 import type { Locals } from './locals.ts';
 import { describeError } from './log.ts';
+import { isStoreFault } from './store/is-store-fault.ts';
 
 /** What this needs of the framework's event, and nothing more. */
 export type HandledEvent = {
@@ -14,6 +15,9 @@ export type HandledEvent = {
 	locals: Locals;
 	getClientAddress(): string;
 };
+
+/** As long as a writer waits for the lock. */
+const RETRY_AFTER_SECONDS = '5';
 
 type Input<Event> = { event: Event; resolve: (event: Event) => Response | Promise<Response> };
 
@@ -35,7 +39,8 @@ export function createHandle<Event extends HandledEvent>(app: App) {
 			if (carried?.setCookie) renewCookie(answer, carried.setCookie);
 			return answer;
 		} catch (error) {
-			return incidentProblem(reportIncident(app, event, error));
+			reportIncident(app, event, error);
+			return incidentProblem(event.locals);
 		}
 	}
 
@@ -61,6 +66,7 @@ export function reportIncident(
 ): string {
 	const incident = app.ids();
 	locals.incident = incident;
+	locals.isStoreFault = isStoreFault(error);
 	const { requestId } = locals;
 	app.log.error({ incident, requestId, route: route.id, error: describeError(error) }, 'incident');
 	return incident;
@@ -72,16 +78,19 @@ function isApi({ url, route }: HandledEvent): boolean {
 }
 
 /** An error that the framework answered in its own words: 404, 405, and 500 of an endpoint that threw. */
-function toProblem(answer: Response, { incident }: Locals): Response {
+function toProblem(answer: Response, locals: Locals): Response {
 	if (answer.status < 400 || isProblem(answer)) return answer;
-	if (incident) return incidentProblem(incident);
+	if (locals.incident) return incidentProblem(locals);
 	const allow = answer.headers.get('allow');
 	const headers = allow ? { allow } : undefined;
 	return problem(answer.status, codeOfStatus(answer.status), { headers });
 }
 
-function incidentProblem(incident: string): Response {
-	return problem(500, 'incident', { detail: `incident ${incident}` });
+/** A database that is locked or a disk that is full asks for patience; the rest is ours to mend. */
+function incidentProblem({ incident, isStoreFault }: Locals): Response {
+	const detail = `incident ${incident}`;
+	if (!isStoreFault) return problem(500, 'incident', { detail });
+	return problem(503, 'busy', { detail, headers: { 'retry-after': RETRY_AFTER_SECONDS } });
 }
 
 /** Not when the answer sets that cookie itself: a sign-in or sign-out has the last word. */

@@ -9,4 +9,6 @@ export type Locals = {
 	session: Session | null;
 	/** Number under which an unexpected error of this request stands in the log. */
 	incident?: string;
+	/** That error was the store's, which may be right again in a moment. */
+	isStoreFault?: boolean;
 };

@@ -26,7 +26,9 @@ export const HTTP_CODES = [
 	'rate',
 	'busy',
 	'not-found',
-	'forbidden'
+	'forbidden',
+	'method',
+	'incident'
 ] as const;
 
 export type ResultCode = (typeof RESULT_CODES)[number];

@@ -50,6 +50,8 @@ export function createIdentity({ db, secret, ids, log, isSecure }: Settings) {
 			ipAddress: { disableIpTracking: true },
 			database: { generateId: ids }
 		},
+		// A fault in the store is answered and logged where all of them are.
+		onAPIError: { throw: true },
 		telemetry: { enabled: false },
 		logger: {
 			level: 'error',

@@ -1,12 +1,9 @@
 import type { HttpCode } from '../../sync/codes.ts';
 import type { Problem } from '../../sync/messages.ts';
 
-/** The protocol's codes, and two that belong to no message of it. */
-export type ProblemCode = HttpCode | 'method' | 'incident';
-
 type Extra = { detail?: string; errors?: Problem['errors']; headers?: Record<string, string> };
 
-const TITLES: Record<ProblemCode, string> = {
+const TITLES: Record<HttpCode, string> = {
 	'sign-in': 'Sign in first',
 	origin: 'The request does not come from this app',
 	'client-of-another': 'This client id belongs to another person',
@@ -23,7 +20,7 @@ const TITLES: Record<ProblemCode, string> = {
 };
 
 /** The one form of every error under /api: `application/problem+json`. */
-export function problem(status: number, code: ProblemCode, extra: Extra = {}): Response {
+export function problem(status: number, code: HttpCode, extra: Extra = {}): Response {
 	const body: Problem = {
 		type: `urn:problem-type:opvangbord:${code}`,
 		title: TITLES[code],
@@ -45,11 +42,11 @@ export function isProblem(response: Response): boolean {
 }
 
 /** The code that goes with a status that something else than our own code answered. */
-export function codeOfStatus(status: number): ProblemCode {
+export function codeOfStatus(status: number): HttpCode {
 	return BY_STATUS[status] ?? (status >= 500 ? 'incident' : 'shape');
 }
 
-const BY_STATUS: Record<number, ProblemCode> = {
+const BY_STATUS: Record<number, HttpCode> = {
 	401: 'sign-in',
 	403: 'forbidden',
 	404: 'not-found',
