@@ -104,7 +104,9 @@ export function createModelServer(
 	/** Reads what stands in the store, since an answer may never come. */
 	async function noteTaken(uuids: string[]): Promise<void> {
 		const found = await backend.store.read((reader) => reader.results(uuids));
-		for (const { personId, clientId: _client, mid: _mid, ...result } of found) {
+		// A store gives them in an order of its own; they were decided in that of the push.
+		const decided = found.sort((a, b) => uuids.indexOf(a.uuid) - uuids.indexOf(b.uuid));
+		for (const { personId, clientId: _client, mid: _mid, ...result } of decided) {
 			const known = taken.get(result.uuid);
 			if (known) expectSame(result, known.result, 'S2', () => 'a repeat got another result');
 			const at = new Date(time.now).toISOString();
