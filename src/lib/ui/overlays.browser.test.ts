@@ -2,6 +2,8 @@ import { createRawSnippet } from 'svelte';
 import { expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
+import './tokens.css';
+import './base.css';
 import Dialog from './Dialog.svelte';
 import Menu from './Menu.svelte';
 import SortHeader from './SortHeader.svelte';
@@ -15,6 +17,34 @@ test('a dialog takes the focus and says on Escape that it closes', async () => {
 	await expect.element(screen.getByRole('dialog', { name: 'Afmelden?' })).toBeVisible();
 	await userEvent.keyboard('{Escape}');
 	await vi.waitFor(() => expect(onclose).toHaveBeenCalledOnce());
+});
+
+test('a dialog opens on its heading, so that Enter does not close it', async () => {
+	const onclose = vi.fn();
+	const screen = await render(Dialog, { open: true, title: 'Afmelden?', onclose, children });
+	await expect.element(screen.getByRole('heading', { name: 'Afmelden?' })).toHaveFocus();
+	await userEvent.keyboard('{Enter}');
+	expect(onclose).not.toHaveBeenCalled();
+});
+
+test('however long a dialog is, its way out covers nothing at its end and lies at its edge', async () => {
+	const long = createRawSnippet(() => ({
+		render: () => '<div><p class="long">Veel</p><button>Laatste</button></div>'
+	}));
+	const actions = createRawSnippet(() => ({ render: () => '<button>Opslaan</button>' }));
+	const props = { open: true, title: 'Telling', onclose: () => {}, children: long, actions };
+	const screen = await render(Dialog, props);
+	screen.container.querySelector<HTMLElement>('.long')!.style.height = '2000px';
+	const dialog = screen.getByRole('dialog').element();
+	dialog.scrollTop = dialog.scrollHeight;
+	const save = screen.getByRole('button', { name: 'Opslaan' }).element().parentElement!;
+	const last = screen.getByRole('button', { name: 'Laatste' }).element();
+	expect(dialog.scrollTop).toBeGreaterThan(0);
+	expect(last.getBoundingClientRect().bottom).toBeLessThanOrEqual(save.getBoundingClientRect().top);
+	const edge = dialog.getBoundingClientRect().top + dialog.clientTop + dialog.clientHeight;
+	expect(save.getBoundingClientRect().bottom).toBeCloseTo(edge, 0);
+	dialog.scrollTop = 0;
+	expect(save.getBoundingClientRect().bottom).toBeCloseTo(edge, 0);
 });
 
 test('a dialog that is not open holds nothing', async () => {
