@@ -5,6 +5,7 @@ import type { MutationArgs, MutationName } from '../domain/schema/mutation.ts';
 import type { UnitField } from '../domain/schema/unit.ts';
 import type {
 	AddOutcome,
+	AttemptEnd,
 	ClientStatus,
 	Diagnosis,
 	EditOutcome,
@@ -122,7 +123,7 @@ export type PersonClient = {
 	views: Views;
 	rescue: Rescue;
 	/** "Nu verzenden": resolves when that run is over. */
-	syncNow(): Promise<void>;
+	syncNow(): Promise<AttemptEnd>;
 	diagnosis(): Promise<Diagnosis>;
 	persist(): Promise<boolean | null>;
 	/** The corrected clock in ms since 1970: what "now" is for freshness. */

@@ -12,7 +12,7 @@ import type { PersonWork } from './person-work.ts';
 import { readStatus } from './read-status.ts';
 import type { Followed } from './status.ts';
 import { createStorageGuard, isStorageError } from './storage-guard.ts';
-import type { ClientStatus } from './view-types.ts';
+import type { AttemptEnd, ClientStatus } from './view-types.ts';
 import { createViews } from './views.ts';
 import type { Reason } from './watchdog.ts';
 
@@ -75,9 +75,9 @@ export async function openPersonClient(
 		else deps.report(error);
 	}
 
-	async function attempt(reason: Reason): Promise<void> {
+	async function attempt(reason: Reason): Promise<AttemptEnd> {
 		const { sync } = await work();
-		await sync.attempt(reason);
+		return sync.attempt(reason);
 	}
 
 	return {

@@ -8,10 +8,10 @@ import { createStream } from './stream.ts';
 import type { SyncContext } from './sync-context.ts';
 import { createSyncRun } from './sync-run.ts';
 import type { ClientStatus } from './view-types.ts';
-import { createWatchdog, type Reason } from './watchdog.ts';
+import { createWatchdog, type Watchdog } from './watchdog.ts';
 
 export type PersonSync = {
-	attempt(reason: Reason): Promise<void>;
+	attempt: Watchdog['attempt'];
 	stop(): void;
 };
 
@@ -44,7 +44,7 @@ export function createPersonSync(
 		on: {
 			connected: (connected) => status.set({ connected }),
 			syncing: (syncing) => status.set({ syncing }),
-			ended: (end) => keep(endRun(context, status, end)),
+			ended: (end) => endRun(context, status, end),
 			broke
 		}
 	});

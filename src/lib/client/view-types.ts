@@ -210,6 +210,21 @@ export type SignInOutcome =
 
 export type SignOutOutcome = { ok: true } | { ok: false; code: 'unsent'; queued: number };
 
+/** How one attempt to send and fetch ended. */
+export type AttemptEnd =
+	/** Everything is sent and fetched. */
+	| 'done'
+	/** Another tab is at it (S19). */
+	| 'busy'
+	| 'sign-in'
+	| 'update-app'
+	/** Something failed; it goes on by itself. */
+	| 'later'
+	/** Nobody answered. */
+	| 'unreachable'
+	/** Not tried: it is not due, or the server asked to wait. */
+	| 'waiting';
+
 export type ClientStatus = {
 	/** The last `/api/ping` was answered (S17); null = not tried yet. */
 	connected: boolean | null;

@@ -52,7 +52,7 @@ beforeEach(() => {
 		on: {
 			connected: (is) => void log.push(is ? 'connected' : 'not connected'),
 			syncing: () => {},
-			ended: ({ is }) => void log.push(is),
+			ended: async ({ is }) => void log.push(is),
 			broke: (error) => void log.push(String(error))
 		}
 	});
@@ -66,6 +66,18 @@ describe('the watchdog', () => {
 	it.each(['start', 'resume', 'online', 'button'] as const)('tries at %s (S18)', async (reason) => {
 		await watchdog.attempt(reason);
 		expect(log).toEqual(['ping', 'connected', 'stream', 'run', 'done']);
+	});
+
+	it('says how an attempt ended, also one that was not made', async () => {
+		expect(await watchdog.attempt('button')).toBe('done');
+		ends = [{ is: 'sign-in' }];
+		expect(await watchdog.attempt('button')).toBe('sign-in');
+		isReachable = false;
+		expect(await watchdog.attempt('button')).toBe('unreachable');
+		isReachable = true;
+		ends = [{ is: 'later', what: 'push: 503', retryAfterMs: 60_000 }];
+		expect(await watchdog.attempt('button')).toBe('later');
+		expect(await watchdog.attempt('timer')).toBe('waiting');
 	});
 
 	it('says connected only after an answer, and not otherwise (S17)', async () => {

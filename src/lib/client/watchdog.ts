@@ -2,12 +2,13 @@ import type { ClientDeps } from './deps.ts';
 import { createPace } from './pace.ts';
 import type { Stream } from './stream.ts';
 import type { RunEnd } from './sync-run.ts';
+import type { AttemptEnd } from './view-types.ts';
 
 export type Reason = 'start' | 'resume' | 'online' | 'timer' | 'button' | 'edit' | 'poke';
 
 export type Watchdog = {
-	/** Tries now; done when that attempt is over. */
-	attempt(reason: Reason): Promise<void>;
+	/** Tries now; says how that ended when it is over. */
+	attempt(reason: Reason): Promise<AttemptEnd>;
 	/** Looks at the clock anew, as when the stream broke. */
 	reschedule(): void;
 	stop(): void;
@@ -22,7 +23,7 @@ export type WatchdogDeps = Pick<ClientDeps, 'timers' | 'clock' | 'random'> & {
 	on: {
 		connected(isConnected: boolean): void;
 		syncing(isSyncing: boolean): void;
-		ended(end: RunEnd): void;
+		ended(end: RunEnd): Promise<void>;
 		/** A bug, or a database that is gone. */
 		broke(error: unknown): void;
 	};
@@ -35,11 +36,11 @@ export function createWatchdog(deps: WatchdogDeps): Watchdog {
 	let timer: unknown;
 	let isConnected = false;
 	let again: Reason | undefined;
-	let running: Promise<void> | undefined;
+	let running: Promise<AttemptEnd> | undefined;
 	let isStopped = false;
 
-	function attempt(reason: Reason): Promise<void> {
-		if (isStopped) return Promise.resolve();
+	function attempt(reason: Reason): Promise<AttemptEnd> {
+		if (isStopped) return Promise.resolve('waiting');
 		if (running) {
 			again = reason;
 			return running;
@@ -52,28 +53,30 @@ export function createWatchdog(deps: WatchdogDeps): Watchdog {
 		return running;
 	}
 
-	async function loop(first: Reason): Promise<void> {
+	async function loop(first: Reason): Promise<AttemptEnd> {
 		let reason: Reason | undefined = first;
+		let end: AttemptEnd = 'waiting';
 		while (reason && !isStopped) {
 			again = undefined;
 			try {
-				await once(reason);
+				end = await once(reason);
 			} catch (error) {
+				end = 'later';
 				pace.failed();
 				on.broke(error);
 			}
 			reason = again;
 		}
+		return end;
 	}
 
-	async function once(reason: Reason): Promise<void> {
+	async function once(reason: Reason): Promise<AttemptEnd> {
 		if (reason === 'resume' || reason === 'online' || reason === 'button') pace.wake();
 		const isTrusted = isConnected && (reason === 'edit' || reason === 'poke');
-		if (!isTrusted && !(await reach())) return;
+		if (!isTrusted && !(await reach())) return 'unreachable';
 		if (deps.isVisible()) stream.ensure();
 		const isDue = reason !== 'timer' || pace.isRunDue(await deps.isQueueEmpty());
-		if (!isDue || pace.mustWait()) return;
-		await runOnce();
+		return isDue && !pace.mustWait() ? runOnce() : 'waiting';
 	}
 
 	async function reach(): Promise<boolean> {
@@ -83,13 +86,14 @@ export function createWatchdog(deps: WatchdogDeps): Watchdog {
 		return isConnected;
 	}
 
-	async function runOnce(): Promise<void> {
+	async function runOnce(): Promise<AttemptEnd> {
 		on.syncing(true);
 		try {
 			const end = await deps.run();
 			pace.ended(end);
 			if (end.is === 'later') isConnected = false;
-			on.ended(end);
+			await on.ended(end);
+			return end.is;
 		} finally {
 			on.syncing(false);
 		}

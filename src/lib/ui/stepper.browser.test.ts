@@ -21,6 +21,26 @@ test('a tap is one step up or down', async () => {
 	expect(onchange.mock.calls).toEqual([[5], [3]]);
 });
 
+test('what is no number stays, is told, and keeps a form from being saved with an older one', async () => {
+	const onchange = vi.fn();
+	const screen = await render(Stepper, { label: 'Aankomst', value: 4, onchange });
+	const field = screen.getByRole('textbox', { name: 'Aankomst' });
+	const input = field.element() as HTMLInputElement;
+	await field.fill('');
+	await userEvent.tab();
+	expect(input.value).toBe('');
+	expect(input.checkValidity()).toBe(false);
+	await expect
+		.element(field)
+		.toHaveAccessibleDescription('Vul een heel getal in van 0 tot 99.999.');
+	await field.fill('3 of 4');
+	expect(input.validationMessage).toMatch(/^Vul een heel getal in/);
+	await field.fill('6');
+	expect(input.checkValidity()).toBe(true);
+	await expect.element(field).not.toHaveAttribute('aria-describedby');
+	expect(onchange.mock.calls).toEqual([[6]]);
+});
+
 test('it does not go below its least', async () => {
 	const onchange = vi.fn();
 	const screen = await render(Stepper, { label: 'Aankomst', value: 1, min: 1, onchange });
@@ -74,7 +94,7 @@ test('a finger that scrolls past counts nothing', async () => {
 	expect(onchange).not.toHaveBeenCalled();
 });
 
-test('a number is typed, and what is no number changes nothing', async () => {
+test('a number is typed, and what is no number never becomes one', async () => {
 	const onchange = vi.fn();
 	const screen = await render(Stepper, { label: 'Telling', value: 4, onchange });
 	const input = screen.getByRole('textbox', { name: 'Telling' });
@@ -84,6 +104,9 @@ test('a number is typed, and what is no number changes nothing', async () => {
 	await input.fill('veel');
 	expect(onchange).toHaveBeenCalledTimes(1);
 	await userEvent.tab();
+	await expect.element(input).toHaveValue('veel');
+	await screen.getByRole('button', { name: 'Telling: 1 erbij' }).click();
+	expect(onchange).toHaveBeenLastCalledWith(5);
 	await expect.element(input).toHaveValue('4');
 });
 

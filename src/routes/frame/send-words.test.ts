@@ -1,32 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { ClientStatus } from '$lib/client/view-types.ts';
+import type { AttemptEnd } from '$lib/client/view-types.ts';
 import { sendWords } from './send-words.ts';
 
-const sent = {
-	connected: true,
-	signInNeeded: false,
-	updateNeeded: false,
-	queued: 0
-} as ClientStatus;
-
 describe('"Nu verzenden" answers in words (S17)', () => {
-	it('that everything is sent', () => {
-		expect(sendWords(sent)).toBe('Alles is verzonden en opgehaald.');
-	});
-
-	it('that there is no connection, and that nothing is lost', () => {
-		expect(sendWords({ ...sent, connected: false, queued: 2 })).toMatch(/^Geen verbinding/);
-	});
-
-	it('that a sign-in is needed first', () => {
-		expect(sendWords({ ...sent, signInNeeded: true, queued: 2 })).toMatch(/^Meld u opnieuw aan/);
-	});
-
-	it('that the app has to be updated first', () => {
-		expect(sendWords({ ...sent, updateNeeded: true, queued: 2 })).toMatch(/te oud om te verzenden/);
-	});
-
-	it('that something stayed behind', () => {
-		expect(sendWords({ ...sent, queued: 2 })).toMatch(/^2 /);
+	it.each<[string, AttemptEnd, number, RegExp]>([
+		['that everything is sent and fetched', 'done', 0, /^Alles is verzonden en opgehaald\.$/],
+		['that there is no connection, and that nothing is lost', 'unreachable', 2, /^Geen verbinding/],
+		['that a sign-in is needed first', 'sign-in', 2, /^Meld u opnieuw aan/],
+		['that the app has to be updated first', 'update-app', 2, /te oud om te verzenden/],
+		['that another window is at it', 'busy', 2, /ander venster/],
+		['that something stayed behind', 'later', 2, /^2 /],
+		['that the server asked to wait', 'waiting', 2, /^2 /],
+		['that figures of others were not fetched', 'later', 0, /ophalen lukt nog niet/]
+	])('%s', (_, end, queued, words) => {
+		expect(sendWords(end, { queued })).toMatch(words);
 	});
 });

@@ -39,7 +39,7 @@ function setUpSignOut(queued: number) {
 	const signOut = vi.fn(async ({ force }: { force?: boolean }) =>
 		force ? { ok: true } : { ok: false, code: 'unsent', queued }
 	);
-	const syncNow = vi.fn(async () => undefined);
+	const syncNow = vi.fn(async () => 'unreachable' as const);
 	const status = quietStatus({ queued, connected: false });
 	return { signOut, syncNow, client: clientDouble({ session: { signOut }, syncNow, status }) };
 }

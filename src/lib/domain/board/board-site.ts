@@ -23,9 +23,9 @@ export type BoardSite = {
 
 export type FreshnessOfSite = (site: Pick<BoardSite, 'regionId' | 'countedAt'>) => Freshness;
 
-/** A closed location has no beds to give and nobody to call. */
-export function isOnBoard({ location }: Pick<BoardSite, 'location'>): boolean {
-	return location.status !== 'closed';
+/** Only a location that runs has beds to give and somebody to call; beds in preparation never count (D7). */
+export function isOnBoard({ location: { status } }: Pick<BoardSite, 'location'>): boolean {
+	return status === 'open' || status === 'closing';
 }
 
 /** Freshness by the settings of each site's own region (D14). `now` in ms, by the server's clock. */

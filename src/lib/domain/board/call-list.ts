@@ -1,4 +1,4 @@
-import type { BoardSite, FreshnessOfSite } from './board-site.ts';
+import { type BoardSite, type FreshnessOfSite, isOnBoard } from './board-site.ts';
 
 /** Sites whose figures somebody has to ask for, longest not counted first, never confirmed before all (D14). */
 export function toCallList<Site extends BoardSite>(
@@ -6,7 +6,7 @@ export function toCallList<Site extends BoardSite>(
 	freshnessOf: FreshnessOfSite
 ): Site[] {
 	return [...sites]
-		.filter((site) => isRunning(site) && isOld(freshnessOf(site)))
+		.filter((site) => isOnBoard(site) && isOld(freshnessOf(site)))
 		.sort(
 			(a, b) =>
 				compareText(a.countedAt ?? '', b.countedAt ?? '') ||
@@ -29,10 +29,6 @@ export function nextToCall<Site extends Pick<BoardSite, 'id'>>(
 	const rest = [...walk.slice(at + 1), ...walk.slice(0, Math.max(0, at)), ...waiting.keys()];
 	const next = rest.find((id) => id !== currentId && waiting.has(id));
 	return next === undefined ? null : waiting.get(next)!;
-}
-
-function isRunning({ location: { status } }: BoardSite): boolean {
-	return status === 'open' || status === 'closing';
 }
 
 function isOld(freshness: ReturnType<FreshnessOfSite>): boolean {

@@ -3,7 +3,7 @@ import { boardSite } from '../../../../tests/support/board-sites.ts';
 import type { SiteFitness } from '../schema/location.ts';
 import { DEFAULT_CHOICE, type BoardChoice } from './board-choice.ts';
 import type { BoardSite } from './board-site.ts';
-import { chooseSites } from './choose-sites.ts';
+import { choosePreparing, chooseSites } from './choose-sites.ts';
 
 function idsOf(sites: BoardSite[], choice: Partial<BoardChoice>): string[] {
 	return chooseSites(sites, { ...DEFAULT_CHOICE, ...choice }).sites.map(({ id }) => id);
@@ -20,10 +20,13 @@ describe('choosing sites for the board', () => {
 		expect(idsOf(sites, { kind: 'all' })).toEqual(['a', 'b']);
 	});
 
-	it('leaves out what is closed, and nothing else by its status', () => {
+	it('has what runs only: beds in preparation stand beside it and count nowhere (D7)', () => {
 		const statuses = ['preparing', 'open', 'closing', 'closed'] as const;
 		const sites = statuses.map((status) => boardSite({ id: status, location: { status } }));
-		expect(idsOf(sites, {})).toEqual(['preparing', 'open', 'closing']);
+		expect(idsOf(sites, {})).toEqual(['open', 'closing']);
+		expect(choosePreparing(sites, DEFAULT_CHOICE).map(({ id }) => id)).toEqual(['preparing']);
+		expect(choosePreparing(sites, { ...DEFAULT_CHOICE, kind: 'hub' })).toEqual([]);
+		expect(choosePreparing(sites, { ...DEFAULT_CHOICE, municipality: 'GM0150' })).toEqual([]);
 	});
 
 	it('keeps to a region and to a municipality', () => {

@@ -15,7 +15,7 @@ export function chooseSites<Site extends BoardSite>(
 ): Chosen<Site> {
 	const chosen: Chosen<Site> = { sites: [], unknown: 0 };
 	for (const site of all) {
-		if (!isInArea(site, choice) || !isWanted(site, choice)) continue;
+		if (!isOnBoard(site) || !isInArea(site, choice) || !isWanted(site, choice)) continue;
 		const answer = fitOf(site, choice);
 		if (answer === 'yes' || (answer === 'unknown' && choice.withUnknown)) chosen.sites.push(site);
 		else if (answer === 'unknown') chosen.unknown += 1;
@@ -23,13 +23,25 @@ export function chooseSites<Site extends BoardSite>(
 	return chosen;
 }
 
-/** Within the region and municipality of the choice, and not closed. */
+/** The sites of the same choice that are not there yet: beside the board, never in its totals (D7). */
+export function choosePreparing<Site extends BoardSite>(
+	all: Iterable<Site>,
+	choice: Pick<BoardChoice, 'region' | 'municipality' | 'kind'>
+): Site[] {
+	return [...all].filter(
+		(site) =>
+			site.location.status === 'preparing' &&
+			isInArea(site, choice) &&
+			(choice.kind === 'all' || site.kind === choice.kind)
+	);
+}
+
+/** Within the region and municipality of the choice. */
 export function isInArea(
 	site: BoardSite,
 	{ region, municipality }: Pick<BoardChoice, 'region' | 'municipality'>
 ): boolean {
 	return (
-		isOnBoard(site) &&
 		(region === null || site.regionId === region) &&
 		(municipality === null || site.municipality === municipality)
 	);

@@ -4,9 +4,9 @@ import type { Client } from '$lib/client/client-types.ts';
 import { createLive } from '$lib/client/live.svelte.ts';
 import { type BoardChoice, DEFAULT_CHOICE } from '$lib/domain/board/board-choice.ts';
 import { isGroupOpen, toBoardRows } from '$lib/domain/board/board-rows.ts';
-import { freshnessBy } from '$lib/domain/board/board-site.ts';
+import { freshnessBy, isOnBoard } from '$lib/domain/board/board-site.ts';
 import { toCallList } from '$lib/domain/board/call-list.ts';
-import { chooseSites, isInArea } from '$lib/domain/board/choose-sites.ts';
+import { choosePreparing, chooseSites, isInArea } from '$lib/domain/board/choose-sites.ts';
 import { groupSites } from '$lib/domain/board/group-sites.ts';
 import { sortByName } from '$lib/domain/board/order-sites.ts';
 import { sumTotals } from '$lib/domain/board/sum-sites.ts';
@@ -30,7 +30,11 @@ export function createBoardView(client: Client, choice: () => BoardChoice) {
 	// What other filters do not touch is not worked out again for them.
 	const regionId = $derived(choice().region);
 	const municipality = $derived(choice().municipality);
-	const area = $derived(all.filter((site) => isInArea(site, { region: regionId, municipality })));
+	const area = $derived(
+		all.filter((site) => isOnBoard(site) && isInArea(site, { region: regionId, municipality }))
+	);
+	const kind = $derived(choice().kind);
+	const preparing = $derived(choosePreparing(all, { region: regionId, municipality, kind }));
 	const chosen = $derived(chooseSites(all, choice()));
 	const groups = $derived(groupSites(chosen.sites, choice(), freshnessOf));
 	/** On a phone every municipality starts closed, else the page has no end. */
@@ -81,6 +85,9 @@ export function createBoardView(client: Client, choice: () => BoardChoice) {
 		},
 		get chosen() {
 			return chosen;
+		},
+		get preparing() {
+			return preparing;
 		},
 		get groups() {
 			return groups;
