@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { decide } from '../../src/lib/domain/mutations/decide.ts';
 import type { Store } from '../../src/lib/server/store/store.ts';
+import type { PushResponse } from '../../src/lib/sync/messages.ts';
 import {
 	ADDRESS,
 	COORDINATOR,
@@ -177,6 +178,31 @@ describe.each(STORES)('a push to the $name store', ({ open }) => {
 			const batch = [3, 13, 5].map((n) => tablet.edit('occupancy.record', arrive(n)));
 			const { versions } = await tablet.push(...batch);
 			expect(versions).toEqual({ VR04: await server.versionOf('VR04') });
+		});
+
+		test.each([
+			['under the same client id', uuidOf(9)],
+			['under a new one', uuidOf(10)]
+		])('what another tab got answered meanwhile keeps its answer, %s', async (_, clientId) => {
+			let faults = 2;
+			const meanwhile: Promise<PushResponse>[] = [];
+			const torn = createSyncServer(opened.store, {
+				decide: (world, context) => {
+					if (faults-- > 0) throw new Error('bug');
+					return decide(world, context);
+				},
+				newIncident: () => {
+					meanwhile.push(torn.device(RCVS, clientId).push(edit));
+					return 'incident-1';
+				}
+			});
+			const device = torn.device(RCVS, uuidOf(9));
+			const edit = device.edit('occupancy.record', arrive(3), { uuid: uuidOf(55) });
+			const { results, last } = await device.push(edit);
+			expect(results).toMatchObject([{ uuid: edit.uuid, status: 'applied' }]);
+			expect((await meanwhile[0])!.results).toEqual(results);
+			expect(last).toBe(1);
+			expect(await occupied()).toBe(3);
 		});
 
 		test('a store that fails takes nothing, blames nobody, and the same push succeeds later', async () => {

@@ -1,11 +1,13 @@
+import type { Mutation } from '../../domain/schema/mutation.ts';
 import type { PushRequest, PushResponse, PushResult } from '../../sync/messages.ts';
-import { type ClientRecord, noChanges } from '../store/records.ts';
-import type { Writer } from '../store/store.ts';
+import { type ClientRecord, noChanges, type ResultRecord } from '../store/records.ts';
+import type { Reader, Writer } from '../store/store.ts';
+import { answerInOrder } from './answer-in-order.ts';
 import { chainAudit } from './audit.ts';
 import { targetsOf } from './batch-targets.ts';
 import type { BatchContext } from './batch-context.ts';
 import { collectChanges } from './collect-changes.ts';
-import { decideAll } from './decide-all.ts';
+import { decideOne } from './decide-one.ts';
 import { loadWorld } from './load-world.ts';
 import { createTally, type Tally } from './tally.ts';
 
@@ -25,13 +27,13 @@ export async function runBatch(
 	const regions = await writer.lockRegions([...new Set([...regionIds, ...targets.regions])]);
 	const client = await writer.client(clientId);
 	if (client && client.personId !== context.me.personId) return { refused: 'client-of-another' };
-	const known = new Map(
-		(await writer.results(mutations.map(({ uuid }) => uuid))).map((result) => [result.uuid, result])
-	);
+	const known = await knownResults(writer, mutations);
 	const loaded = await loadWorld(writer, mutations, { targets, locationIds, regions }, context);
 	const tally = createTally(regions);
-	const lastMid = client?.lastMid ?? 0;
-	const run = await decideAll({ mutations, lastMid, clientId, known, loaded, tally }, context);
+	const run = await answerInOrder(
+		{ mutations, lastMid: client?.lastMid ?? 0, clientId, personId: context.me.personId, known },
+		(mutation) => decideOne({ clientId, loaded, tally }, mutation, context)
+	);
 	const changes = noChanges();
 	changes.clients.push(clientRecord(request, context, run.answer.last));
 	changes.results.push(...run.stored);
@@ -43,19 +45,31 @@ export async function runBatch(
 	return { answer: { epoch: await writer.epoch(), versions, ...run.answer } };
 }
 
+export async function knownResults(
+	reader: Reader,
+	mutations: Mutation[]
+): Promise<Map<string, ResultRecord>> {
+	const results = await reader.results(mutations.map(({ uuid }) => uuid));
+	return new Map(results.map((result) => [result.uuid, result]));
+}
+
 /** Only of regions that something was taken for: a refused mutation tells nothing of where it wanted to be. */
 function versionsOf(results: PushResult[], tally: Tally): Record<string, number> {
 	const named = new Set(results.map(({ regionId }) => regionId));
 	return Object.fromEntries(Object.entries(tally.versions()).filter(([id]) => named.has(id)));
 }
 
-function clientRecord(request: PushRequest, context: BatchContext, last: number): ClientRecord {
+export function clientRecord(
+	{ clientId, pending, oldest }: PushRequest,
+	{ me, receivedAt }: Pick<BatchContext, 'me' | 'receivedAt'>,
+	last: number
+): ClientRecord {
 	return {
-		id: request.clientId,
-		personId: context.me.personId,
+		id: clientId,
+		personId: me.personId,
 		lastMid: last,
-		seenAt: context.receivedAt,
-		pending: request.pending,
-		oldest: request.oldest
+		seenAt: receivedAt,
+		pending,
+		oldest
 	};
 }

@@ -113,9 +113,9 @@ async function rejectOne(
 	fault: unknown
 ): Promise<BatchOutcome> {
 	const incident = deps.newIncident();
-	const seenAt = new Date(deps.clock()).toISOString();
+	const receivedAt = new Date(deps.clock()).toISOString();
 	const outcome = await deps.store.write((writer) =>
-		rejectFaulty(writer, request, { me, incident, seenAt })
+		rejectFaulty(writer, request, { me, incident, receivedAt })
 	);
 	deps.onFault(incident, fault);
 	return outcome;
