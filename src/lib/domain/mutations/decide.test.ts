@@ -31,6 +31,23 @@ describe('decide', () => {
 		expect(JSON.stringify(decision)).not.toContain('geheim');
 	});
 
+	test.each([
+		['a field', { locationId: SITE, field: 'x'.repeat(200_000), value: 1 }],
+		['an argument', { locationId: SITE, field: 'note', value: 'hond', ['y'.repeat(200_000)]: 1 }]
+	])('%s with a name as long as a book is told by its beginning', (_, args) => {
+		const decision = createDecideWorld().take(RCVS, 'location.setField', args, { base: null });
+		expect(decision).toMatchObject({ status: 'rejected', code: 'invalid' });
+		expect((decision as { detail: string }).detail.length).toBeLessThanOrEqual(200);
+	});
+
+	test('a name that is no right text is told as right text', () => {
+		const args = { locationId: SITE, field: `${'x'.repeat(59)}\u{1f600}\ud800`, value: 1 };
+		const decision = createDecideWorld().take(RCVS, 'location.setField', args, { base: null });
+		expect((decision as { detail: string }).detail).toSatisfy((text: string) =>
+			text.isWellFormed()
+		);
+	});
+
 	test('decides the same for the same, and leaves the world alone', () => {
 		const args = { locationId: SITE, field: 'note', value: 'hond' };
 		const world = createDecideWorld();

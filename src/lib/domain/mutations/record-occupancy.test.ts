@@ -66,6 +66,15 @@ describe('occupancy.record', () => {
 		expect(world.entries[0]).toMatchObject({ observedAt: NOW });
 	});
 
+	test('D12: by a clock far ahead, but with no time that could be held, tells nothing', () => {
+		const fast = { deviceAt: '2026-03-02T13:00:00.000Z' };
+		const first = record({ observedAt: MORNING }, MIA, fast);
+		const correction = record({ corrects: first.uuid, entry: VOID }, MIA, fast);
+		const undated = record({ undated: true, source: 'import' }, RCVS, fast);
+		for (const decision of [first, correction, undated]) expect(wordOf(decision)).toBe('applied');
+		expect(world.entries.map(({ observedAt }) => observedAt)).toEqual([MORNING, null, null]);
+	});
+
 	test('D3: is never refused because reality exceeds the beds', () => {
 		expect(record({ entry: { kind: 'recount', n: 9999 } }).status).toBe('applied');
 		expect(record({ entry: { kind: 'depart', n: 99_999 } }).status).toBe('applied');
@@ -155,6 +164,14 @@ describe('occupancy.record', () => {
 	])('%s is refused', (_, args, code) => {
 		expect(wordOf(record(args))).toBe(code);
 		expect(world.entries).toEqual([]);
+	});
+
+	test('names the text in which a citizen service number stands', () => {
+		const text = 'nr 123456782';
+		expect(record({ why: text })).toMatchObject({ code: 'personal-data', detail: 'why' });
+		expect(record({ source: 'phone', spokenWith: text }, RCVS)).toMatchObject({
+			...{ code: 'personal-data', detail: 'spokenWith' }
+		});
 	});
 
 	test('at a closed location is refused', () => {

@@ -18,11 +18,14 @@ export function recordOccupancy(world: World, args: Args, context: DecideContext
 		refuseContent(args) ??
 		refusePlace(world, location, args, times.observedAt);
 	if (refusal) return refusal;
+	const entry = toEntry(args, context, times.observedAt);
+	// What has no time of its own had nothing that could be held at receipt.
+	const isCapped = times.futureCapped && entry.observedAt !== null;
 	return {
 		status: 'applied',
 		regionId: location.regionId,
-		writes: [{ put: 'entry', entry: toEntry(args, context, times.observedAt) }],
-		...(times.futureCapped ? { code: 'future-capped' as const } : {})
+		writes: [{ put: 'entry', entry }],
+		...(isCapped ? { code: 'future-capped' as const } : {})
 	};
 }
 
@@ -41,9 +44,8 @@ function refuseContent(args: Args): Decision | undefined {
 		return reject('invalid', 'undated: with source import only');
 	if (args.undated && args.observedAt) return reject('invalid', 'undated: has observedAt too');
 	if (args.entry.kind === 'void' && !args.corrects) return reject('invalid', 'corrects: missing');
-	if ([args.why, args.spokenWith].some((text) => text !== undefined && findPersonalData(text)))
-		return reject('personal-data', 'why');
-	return undefined;
+	const told = (['why', 'spokenWith'] as const).find((name) => findPersonalData(args[name] ?? ''));
+	return told && reject('personal-data', told);
 }
 
 function refusePlace(

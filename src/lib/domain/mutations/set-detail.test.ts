@@ -50,6 +50,8 @@ describe('location.setDetail (D5)', () => {
 		['at a location of somebody else', { locationId: ELSEWHERE }, 'forbidden'],
 		['with an unknown unit', { units: [count(uuidOf(9))] }, 'not-found'],
 		['with a unit of another location', { units: [count(ROOM_ELSEWHERE)] }, 'not-found'],
+		['to units that also declares snijverlies', { snijverlies: { care: 2 } }, 'invalid'],
+		['to the site that also states units', { detail: 'site', units: [count(ROOM)] }, 'invalid'],
 		['with two numbers of one unit', { units: [count(ROOM, 1), count(ROOM, 2)] }, 'invalid']
 	])('%s is refused', (_, args, code) => {
 		expect(wordOf(set(args))).toBe(code);

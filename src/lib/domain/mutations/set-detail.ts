@@ -16,7 +16,7 @@ export function setDetail(
 	if (!permits(me, { do: 'switchDetail' }, placeOf(location))) return reject('forbidden');
 	if (location.status === 'closed') return reject('closed');
 	const times = observedAtFor(mutation, args.observedAt, receivedAt);
-	const refusal = refuseUnits(world, args, times.observedAt);
+	const refusal = refuseOther(args) ?? refuseUnits(world, args, times.observedAt);
 	if (refusal) return refusal;
 	return {
 		status: 'applied',
@@ -24,6 +24,14 @@ export function setDetail(
 		writes: [{ put: 'entry', entry: toEntry(args, context, times.observedAt) }],
 		...(times.futureCapped ? { code: 'future-capped' as const } : {})
 	};
+}
+
+/** D5: units state their own numbers, the site declares its snijverlies; of the other the fold would keep nothing. */
+function refuseOther({ detail, units, snijverlies }: MutationArgs<'location.setDetail'>) {
+	if (detail === 'site' && units?.length) return reject('invalid', 'units: with detail units only');
+	if (detail === 'units' && Object.keys(snijverlies ?? {}).length > 0)
+		return reject('invalid', 'snijverlies: with detail site only');
+	return undefined;
 }
 
 function refuseUnits(

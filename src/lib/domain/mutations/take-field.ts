@@ -3,6 +3,9 @@ import { decideField, type FieldEdit, traceOf } from './field-chain.ts';
 import { isField, mayWrite, parseValue } from './field-edits.ts';
 import { type DecideContext, type Decision, reject, type Rejection, type World } from './world.ts';
 
+/** Longer than any field is called. */
+const MAX_NAME = 60;
+
 /** A new value for a field as it stands: checked, then decided by what its author had seen (S11). */
 export function takeField(
 	world: World,
@@ -10,7 +13,8 @@ export function takeField(
 	value: unknown,
 	context: DecideContext
 ): Decision {
-	if (!isField(standing)) return reject('invalid', `field: ${standing.field} is not known`);
+	if (!isField(standing))
+		return reject('invalid', `field: ${standing.field.slice(0, MAX_NAME)} is not known`);
 	const parsed = parseValue(standing, value);
 	if ('status' in parsed) return refuse(world, standing, parsed, context);
 	const edit = { ...standing, value: parsed.value };

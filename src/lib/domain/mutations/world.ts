@@ -77,8 +77,12 @@ export type Rejection = {
 /** What is kept of a refused write to a field; it travels nowhere and changes no row. */
 export type FieldTrace = { regionId: string; fieldWrite: FieldWrite };
 
+/** Results are kept for good, and a detail may quote what was sent. */
+const MAX_DETAIL = 200;
+
 export function reject(code: RejectCode, detail?: string): Rejection {
-	return detail === undefined ? { status: 'rejected', code } : { status: 'rejected', code, detail };
+	if (detail === undefined) return { status: 'rejected', code };
+	return { status: 'rejected', code, detail: detail.slice(0, MAX_DETAIL).toWellFormed() };
 }
 
 export function applyWrites(world: World, writes: Write[]): void {
