@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { DESK, openRegion } from '../tests/support/cli/open-region.ts';
-import { tamper } from '../tests/support/cli/read-database.ts';
+import { DESK, DESK_PASSWORD, openRegion } from '../tests/support/cli/open-region.ts';
+import { readRows, tamper } from '../tests/support/cli/read-database.ts';
 import type { CommandLine } from '../tests/support/cli/run-command.ts';
 
 // Each step is a process of its own.
@@ -17,10 +17,10 @@ beforeAll(async () => {
 
 afterAll(() => line.remove());
 
-test('a chain that nobody touched is whole, region by region', async () => {
+test('chains that nobody touched are whole: the system and region by region', async () => {
 	const { code, out } = await line.run(['audit', 'verify']);
 	expect(out).toMatch(
-		/^VR04 +whole: 355 links, the last is [0-9a-f]{64}\nVR16 +whole: no links yet\n$/
+		/^system +whole: 3 links, the last is [0-9a-f]{64}\nVR04 +whole: 355 links, the last is [0-9a-f]{64}\nVR16 +whole: no links yet\n$/
 	);
 	expect(code).toBe(0);
 });
@@ -41,6 +41,31 @@ test.each([
 	const { code, err } = await other.run(['audit', 'verify', '--region', 'VR04']);
 	await other.remove();
 	expect(err).toBe(`VR04  BROKEN at link ${seq}\n`);
+	expect(code).toBe(1);
+});
+
+test('accounts, rights and regions are links of the system, without a password in them', async () => {
+	const links = readRows(
+		line.dataDir,
+		`select action, object, payload from audit join audit_payload using (region_id, seq)
+			where region_id = 'system' order by seq`
+	);
+	expect(links).toMatchObject([
+		{ action: 'region.put', object: 'VR04' },
+		{ action: 'region.put', object: 'VR16' },
+		{ action: 'person.add', payload: expect.stringContaining('"role":"rcvs"') }
+	]);
+	const kept = readRows(line.dataDir, 'select password from account')[0]!.password as string;
+	expect(JSON.stringify(links)).not.toContain(kept);
+	expect(JSON.stringify(links)).not.toContain(DESK_PASSWORD);
+});
+
+test('a link of the system that was left out breaks its chain', async () => {
+	const other = await line.copy();
+	tamper(other.dataDir, "delete from audit where region_id = 'system' and seq = 2");
+	const { code, err } = await other.run(['audit', 'verify']);
+	await other.remove();
+	expect(err).toMatch(/^system +BROKEN at link 3$/m);
 	expect(code).toBe(1);
 });
 

@@ -1,6 +1,7 @@
 import { type Role, ROLES } from '../src/lib/domain/schema/person.ts';
 import type { App } from '../src/lib/server/app.ts';
-import type { NewPerson, Scope } from '../src/lib/server/auth/people.ts';
+import type { Scope } from '../src/lib/server/auth/grants.ts';
+import type { NewPerson } from '../src/lib/server/auth/people.ts';
 import type { ScopeKind } from '../src/lib/server/auth/tables.ts';
 import { isDemoAddress } from '../src/lib/server/demo-data.ts';
 import { type Outcome, refuse } from './command.ts';

@@ -20,7 +20,7 @@ const STALEST_HOURS = 30;
 /** Fills an empty database with the IJsselland example and its people. */
 export async function seedDemo(app: App): Promise<void> {
 	const regions = await exampleRegions();
-	for (const region of regions) await putRegion(app.store, region);
+	for (const region of regions) await putRegion(app.store, region, app.clock);
 	const staff = demoPeople(() => '');
 	const rcvs = await addPerson(
 		app,

@@ -35,7 +35,7 @@ async function addRegions(file: string, only: string | undefined): Promise<Outco
 		return refuse(`${file} has no region ${only}; it has: ${found.map(({ id }) => id).join(', ')}`);
 	return onDatabase(async (app) => {
 		const known = await knownRegions(app);
-		for (const region of wanted) await putRegion(app.store, keepOwn(region, known));
+		for (const region of wanted) await putRegion(app.store, keepOwn(region, known), app.clock);
 		return done(`Put: ${wanted.map(({ id, name }) => `${id} ${name}`).join(', ')}`);
 	});
 }

@@ -369,11 +369,42 @@ describe('people', () => {
 		expect(await regionsOf('all', '')).toEqual(['VR04', 'VR05', 'VR16']);
 	});
 
+	test('a province is that of the day in Amsterdam, also just after its midnight', async () => {
+		const { app } = server;
+		await app.db
+			.insertInto('province_region')
+			.values({
+				province_id: 'PV23',
+				region_id: 'VR04',
+				valid_from: '2031-07-01',
+				valid_to: '2031-07-02'
+			})
+			.execute();
+		const person = { ...RCVS, role: 'reader' } as const;
+		const made = await app.auth.people.create({
+			...person,
+			scopes: [{ kind: 'province', id: 'PV23' }]
+		});
+		const personId = 'personId' in made ? made.personId : '';
+		const regionsAt = async (at: string) => {
+			server.advance(Date.parse(at) - app.clock());
+			return (await app.auth.people.meOf(personId))?.regions;
+		};
+		expect(await regionsAt('2031-06-30T21:59:59.999Z')).toEqual([]);
+		expect(await regionsAt('2031-06-30T22:00:00.000Z')).toEqual(['VR04']);
+		expect(await regionsAt('2031-07-01T22:00:00.000Z')).toEqual([]);
+	});
+
 	test('somebody without any grant may sign in and is told that nothing is his', async () => {
 		await server.app.auth.people.create({ ...RCVS_REGION, scopes: [] });
 		const answer = await me(await server.signIn({ ...RCVS_REGION, scopes: [] }));
-		expect(answer.status).toBe(403);
-		expect(await answer.json()).toMatchObject({ code: 'forbidden' });
+		expect(answer.status).toBe(200);
+		expect(await answer.json()).toMatchObject({
+			name: 'Rik',
+			regions: [],
+			municipalities: [],
+			locations: []
+		});
 	});
 
 	test('an endpoint sees whose request it is', async () => {

@@ -3,18 +3,20 @@ import type { Kysely } from 'kysely';
 import type { Env } from '../env.ts';
 import type { Log } from '../log.ts';
 import { isSecure } from '../http/origin.ts';
+import type { Tables } from '../store/tables.ts';
+import { createAccounts } from './accounts.ts';
 import { createIdentity, type Identity } from './identity.ts';
 import { createPeople } from './people.ts';
+import { createRecordChange } from './record-change.ts';
 import { readSessionCookie, renewedCookie, sessionCookieName } from './session-cookie.ts';
 import { createSessions, type Session } from './sessions.ts';
-import type { AuthTables } from './tables.ts';
 
 export type Auth = ReturnType<typeof createAuth>;
 
 export type CarriedSession = { session: Session; setCookie: string | null };
 
 type Dependencies = {
-	db: Kysely<AuthTables>;
+	db: Kysely<Tables>;
 	env: Pick<Env, 'origin' | 'trustProxy'>;
 	secret: string;
 	clock: () => number;
@@ -24,7 +26,9 @@ type Dependencies = {
 
 /** Who is who: people with their grants, sessions, and better-auth behind them. */
 export function createAuth({ db, env, secret, clock, ids, log }: Dependencies) {
-	const people = createPeople({ db, clock, ids, hashPassword });
+	const record = createRecordChange(db, clock);
+	const people = createPeople({ db, clock, ids, hashPassword, record });
+	const accounts = createAccounts({ clock, hashPassword, record });
 	const sessions = createSessions(db, clock);
 	const made = new Map<boolean, Identity>();
 
@@ -50,5 +54,5 @@ export function createAuth({ db, env, secret, clock, ids, log }: Dependencies) {
 		};
 	}
 
-	return { people, sessions, identityFor, sessionOf };
+	return { people, accounts, sessions, identityFor, sessionOf };
 }

@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
+import { amsterdamDay } from '../../domain/import/amsterdam.ts';
 import type { Me, Role } from '../../domain/schema/person.ts';
+import { insertGrants, type Scope } from './grants.ts';
+import type { RecordChange } from './record-change.ts';
 import type { AuthTables, ScopeKind } from './tables.ts';
-
-export type Scope = { kind: ScopeKind; id: string };
 
 export type NewPerson = {
 	email: string;
@@ -12,17 +13,30 @@ export type NewPerson = {
 	scopes: Scope[];
 };
 
-type ListedPerson = { email: string; name: string; role: Role | null; scopes: Scope[] };
+export type ListedPerson = {
+	personId: string;
+	email: string;
+	name: string;
+	role: Role | null;
+	scopes: Scope[];
+};
 
 type Dependencies = {
 	db: Kysely<AuthTables>;
 	clock: () => number;
 	ids: () => string;
 	hashPassword: (password: string) => Promise<string>;
+	record: RecordChange;
 };
 
+/**
+ * Of somebody without any grant: its rights come from single locations, and this person has none. He reads nothing
+ * but this, and each of his edits is refused by name (S10).
+ */
+const ROLE_WITHOUT_GRANT: Role = 'manager';
+
 /** Who there is, and what is theirs. */
-export function createPeople({ db, clock, ids, hashPassword }: Dependencies) {
+export function createPeople({ db, clock, ids, hashPassword, record }: Dependencies) {
 	/** Nobody signs up over the wire: accounts come from here only. */
 	async function create(
 		person: NewPerson
@@ -32,7 +46,7 @@ export function createPeople({ db, clock, ids, hashPassword }: Dependencies) {
 		const password = await hashPassword(person.password);
 		const at = new Date(clock()).toISOString();
 		const times = { created_at: at, updated_at: at };
-		return db.transaction().execute(async (transaction) => {
+		return record(async (transaction, note) => {
 			const added = await transaction
 				.insertInto('person')
 				.values({
@@ -51,7 +65,9 @@ export function createPeople({ db, clock, ids, hashPassword }: Dependencies) {
 				.insertInto('account')
 				.values({ id: ids(), person_id: personId, ...account, ...times })
 				.execute();
-			await insertGrants(transaction, personId, person);
+			const { name, role, scopes } = person;
+			await insertGrants(transaction, personId, role, scopes);
+			note({ action: 'person.add', object: personId, payload: { email, name, role, scopes } });
 			return { personId };
 		});
 	}
@@ -65,7 +81,7 @@ export function createPeople({ db, clock, ids, hashPassword }: Dependencies) {
 		return row?.id ?? null;
 	}
 
-	/** Everybody, by e-mail; `role` null: has no grant, so cannot do anything. */
+	/** Everybody, by e-mail; `role` null: has no grant, so reads nothing. */
 	async function list(): Promise<ListedPerson[]> {
 		const rows = await db
 			.selectFrom('person')
@@ -75,6 +91,7 @@ export function createPeople({ db, clock, ids, hashPassword }: Dependencies) {
 			.orderBy('scope_id')
 			.execute();
 		return [...Map.groupBy(rows, ({ id }) => id).values()].map((grants) => ({
+			personId: grants[0]!.id,
 			email: grants[0]!.email,
 			name: grants[0]!.name,
 			role: grants[0]!.role,
@@ -84,25 +101,25 @@ export function createPeople({ db, clock, ids, hashPassword }: Dependencies) {
 		}));
 	}
 
-	/** The person as the permission function sees them; null when unknown or without any grant. */
+	/** The person as the permission function sees them; null when unknown. */
 	async function meOf(personId: string): Promise<Me | null> {
 		const grants = await db
-			.selectFrom('grant')
-			.innerJoin('person', 'person.id', 'person_id')
+			.selectFrom('person')
+			.leftJoin('grant', 'person.id', 'person_id')
 			.select(['name', 'role', 'scope_kind as kind', 'scope_id as id'])
-			.where('person_id', '=', personId)
+			.where('person.id', '=', personId)
 			.orderBy('scope_id')
 			.execute();
-		if (grants.length === 0) return null;
-		const { name, role } = grants[0]!;
-		if (grants.some((grant) => grant.role !== role))
+		const [first] = grants;
+		if (!first) return null;
+		if (grants.some(({ role }) => role !== first.role))
 			throw new Error(`person ${personId} has more than one role`);
 		const idsOf = (kind: ScopeKind) =>
-			grants.filter((grant) => grant.kind === kind).map((grant) => grant.id);
+			grants.flatMap((grant) => (grant.kind === kind && grant.id !== null ? [grant.id] : []));
 		return {
 			personId,
-			name,
-			role,
+			name: first.name,
+			role: first.role ?? ROLE_WITHOUT_GRANT,
 			regions: await regionsOf(idsOf),
 			municipalities: idsOf('municipality'),
 			locations: idsOf('location')
@@ -122,7 +139,7 @@ export function createPeople({ db, clock, ids, hashPassword }: Dependencies) {
 	}
 
 	async function regionsOfProvinces(provinces: string[]): Promise<string[]> {
-		const today = new Date(clock()).toISOString().slice(0, 10);
+		const today = amsterdamDay(new Date(clock()).toISOString());
 		const rows = await db
 			.selectFrom('province_region')
 			.select('region_id')
@@ -134,23 +151,4 @@ export function createPeople({ db, clock, ids, hashPassword }: Dependencies) {
 	}
 
 	return { create, idOf, list, meOf };
-}
-
-async function insertGrants(
-	db: Kysely<AuthTables>,
-	personId: string,
-	{ role, scopes }: Pick<NewPerson, 'role' | 'scopes'>
-): Promise<void> {
-	if (scopes.length === 0) return;
-	await db
-		.insertInto('grant')
-		.values(
-			scopes.map(({ kind, id }) => ({
-				person_id: personId,
-				role,
-				scope_kind: kind,
-				scope_id: id
-			}))
-		)
-		.execute();
 }

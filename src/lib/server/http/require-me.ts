@@ -3,7 +3,7 @@ import type { Locals } from '../locals.ts';
 import { requireSession } from './guard.ts';
 import { problem } from './problem.ts';
 
-/** Whose request it is and what is theirs, or why it goes no further. */
+/** Whose request it is and what is theirs, be it nothing; or why it goes no further. */
 export async function requireMe({ session, app }: Locals): Promise<Me | Response> {
 	const known = requireSession({ session });
 	if (known instanceof Response) return known;
