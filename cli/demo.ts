@@ -80,7 +80,6 @@ async function planExample(app: App, regions: Region[]): Promise<Intent[]> {
 		sheetDate: '2024-01-09',
 		dateOrder: 'dmy',
 		existing: [],
-		ids: app.ids,
 		now: new Date(now).toISOString()
 	});
 	const lines = [...new Set(plan.mutations.map(({ line }) => line))];

@@ -36,7 +36,6 @@ export async function planSheet(
 		regionId,
 		municipalities,
 		existing: await readExisting(app.store, regionId),
-		ids: app.ids,
 		now: new Date(app.clock()).toISOString()
 	});
 	return { plan, preview: printPlan(plan, mapping, table) };

@@ -11,7 +11,7 @@ import { guessMapping } from '../../src/lib/domain/import/guess-mapping.ts';
 import { planImport } from '../../src/lib/domain/import/plan-import.ts';
 import { placeableOf } from '../../src/lib/domain/ledger.ts';
 import { exampleBytes, readMunicipalities, readRows } from '../import/example-files.ts';
-import { applyPlan, countingIds, emptyModel, type Model } from '../import/model-of-locations.ts';
+import { applyPlan, emptyModel, type Model } from '../import/model-of-locations.ts';
 
 const NOW = '2024-01-10T10:00:00.000Z';
 const freshness = freshnessBy([], Date.parse(NOW));
@@ -19,7 +19,6 @@ const freshness = freshnessBy([], Date.parse(NOW));
 async function exampleSites(): Promise<BoardSite[]> {
 	const rows = await readRows(exampleBytes('ijsselland-locaties.csv'));
 	const municipalities = await readMunicipalities();
-	const ids = countingIds();
 	const plan = planImport({
 		table: { rows },
 		mapping: guessMapping(rows),
@@ -28,11 +27,10 @@ async function exampleSites(): Promise<BoardSite[]> {
 		sheetDate: '2024-01-09',
 		dateOrder: 'dmy',
 		existing: [],
-		ids,
 		now: NOW
 	});
 	const model = emptyModel();
-	applyPlan(model, plan.mutations, ids);
+	applyPlan(model, plan.mutations);
 	const names = new Map(municipalities.map(({ code, name }) => [code, name]));
 	return [...model.locations.values()].map((known) => toSite(known, names));
 }

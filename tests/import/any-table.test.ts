@@ -4,7 +4,7 @@ import { IMPORT_FIELDS } from '../../src/lib/domain/import/columns.ts';
 import { guessMapping } from '../../src/lib/domain/import/guess-mapping.ts';
 import type { ImportRequest } from '../../src/lib/domain/import/import-plan.ts';
 import { planImport } from '../../src/lib/domain/import/plan-import.ts';
-import { applyPlan, countingIds, emptyModel, toExisting } from './model-of-locations.ts';
+import { applyPlan, emptyModel, toExisting } from './model-of-locations.ts';
 
 const MUNICIPALITIES = [
 	{ code: 'GM0193', name: 'Zwolle', regionId: 'VR04' },
@@ -22,7 +22,6 @@ function toRequest(rows: string[][], given: Partial<ImportRequest> = {}): Import
 		regionId: 'VR04',
 		municipalities: MUNICIPALITIES,
 		existing: [],
-		ids: countingIds(),
 		now: '2024-12-01T10:00:00.000Z',
 		...given
 	};
@@ -83,7 +82,7 @@ describe('planImport', { timeout: 60_000 }, () => {
 				const request = toRequest(withHeader ? [HEADER, ...cells] : cells);
 				const plan = planImport(request);
 				expect(plan.rows).toHaveLength(plan.summary.lines);
-				expect(() => applyPlan(emptyModel(), plan.mutations, request.ids)).not.toThrow();
+				expect(() => applyPlan(emptyModel(), plan.mutations)).not.toThrow();
 			}),
 			{ numRuns: 1500 }
 		);
@@ -112,7 +111,7 @@ describe('planImport', { timeout: 60_000 }, () => {
 				expect(planImport(toRequest(rows, hints))).toEqual(plan);
 				expect(plan.undatable).toEqual([]);
 				const model = emptyModel();
-				applyPlan(model, plan.mutations, request.ids);
+				applyPlan(model, plan.mutations);
 				const again = planImport({ ...request, existing: toExisting(model) });
 				expect(again.mutations).toEqual([]);
 				expect(again.summary.nothingToDo).toBe(true);
@@ -127,16 +126,15 @@ describe('planImport', { timeout: 60_000 }, () => {
 		const lines = fc.array(fc.tuple(likely, number, number), { minLength: 1, maxLength: 5 });
 		fc.assert(
 			fc.property(lines, (pairs) => {
-				const ids = countingIds();
 				const model = emptyModel();
 				const before = pairs.map(([line]) => [...line]);
 				const after = pairs.map(([line, realised, occupied]) =>
 					[...line].with(6, realised).with(7, occupied)
 				);
-				const hints = { dateOrder: 'dmy', sheetDate: '2024-01-09', ids } as const;
+				const hints = { dateOrder: 'dmy', sheetDate: '2024-01-09' } as const;
 				for (const sheet of [before, after]) {
 					const request = toRequest([HEADER, ...sheet], { ...hints, existing: toExisting(model) });
-					applyPlan(model, planImport(request).mutations, ids);
+					applyPlan(model, planImport(request).mutations);
 				}
 				const request = toRequest([HEADER, ...after], { ...hints, existing: toExisting(model) });
 				const third = planImport(request);

@@ -5,7 +5,6 @@ import { planImport } from '../../src/lib/domain/import/plan-import.ts';
 import { exampleBytes, readMunicipalities, readRows } from './example-files.ts';
 import {
 	applyPlan,
-	countingIds,
 	emptyModel,
 	type Inputs,
 	inputsOf,
@@ -24,7 +23,6 @@ async function toRequest(given: Partial<ImportRequest> = {}): Promise<ImportRequ
 		regionId: 'VR04',
 		municipalities: await readMunicipalities(),
 		existing: [],
-		ids: countingIds(),
 		now: NOW,
 		...DATED,
 		...given
@@ -34,7 +32,7 @@ async function toRequest(given: Partial<ImportRequest> = {}): Promise<ImportRequ
 async function importOnce(): Promise<{ model: Model; request: ImportRequest }> {
 	const request = await toRequest();
 	const model = emptyModel();
-	applyPlan(model, planImport(request).mutations, request.ids);
+	applyPlan(model, planImport(request).mutations);
 	return { model, request };
 }
 
@@ -230,7 +228,7 @@ describe('the example of IJsselland', () => {
 		);
 		const changed = planImport({ ...request, table: { rows }, existing: toExisting(model) });
 		expect(changed.summary).toMatchObject({ update: 1, same: 32, mutations: 1 });
-		applyPlan(model, changed.mutations, request.ids);
+		applyPlan(model, changed.mutations);
 		expect(sumLedgers(model, () => true).occupied).toBe(2444 - 3);
 		const third = planImport({ ...request, table: { rows }, existing: toExisting(model) });
 		expect(third.summary.nothingToDo).toBe(true);

@@ -11,27 +11,31 @@ import { MUTATION_ARGS } from '../../src/lib/domain/schema/mutation.ts';
 import { z } from '../../src/lib/domain/schema/zod.ts';
 
 /** What a server would hold after the mutations of a plan, as simply as can be: for one author, no conflicts. */
-export type Model = { locations: Map<string, { location: Location; entries: EntryRow[] }> };
+export type Model = {
+	locations: Map<string, { location: Location; entries: EntryRow[] }>;
+	/** Ids of mutations. */
+	ids: () => string;
+};
 
 export function emptyModel(): Model {
-	return { locations: new Map() };
+	return { locations: new Map(), ids: countingIds() };
 }
 
-/** Ids that look like uuids and count upwards; pass one function on through a whole test. */
-export function countingIds(): () => string {
+/** Ids that look like uuids and count upwards. */
+function countingIds(): () => string {
 	let last = 0;
 	return () => `00000000-0000-4000-8000-${String((last += 1)).padStart(12, '0')}`;
 }
 
 /** Applies a plan and refuses what the contract refuses: wrong arguments, a base that is not the field's writer. */
-export function applyPlan(model: Model, mutations: PlannedMutation[], ids: () => string): void {
+export function applyPlan(model: Model, mutations: PlannedMutation[]): void {
 	const written = new Set<string>();
 	for (const mutation of mutations) {
 		z.parse(MUTATION_ARGS[mutation.name], mutation.args);
 		refusePersonalData(mutation);
 		if (mutation.name === 'location.add') addLocation(model, mutation.args);
-		else if (mutation.name === 'location.setField') setField(model, mutation, ids(), written);
-		else recordEntry(model, mutation, ids());
+		else if (mutation.name === 'location.setField') setField(model, mutation, written);
+		else recordEntry(model, mutation);
 	}
 }
 
@@ -103,6 +107,7 @@ function refusePersonalData({ name, args }: PlannedMutation): void {
 }
 
 function addLocation(model: Model, args: Mutation<'location.add'>['args']): void {
+	if (model.locations.has(args.id)) throw new Error('added twice');
 	const location: Location = {
 		...args,
 		suitable: {},
@@ -117,7 +122,6 @@ function addLocation(model: Model, args: Mutation<'location.add'>['args']): void
 function setField(
 	model: Model,
 	{ args, base }: Mutation<'location.setField'>,
-	id: string,
 	written: Set<string>
 ): void {
 	const { location } = locationOf(model, args.locationId);
@@ -127,13 +131,14 @@ function setField(
 	if (base !== (location.fieldWriter[args.field] ?? null))
 		throw new Error(`wrong base of ${args.field}`);
 	written.add(key);
-	location.fieldWriter[args.field] = id;
+	location.fieldWriter[args.field] = model.ids();
 	const [part, inner] = args.field.split('.') as [keyof Location, string | undefined];
 	if (inner) Object.assign(location[part] as object, { [inner]: args.value });
 	else Object.assign(location, { [part]: args.value });
 }
 
-function recordEntry(model: Model, { args, base }: Mutation<'occupancy.record'>, id: string): void {
+function recordEntry(model: Model, { args, base }: Mutation<'occupancy.record'>): void {
+	const id = model.ids();
 	const { entries } = locationOf(model, args.locationId);
 	const corrected = entries.find((entry) => entry.id === args.corrects);
 	if (args.corrects && !corrected) throw new Error('corrects an unknown entry');

@@ -5,7 +5,7 @@ import { planImport } from '../../src/lib/domain/import/plan-import.ts';
 import { readTable } from '../../src/lib/files/read-table.ts';
 import { secondSheetCsv, secondSheetXlsx } from '../support/sheets/second-sheet.ts';
 import { readMunicipalities, readRows } from './example-files.ts';
-import { applyPlan, countingIds, emptyModel, toExisting } from './model-of-locations.ts';
+import { applyPlan, emptyModel, toExisting } from './model-of-locations.ts';
 
 async function toRequest(bytes: Uint8Array): Promise<ImportRequest> {
 	const rows = await readRows(bytes);
@@ -15,7 +15,6 @@ async function toRequest(bytes: Uint8Array): Promise<ImportRequest> {
 		regionId: 'VR16',
 		municipalities: await readMunicipalities(),
 		existing: [],
-		ids: countingIds(),
 		now: '2024-01-10T10:00:00.000Z'
 	};
 }
@@ -78,7 +77,7 @@ describe('a second sheet, kept by other people', () => {
 		async (_, bytes) => {
 			const request = await toRequest(await bytes());
 			const model = emptyModel();
-			applyPlan(model, planImport(request).mutations, request.ids);
+			applyPlan(model, planImport(request).mutations);
 			const [hotel, barge, annex] = [...model.locations.values()].map(({ location }) => location);
 			expect(hotel).toMatchObject({
 				address: {

@@ -1,8 +1,15 @@
 import type { Uuid } from '../schema/ids.ts';
 import type { ExistingLocation } from './existing-location.ts';
 import type { ImportRequest } from './import-plan.ts';
-import { hasRival, matchLocation, type Namesakes, toPlaceKey } from './match-location.ts';
+import {
+	hasRival,
+	type Match,
+	matchLocation,
+	type Namesakes,
+	toPlaceKey
+} from './match-location.ts';
 import { isWholeAddress, type NewLocation, toNewLocation } from './new-location.ts';
+import { toPlaceId } from './place-id.ts';
 import type { SheetSite } from './read-row.ts';
 import type { SheetLine } from './sheet-line.ts';
 
@@ -23,7 +30,7 @@ export function findTarget(
 	request: ImportRequest
 ): Target | null {
 	const isWhole = isWholeAddress(site.address);
-	const match = matchLocation(site, namesakes);
+	const match = heal(matchLocation(site, namesakes), site, request);
 	if (match.status === 'several') return refuse(line, 'several-match');
 	if (!isWhole && (match.status === 'new' || hasRival(site, namesakes)))
 		return refuse(line, 'address-incomplete');
@@ -33,6 +40,17 @@ export function findTarget(
 	return match.status === 'found'
 		? toExistingTarget(line, match.existing)
 		: toNewTarget(line, match.sameName, site, request);
+}
+
+/**
+ * What the sheet made before is found by its id where name and address do not tell: it was renamed or moved since, or
+ * somebody made another one of that name and place.
+ */
+function heal(match: Match, site: SheetSite, { regionId, existing }: ImportRequest): Match {
+	if (match.status === 'found' || !isWholeAddress(site.address)) return match;
+	const id = toPlaceId(regionId, site);
+	const made = existing.find(({ location }) => location.id === id);
+	return made ? { status: 'found', existing: made } : match;
 }
 
 function toExistingTarget(line: SheetLine, existing: ExistingLocation): Target | null {

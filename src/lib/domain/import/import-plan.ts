@@ -19,7 +19,6 @@ export type ImportRequest = {
 	/** For lines that name no kind of reception. */
 	kind?: Kind;
 	existing: ExistingLocation[];
-	ids: () => Uuid;
 	now: Instant;
 };
 

@@ -1,5 +1,6 @@
 import type { MutationArgs } from '../schema/mutation.ts';
 import type { ImportRequest } from './import-plan.ts';
+import { toPlaceId } from './place-id.ts';
 import type { SheetSite } from './read-row.ts';
 import type { SheetAddress } from './split-address.ts';
 
@@ -14,7 +15,7 @@ export function isWholeAddress(address: SheetAddress): address is WholeAddress {
 export function toNewLocation(site: SheetSite, request: ImportRequest): NewLocation {
 	if (!isWholeAddress(site.address)) throw new Error('a new location needs a whole address');
 	return {
-		id: request.ids(),
+		id: toPlaceId(request.regionId, site),
 		regionId: request.regionId,
 		municipality: site.municipality,
 		name: site.name,

@@ -13,14 +13,12 @@ const AT = '2024-01-08T23:00:00.000Z';
 
 function plan(lines: string[], given: Partial<ImportRequest> = {}) {
 	const rows = [HEADER, ...lines].map((line) => line.split(';'));
-	let id = 0;
 	return planImport({
 		table: { rows },
 		mapping: guessMapping(rows),
 		regionId: 'VR04',
 		municipalities: [{ code: 'GM0193', name: 'Zwolle', regionId: 'VR04' }],
 		existing: [],
-		ids: () => `00000000-0000-4000-8000-${String((id += 1)).padStart(12, '0')}`,
 		now: '2024-02-01T10:00:00.000Z',
 		...given
 	});

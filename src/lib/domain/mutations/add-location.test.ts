@@ -48,7 +48,16 @@ describe('location.add', () => {
 	test.each([
 		['of an unknown region', { regionId: 'VR99' }, 'not-found'],
 		['in a municipality of another region', { municipality: 'GM0153' }, 'invalid'],
-		['with an id that is taken', { id: SITE }, 'invalid'],
+		[
+			'with an id that is taken in another municipality',
+			{ id: SITE, municipality: 'GM0193' },
+			'invalid'
+		],
+		[
+			'with an id that is taken and a citizen service number for a name',
+			{ id: SITE, name: '123456782' },
+			'personal-data'
+		],
 		['without a name', { name: '  ' }, 'invalid'],
 		['with a field that is not known', { beds: 4 }, 'invalid'],
 		['with a citizen service number for a name', { name: '123456782' }, 'personal-data'],
@@ -65,6 +74,21 @@ describe('location.add', () => {
 		expect(wordOf(world.take(MIA, 'location.add', NEW))).toBe('forbidden');
 		const zwolle = { ...NEW, municipality: 'GM0193' };
 		expect(wordOf(world.take(DEVENTER, 'location.add', zwolle))).toBe('forbidden');
+	});
+
+	test('of a location that is there changes nothing and is no fault: two people imported one sheet', () => {
+		const before = world.world.locations.get(SITE);
+		const again = { ...NEW, id: SITE, name: 'De kade' };
+		const decision = world.take(RCVS, 'location.add', again);
+		expect(decision).toMatchObject({ status: 'noop', regionId: 'VR04', writes: [] });
+		expect(world.world.locations.get(SITE)).toBe(before);
+		expect(wordOf(world.take(MIA, 'location.add', again))).toBe('forbidden');
+	});
+
+	test('is refused with the id of a location of another region', () => {
+		const known = world.world.locations.get(SITE)!;
+		world.world.locations.set(SITE, { ...known, regionId: 'VR05' });
+		expect(wordOf(world.take(RCVS, 'location.add', { ...NEW, id: SITE }))).toBe('invalid');
 	});
 
 	test('counts a municipality from its first day to the day before its last', () => {

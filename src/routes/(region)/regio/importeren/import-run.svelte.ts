@@ -14,8 +14,7 @@ export type ImportRun = ReturnType<typeof createImportRun>;
 /** One sheet from file to result. Nothing is written before `apply`. */
 export function createImportRun(
 	client: Client,
-	regions: () => { into: Region | undefined; all: Region[] },
-	ids: () => string
+	regions: () => { into: Region | undefined; all: Region[] }
 ) {
 	let file = $state.raw<File | undefined>();
 	let read = $state.raw<{ table: Table; mapping: Mapping } | undefined>();
@@ -29,7 +28,7 @@ export function createImportRun(
 		const { into, all } = regions();
 		if (!read || !existing || !into) return undefined;
 		const now = new Date(client.now()).toISOString();
-		return toRequest({ ...read, hints, into, all, existing, ids, now });
+		return toRequest({ ...read, hints, into, all, existing, now });
 	});
 	const plan = $derived(request && planImport(request));
 	/** All of them, also those that were answered, so that an answer can be changed. */

@@ -23,7 +23,6 @@ type Given = {
 	into: Region;
 	all: Region[];
 	existing: ExistingLocation[];
-	ids: () => string;
 	now: string;
 };
 
