@@ -100,6 +100,8 @@ function toEffective({ row, effective }: EntryRecord): Effective {
 	return effective ?? resolveGroup(row, [])!;
 }
 
+const FIGURE_TYPES = ['region', 'location'];
+
 function readFeed(tables: MemoryTables, query: FeedQuery): FeedRecord[] {
 	const { regionId, after, limit, locationIds, entriesFrom } = query;
 	const entries = where(
@@ -112,6 +114,7 @@ function readFeed(tables: MemoryTables, query: FeedQuery): FeedRecord[] {
 		...[...tables.units.values()].map(unitToRow),
 		...entries.map(entryToRow)
 	]
+		.filter(({ type }) => entriesFrom !== null || FIGURE_TYPES.includes(type))
 		.filter((row) => row.regionId === regionId && compareFeed(row, after) > 0)
 		.filter((row) => !row.locationId || !locationIds || locationIds.includes(row.locationId))
 		.sort(compareFeed)

@@ -12,8 +12,9 @@ export async function readFeed(db: Kysely<Tables>, query: FeedQuery): Promise<Fe
 	const { regionId, entriesFrom, limit, locationIds } = query;
 	const sources = [others(db, query)];
 	if (locationIds?.length !== 0) {
-		sources.push(locations(db, query), units(db, query));
-		if (entriesFrom !== null) sources.push(entries(db, query, entriesFrom));
+		sources.push(locations(db, query));
+		// There are many units to a location: who may not have them should not wait for them.
+		if (entriesFrom !== null) sources.push(units(db, query), entries(db, query, entriesFrom));
 	}
 	const rows = await sources
 		.reduce((all, source) => all.unionAll(source))
@@ -49,7 +50,7 @@ function toParts({ body, figures, opening }: Row) {
 type Select = SelectQueryBuilder<Tables, Source, Row>;
 
 function others(db: Kysely<Tables>, query: FeedQuery): Select {
-	const { after, locationIds } = query;
+	const { after, locationIds, entriesFrom } = query;
 	return db
 		.selectFrom('feed')
 		.select(['type', 'id', 'location_id', 'version', 'body'])
@@ -63,6 +64,7 @@ function others(db: Kysely<Tables>, query: FeedQuery): Select {
 				where.and([where('type', '=', after.type), where('id', '>', after.id)])
 			])
 		)
+		.$if(entriesFrom === null, (select) => select.where('type', '=', 'region'))
 		.$if(locationIds !== null, (select) =>
 			select.where((where) =>
 				where.or([
