@@ -2,6 +2,7 @@ import type { Client } from '$lib/client/client-types.ts';
 import type { Mapping } from '$lib/domain/import/columns.ts';
 import type { ExistingLocation } from '$lib/domain/import/existing-location.ts';
 import { guessMapping } from '$lib/domain/import/guess-mapping.ts';
+import type { ImportPlan } from '$lib/domain/import/import-plan.ts';
 import { planImport } from '$lib/domain/import/plan-import.ts';
 import type { Region } from '$lib/domain/schema/region.ts';
 import { askDates } from './ask-dates.ts';
@@ -11,7 +12,7 @@ import { NO_HINTS, type SheetHints, toRequest } from './sheet-hints.ts';
 
 export type ImportRun = ReturnType<typeof createImportRun>;
 
-/** One sheet from file to result. Nothing is written before `apply`. */
+/** One sheet from file to result. Nothing is written before `apply`, and then only what was shown. */
 export function createImportRun(
 	client: Client,
 	regions: () => { into: Region | undefined; all: Region[] }
@@ -23,6 +24,7 @@ export function createImportRun(
 	let existing = $state.raw<ExistingLocation[] | undefined>();
 	let progress = $state.raw<{ done: number; all: number } | undefined>();
 	let result = $state.raw<ImportResult | undefined>();
+	let outdated = $state(false);
 
 	const request = $derived.by(() => {
 		const { into, all } = regions();
@@ -39,6 +41,7 @@ export function createImportRun(
 	async function open(chosen: File, sheet?: string): Promise<void> {
 		file = chosen;
 		result = undefined;
+		outdated = false;
 		hints = NO_HINTS;
 		const answer = await readFile(chosen, sheet);
 		refusal = answer.ok ? undefined : answer.reason;
@@ -54,10 +57,14 @@ export function createImportRun(
 	}
 
 	async function apply(): Promise<void> {
-		if (!plan || plan.mutations.length === 0 || progress) return;
-		progress = { done: 0, all: plan.mutations.length };
+		const shown = plan;
+		if (!shown || shown.mutations.length === 0 || progress) return;
+		progress = { done: 0, all: shown.mutations.length };
 		try {
-			const outcome = await applyPlan(client, plan, (done, all) => (progress = { done, all }));
+			await readExisting();
+			outdated = !isSameWork(shown, plan);
+			if (outdated) return;
+			const outcome = await applyPlan(client, shown, (done, all) => (progress = { done, all }));
 			await readExisting();
 			result = outcome;
 		} finally {
@@ -93,6 +100,10 @@ export function createImportRun(
 		get result() {
 			return result;
 		},
+		/** The locations changed since the preview was made: another one is shown, and nothing was written. */
+		get outdated() {
+			return outdated;
+		},
 		map(mapping: Mapping) {
 			if (read) read = { ...read, mapping };
 		},
@@ -101,6 +112,11 @@ export function createImportRun(
 		/** Back to choosing a file. */
 		forget() {
 			file = read = refusal = result = undefined;
+			outdated = false;
 		}
 	};
+}
+
+function isSameWork(shown: ImportPlan, now: ImportPlan | undefined): boolean {
+	return JSON.stringify(shown.mutations) === JSON.stringify(now?.mutations);
 }
