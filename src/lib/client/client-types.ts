@@ -29,6 +29,8 @@ export type LiveQuery<T> = {
 
 export type RecordInput = Omit<MutationArgs<'occupancy.record'>, 'locationId' | 'entry'> & {
 	entry: RecordedEntry;
+	/** Of a count: the newest count that its author saw; left out: the one that stands now (D11). */
+	base?: string | null;
 };
 
 export type UndoInput = Pick<RecordInput, 'why' | 'source' | 'spokenWith'>;
@@ -48,7 +50,7 @@ export type MutationDraft = {
 
 /** Everything a person can do; each is on this device when its promise is done. */
 export type Edit = {
-	/** `observedAt` only when it was set back: left out it is now (D12). The `base` of a recount is filled in. */
+	/** `observedAt` only when it was set back: left out it is now (D12). */
 	record(locationId: string, input: RecordInput): Promise<EditOutcome>;
 	setField(locationId: string, input: FieldInput<LocationField>): Promise<EditOutcome>;
 	setDetail(

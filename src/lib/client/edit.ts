@@ -66,8 +66,8 @@ export function createEdit({ db, store, newId, now, onStored }: EditDeps): Edit 
 	}
 
 	return {
-		record: (locationId, input) =>
-			one({ name: 'occupancy.record', args: { locationId, ...input } }),
+		record: (locationId, { base, ...input }) =>
+			one(onBase({ name: 'occupancy.record', args: { locationId, ...input } }, base)),
 		setField: (locationId, { field, value, base }) =>
 			one(onBase({ name: 'location.setField', args: { locationId, field, value } }, base)),
 		setDetail: (locationId, input) =>

@@ -65,6 +65,25 @@ describe('what was entered lately', () => {
 		expect(undone).toMatchObject({ entry: { kind: 'void' }, corrects: original });
 	});
 
+	it('that was taken out comes back as it last stood, whoever took it out as well (D13)', async () => {
+		const original = await record({ entry: { kind: 'arrive', n: 3 } });
+		await record({ entry: { kind: 'arrive', n: 4 }, corrects: original });
+		for (let times = 0; times < 2; times += 1) {
+			server.advance(1);
+			await anna.client.edit.undo(original);
+		}
+		const line = async () => (await recent()).find(({ id }) => id === original)!;
+		const { voidId } = await line();
+		server.advance(1);
+		expect(await anna.client.edit.undo(voidId!)).toMatchObject({ ok: true });
+		expect(await line()).toMatchObject({
+			state: 'corrected',
+			standing: { entry: { kind: 'arrive', n: 4 } },
+			voidId: null
+		});
+		expect((await anna.client.views.location(SITE).read())!.figures.occupied).toBe(4);
+	});
+
 	it('names what could not be placed, with the reason (D5, D13)', async () => {
 		await server.device(BERT).send('occupancy.record', {
 			locationId: SITE,

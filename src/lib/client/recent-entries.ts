@@ -85,6 +85,7 @@ function toRecent(row: StoredEntry, around: Surroundings): RecentEntry {
 	const unitId = row.unitId ?? (row.corrects ? original?.unitId : undefined) ?? null;
 	const overlay = around.overlays.get(row.id);
 	const winner = around.winners.get(row.winner ?? '');
+	const mayEnter = mayRecord(around);
 	return {
 		id: row.id,
 		locationId: row.locationId,
@@ -106,7 +107,8 @@ function toRecent(row: StoredEntry, around: Surroundings): RecentEntry {
 		unplacedReason: row.unplaced ?? null,
 		sending: sendingOf(row, overlay, around),
 		standing: winner ? standingOf(winner) : null,
-		voidable: isVoidable(row, state, around)
+		voidable: mayEnter && isVoidable(row, state),
+		voidId: mayEnter && state === 'voided' ? (row.winner ?? null) : null
 	};
 }
 
@@ -136,8 +138,15 @@ function sendingOf(
 	return state === 'on-device' && inflight ? 'sending' : state;
 }
 
-function isVoidable(row: StoredEntry, state: EntryState, { me, location }: Surroundings): boolean {
-	if (!me || !location || location.status === 'closed' || row.corrects) return false;
-	if (state !== 'in-force' && state !== 'corrected' && state !== 'unplaced') return false;
-	return permits(me, { do: 'record', source: 'site' }, { ...location, locationId: location.id });
+function isVoidable(row: StoredEntry, state: EntryState): boolean {
+	return !row.corrects && ['in-force', 'corrected', 'unplaced'].includes(state);
+}
+
+/** In person or by telephone: the page says which. */
+function mayRecord({ me, location }: Surroundings): boolean {
+	if (!me || !location || location.status === 'closed') return false;
+	const place = { ...location, locationId: location.id };
+	return (['site', 'phone'] as const).some((source) =>
+		permits(me, { do: 'record', source }, place)
+	);
 }

@@ -135,6 +135,12 @@ describe('what an author saw goes with an edit', () => {
 		expect((await queued()).map(({ base }) => base)).toEqual([null, first]);
 	});
 
+	it('a count that was begun before another came in is made on what its author saw (D11)', async () => {
+		await record(recount(3));
+		await record({ ...recount(4), base: null });
+		expect((await queued()).map(({ base }) => base)).toEqual([null, null]);
+	});
+
 	it('a field names its last writer, own pending ones included (S11)', async () => {
 		const { edit } = anna.client;
 		const first = await edit.setField(SITE, { field: 'phone', value: '0570 11 22 33' });

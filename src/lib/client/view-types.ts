@@ -127,6 +127,8 @@ export type RecentEntry = {
 	standing: Standing | null;
 	/** `undo(id)` is possible: it is in force and this person may record here. */
 	voidable: boolean;
+	/** The void that took it out, where this person may take that back: `undo(voidId)` states again what last stood. */
+	voidId: string | null;
 };
 
 /** What waits for a person: refused edits, and fields with two values. */

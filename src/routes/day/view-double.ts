@@ -97,6 +97,7 @@ export function entryDouble(parts: Partial<RecentEntry> = {}): RecentEntry {
 		sending: 'received',
 		standing: null,
 		voidable: true,
+		voidId: null,
 		...parts
 	};
 }
