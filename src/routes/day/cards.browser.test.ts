@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { CardEntry, LocationView } from '$lib/client/view-types.ts';
 import { clientDouble, liveDouble, NOW } from '../client-double.ts';
+import { FIGURE_ID } from './figure-id.ts';
 import DayCards from './DayCards.svelte';
 import { entryDouble, figuresDouble, minutesAgo, unitDouble, viewDouble } from './view-double.ts';
 
@@ -27,12 +28,12 @@ async function show(view: LocationView, parts: { mayAnswer?: boolean; part?: 'be
 	};
 	const { part, mayAnswer = true } = parts;
 	const views = { entry: liveDouble(entryDouble({ id: 'lost', state: 'unplaced' })).query };
-	const screen = await render(DayCards, {
-		part,
-		client: clientDouble({ views }),
-		card: { view, personId: 'me', now: NOW, mayAnswer, ...does }
-	});
-	return { screen, ...does };
+	const card = { view, personId: 'me', now: NOW, mayAnswer, ...does };
+	const props = { part, client: clientDouble({ views }), card };
+	const screen = await render(DayCards, props);
+	const rerender = (next: LocationView) =>
+		screen.rerender({ ...props, card: { ...card, view: next } });
+	return { screen, rerender, ...does };
 }
 
 const twoCounts = viewDouble({
@@ -174,6 +175,23 @@ test('after people came or went the snijverlies is asked about; yes states it ag
 		entry: { kind: 'declareSnijverlies', byReason: { household: 2 } }
 	});
 });
+
+test.each([
+	['a card', twoCounts, '104 klopt', undefined],
+	['the question below', viewDouble({ askSnijverlies: true }), 'Ja, klopt nog', 'below']
+] as const)(
+	'%s that goes with its answer leaves the focus at the figure',
+	async (_, view, name, part) => {
+		const figure = document.createElement('h2');
+		Object.assign(figure, { id: FIGURE_ID, tabIndex: -1 });
+		document.body.append(figure);
+		const { screen, rerender } = await show(view, { part });
+		await screen.getByRole('button', { name }).click();
+		await rerender(viewDouble());
+		await expect.element(figure).toHaveFocus();
+		figure.remove();
+	}
+);
 
 test('where none was stated, no means none', async () => {
 	const figures = figuresDouble({ snijverlies: {}, snijverliesDeclared: {} });

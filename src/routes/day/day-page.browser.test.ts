@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { LocationView, RecentEntry } from '$lib/client/view-types.ts';
 import { clientDouble, liveDouble } from '../client-double.ts';
@@ -117,6 +118,66 @@ test('a later undo asks why and says whose line it is', async () => {
 	await dialog.getByLabelText('Waarom?').fill('dubbel');
 	await dialog.getByRole('button', { name: 'Ongedaan maken' }).click();
 	expect(undo).toHaveBeenCalledExactlyOnceWith('count', { why: 'dubbel' });
+	const strip = screen.getByRole('status').filter({ hasText: 'Ongedaan gemaakt' });
+	await strip.getByRole('button', { name: 'Ongedaan maken' }).click();
+	expect(undo).toHaveBeenLastCalledWith('void', {});
+});
+
+test('what was taken out can be kept after all, and that can be taken back (D13)', async () => {
+	const voided = entryDouble({ state: 'voided', voidable: false, voidId: 'its-void' });
+	const { screen, undo } = await show({ recent: [voided] });
+	await screen.getByRole('button', { name: 'Toch laten staan: Telling 102' }).click();
+	expect(undo).toHaveBeenCalledExactlyOnceWith('its-void', {});
+	const strip = screen.getByRole('status').filter({ hasText: 'Staat er weer' });
+	await strip.getByRole('button', { name: 'Ongedaan maken' }).click();
+	expect(undo).toHaveBeenLastCalledWith('void', {});
+});
+
+test('an undo that is refused stays open with its reason, and says why there (S21)', async () => {
+	const { screen, undo } = await show();
+	undo.mockResolvedValueOnce({ ok: false, code: 'personal-data' } as never);
+	await screen.getByRole('button', { name: 'Ongedaan maken: Telling 102' }).click();
+	const dialog = screen.getByRole('dialog');
+	await dialog.getByLabelText('Waarom?').fill('BSN 111222333');
+	await dialog.getByRole('button', { name: 'Ongedaan maken' }).click();
+	await expect.element(dialog.getByRole('alert').getByText(/persoon aanwijst/)).toBeVisible();
+	await expect.element(dialog.getByLabelText('Waarom?')).toHaveValue('BSN 111222333');
+	await dialog.getByLabelText('Waarom?').fill('dubbel');
+	await dialog.getByRole('button', { name: 'Ongedaan maken' }).click();
+	await expect.element(dialog).not.toBeInTheDocument();
+});
+
+test('a number that cannot be read is no correction and no undo', async () => {
+	const { screen, record, undo } = await show();
+	await screen.getByRole('button', { name: 'Ongedaan maken: Telling 102' }).click();
+	const dialog = screen.getByRole('dialog');
+	const number = dialog.getByRole('textbox', { name: 'Was het een ander aantal?' });
+	await number.fill('veel');
+	await dialog.getByRole('button', { name: 'Ongedaan maken' }).click();
+	await expect.element(dialog.getByRole('alert')).toBeVisible();
+	await expect.element(number).toHaveFocus();
+	expect([...record.mock.calls, ...undo.mock.calls]).toEqual([]);
+});
+
+test('numbers that nobody ever gave are filled in, not confirmed', async () => {
+	const never = { countedAt: null, observedAt: null };
+	const { screen } = await show({ view: viewDouble(never) });
+	await expect.element(screen.getByText(/^Hier is nog niets ingevuld/)).toBeVisible();
+	expect(screen.getByRole('button', { name: 'Klopt nog' }).elements()).toHaveLength(0);
+	await expect.element(screen.getByRole('button', { name: 'Telling' })).toBeVisible();
+});
+
+test('on a narrow screen what is entered comes before the sum', async () => {
+	await page.viewport(390, 844);
+	const { screen } = await show();
+	const count = screen.getByRole('button', { name: 'Telling' }).element();
+	const sum = screen.getByRole('table').element();
+	expect(screen.getByRole('table').elements()).toHaveLength(1);
+	expect(count.compareDocumentPosition(sum)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+	await page.viewport(1280, 800);
+	await expect
+		.poll(() => count.compareDocumentPosition(screen.getByRole('table').element()))
+		.toBe(Node.DOCUMENT_POSITION_PRECEDING);
 });
 
 test('a wrong number is put right by a correction that says why (D13)', async () => {
@@ -161,5 +222,5 @@ test('what this device could not keep is said at once (S21)', async () => {
 	await screen.getByRole('button', { name: 'Klopt nog' }).click();
 	await expect
 		.element(screen.getByRole('alert').getByText('De locatie of kamer is gesloten.'))
-		.toBeVisible();
+		.toBeInViewport();
 });

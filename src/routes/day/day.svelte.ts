@@ -1,21 +1,28 @@
 import type { RecordInput } from '$lib/client/client-types.ts';
 import type { EditOutcome, Refusal } from '$lib/client/view-types.ts';
-import type { RecordedEntry } from '$lib/domain/schema/entry.ts';
+import { m } from '$messages/messages';
 import type { DayProps } from './day-props.ts';
+import { savedWords } from './saved-words.ts';
 
 /** What was stored last, for the strip that takes it back. */
-export type Saved = { uuid: string; entry: RecordedEntry };
+export type Saved = { id: string; text: string };
 
 export type Day = {
 	readonly saved: Saved | undefined;
 	/** Why the last thing entered is not on this device. */
 	readonly refusal: Refusal | undefined;
-	/** The last thing done was taking something back. */
+	/** The last thing done was taking back what the strip told of. */
 	readonly isUndone: boolean;
-	/** True when it is on this device. */
+	/** This and the next are true when it is on this device. */
 	record(input: RecordInput): Promise<boolean>;
 	undo(entryId: string, why?: string): Promise<boolean>;
+	/** Brings back what a void took out. */
+	restore(voidId: string): Promise<boolean>;
+	/** What the strip told of. */
+	takeBack(id: string): Promise<boolean>;
 	closeStrip(): void;
+	/** What was refused has been read, or is tried otherwise. */
+	dropRefusal(): void;
 };
 
 /** What is entered on one day page; by telephone every entry says so. */
@@ -24,26 +31,34 @@ export function createDay(props: () => DayProps): Day {
 	let refusal = $state.raw<Refusal | undefined>();
 	let isUndone = $state(false);
 
-	async function record(input: RecordInput): Promise<boolean> {
-		isUndone = false;
-		const outcome = await store(input);
-		if (outcome.ok) saved = { uuid: outcome.uuid, entry: input.entry };
-		return settle(outcome);
-	}
-
-	async function undo(entryId: string, why?: string): Promise<boolean> {
-		saved = undefined;
-		const { client, phone } = props();
-		isUndone = settle(await client.edit.undo(entryId, { ...sourceOf(phone), ...(why && { why }) }));
-		return isUndone;
-	}
-
-	function store(input: RecordInput): Promise<EditOutcome> {
+	function record(input: RecordInput): Promise<boolean> {
 		const { client, locationId, phone } = props();
-		return client.edit.record(locationId, { ...input, ...sourceOf(phone) });
+		const stored = client.edit.record(locationId, { ...input, ...sourceOf(phone) });
+		return keep(stored, savedWords(input.entry));
 	}
 
-	function settle(outcome: EditOutcome): boolean {
+	function undo(entryId: string, why?: string): Promise<boolean> {
+		return keep(undoOf(entryId, why), m.day_undone());
+	}
+
+	async function takeBack(id: string): Promise<boolean> {
+		saved = undefined;
+		const outcome = await undoOf(id);
+		refusal = outcome.ok ? undefined : outcome;
+		isUndone = outcome.ok;
+		return outcome.ok;
+	}
+
+	function undoOf(entryId: string, why?: string): Promise<EditOutcome> {
+		const { client, phone } = props();
+		return client.edit.undo(entryId, { ...sourceOf(phone), ...(why && { why }) });
+	}
+
+	/** Whatever is stored can be taken back with the strip. */
+	async function keep(stored: Promise<EditOutcome>, text: string): Promise<boolean> {
+		isUndone = false;
+		const outcome = await stored;
+		if (outcome.ok) saved = { id: outcome.uuid, text };
 		refusal = outcome.ok ? undefined : outcome;
 		return outcome.ok;
 	}
@@ -60,8 +75,13 @@ export function createDay(props: () => DayProps): Day {
 		},
 		record,
 		undo,
+		restore: (voidId) => keep(undoOf(voidId), m.day_restored()),
+		takeBack,
 		closeStrip() {
 			saved = undefined;
+		},
+		dropRefusal() {
+			refusal = undefined;
 		}
 	};
 }

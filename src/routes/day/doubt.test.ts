@@ -30,18 +30,18 @@ describe('a number that asks for a second look (D3: never refused)', () => {
 		expect(doubtDeparture(103, place)).toEqual({ kind: 'more-than-here', n: 1 });
 	});
 
-	it('is a count a fifth away from the one before, and in a small house five away', () => {
+	it('is a count a fifth away from what stands, and in a small house five away', () => {
 		expect(doubtCount(82, place)).toBeUndefined();
-		expect(doubtCount(62, place)).toEqual({ kind: 'far-from-before', n: -40 });
+		expect(doubtCount(62, place)).toEqual({ kind: 'far-from-now', n: -40 });
 		const small = { figures: { ...figures, occupied: 6 }, placeable: 3 };
 		expect(doubtCount(10, small)).toBeUndefined();
-		expect(doubtCount(11, small)).toEqual({ kind: 'far-from-before', n: 5 });
+		expect(doubtCount(11, small)).toEqual({ kind: 'far-from-now', n: 5 });
 	});
 
 	it('is a first count only when it is above the usable beds', () => {
 		const never = { figures: { ...figures, occupied: 0, countedAt: null }, placeable: 3 };
 		expect(doubtCount(108, never)).toBeUndefined();
-		expect(doubtCount(109, never)).toEqual({ kind: 'more-than-free', n: 1 });
+		expect(doubtCount(109, never)).toEqual({ kind: 'more-than-beds', n: 1 });
 	});
 
 	it('is more out of service than nobody sleeps in', () => {

@@ -4,10 +4,12 @@ import type { Place } from './place.ts';
 export type Doubt =
 	/** `n` more people than there is room for. */
 	| { kind: 'more-than-free'; n: number }
+	/** `n` more people than there are beds that may be used. */
+	| { kind: 'more-than-beds'; n: number }
 	/** `n` more leave than are here. */
 	| { kind: 'more-than-here'; n: number }
-	/** A count `n` higher than the one before; below zero: lower. */
-	| { kind: 'far-from-before'; n: number }
+	/** A count `n` higher than what stands; below zero: lower. */
+	| { kind: 'far-from-now'; n: number }
 	/** More bed places than the `n` in which nobody sleeps. */
 	| { kind: 'more-than-unused'; n: number }
 	/** Of what is declared only `n` count (D6). */
@@ -30,9 +32,9 @@ export function doubtDeparture(n: number, { figures }: Numbers): Doubt | undefin
 export function doubtCount(n: number, { figures }: Numbers): Doubt | undefined {
 	const difference = n - figures.occupied;
 	const isFar = Math.abs(difference) >= Math.max(FAR_PEOPLE, figures.occupied * FAR_SHARE);
-	if (figures.countedAt !== null && isFar) return { kind: 'far-from-before', n: difference };
+	if (figures.countedAt !== null && isFar) return { kind: 'far-from-now', n: difference };
 	const over = n - (figures.realised - figures.outOfService);
-	return over > 0 ? { kind: 'more-than-free', n: over } : undefined;
+	return over > 0 ? { kind: 'more-than-beds', n: over } : undefined;
 }
 
 /** `n` = all beds that would be out of service. */

@@ -5,7 +5,7 @@ import type { LocationView } from '$lib/client/view-types.ts';
 import { clientDouble, liveDouble } from '../client-double.ts';
 import EntryDialog from './EntryDialog.svelte';
 import type { OpenForm } from './form-kind.ts';
-import { entryDouble, unitDouble, viewDouble } from './view-double.ts';
+import { entryDouble, figuresDouble, unitDouble, viewDouble } from './view-double.ts';
 
 async function open(form: OpenForm, view: LocationView = viewDouble(), isKept = true) {
 	const onsave = vi.fn<(input: RecordInput) => Promise<boolean>>(async () => isKept);
@@ -15,7 +15,8 @@ async function open(form: OpenForm, view: LocationView = viewDouble(), isKept = 
 	const screen = await render(EntryDialog, { ...props, onclose, onsave });
 	const dialog = screen.getByRole('dialog');
 	const save = () => dialog.getByRole('button', { name: 'Opslaan' }).click();
-	return { dialog, save, onsave, onclose };
+	const show = (next: LocationView) => screen.rerender({ ...props, view: next, onclose, onsave });
+	return { dialog, save, onsave, onclose, show };
 }
 
 const house = viewDouble({
@@ -46,9 +47,35 @@ test('a count shows what it was and the difference, and doubts what lies far off
 	await dialog.getByRole('textbox', { name: 'Mensen' }).fill('62');
 	await expect.element(dialog.getByText('Was 102')).toBeVisible();
 	await expect.element(dialog.getByText('verschil −40')).toBeVisible();
-	await expect.element(dialog.getByText('40 minder dan vandaag 16:55, klopt dat?')).toBeVisible();
+	await expect.element(dialog.getByText('40 minder dan er nu staat, klopt dat?')).toBeVisible();
 	await save();
-	expect(onsave).toHaveBeenCalledExactlyOnceWith({ entry: { kind: 'recount', n: 62 } });
+	expect(onsave).toHaveBeenCalledExactlyOnceWith({
+		entry: { kind: 'recount', n: 62 },
+		base: 'count'
+	});
+});
+
+test('a count is made on what stood when it was begun, whatever comes in meanwhile (D11)', async () => {
+	const { dialog, save, onsave, show } = await open({ kind: 'recount' });
+	await expect.element(dialog.getByRole('textbox', { name: 'Mensen' })).toHaveValue('102');
+	const figures = figuresDouble({ occupied: 45 });
+	await show(viewDouble({ figures, newestCountId: 'of-a-colleague' }));
+	await expect.element(dialog.getByText(/er staan nu 45 mensen/)).toBeVisible();
+	await expect.element(dialog.getByRole('textbox', { name: 'Mensen' })).toHaveValue('102');
+	await save();
+	expect(onsave).toHaveBeenCalledExactlyOnceWith({
+		entry: { kind: 'recount', n: 102 },
+		base: 'count'
+	});
+});
+
+test('a count above the usable beds is doubted as that, not as more than is free (D3)', async () => {
+	const figures = figuresDouble({ occupied: 108 });
+	const { dialog } = await open({ kind: 'recount' }, viewDouble({ figures }));
+	await dialog.getByRole('textbox', { name: 'Mensen' }).fill('111');
+	await expect
+		.element(dialog.getByText('Dat is 3 meer dan er bruikbare bedden zijn.'))
+		.toBeVisible();
 });
 
 test('what was seen before the last count is in it already, and says so (D9, D12)', async () => {
@@ -116,7 +143,8 @@ test('per room a count needs its room, a movement may be of people without one (
 	await count.save();
 	expect(count.onsave).toHaveBeenCalledExactlyOnceWith({
 		entry: { kind: 'recount', n: 1 },
-		unitId: 'Hut 2'
+		unitId: 'Hut 2',
+		base: null
 	});
 	count.dialog.element().remove();
 
