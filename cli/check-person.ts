@@ -4,7 +4,7 @@ import type { Scope } from '../src/lib/server/auth/grants.ts';
 import type { NewPerson } from '../src/lib/server/auth/people.ts';
 import type { ScopeKind } from '../src/lib/server/auth/tables.ts';
 import { isDemoAddress } from '../src/lib/server/demo-data.ts';
-import { type Outcome, refuse } from './command.ts';
+import { isOutcome, type Outcome, refuse } from './command.ts';
 
 type Asked = { email: string; name: string; role: string; scopes: string[] };
 
@@ -29,13 +29,28 @@ export async function checkPerson(
 		return refuse(`${email} is an address of the demo: a server does not start on those.`);
 	if (name.trim() === '' || name.length > 120)
 		return refuse('Give a name of at most 120 characters: --name "Marieke de Boer"');
+	const rights = await checkRights(app, role, scopes);
+	return isOutcome(rights) ? rights : { email, name: name.trim(), ...rights };
+}
+
+/** A role with what it is to reach, or what is wrong with that. */
+export async function checkRights(
+	app: App,
+	role: string,
+	scopes: string[]
+): Promise<Pick<NewPerson, 'role' | 'scopes'> | Outcome> {
 	if (!isRole(role)) return refuse(`--role is one of: ${ROLES.join(', ')}`);
 	const read = readScopes(role, scopes);
 	if ('wrong' in read) return refuse(read.wrong);
 	for (const scope of read.scopes)
 		if (!(await isKnown(app, scope)))
 			return refuse(`There is no ${scope.kind} ${scope.id}. ${HOW_TO_FIND[scope.kind]}`);
-	return { email, name: name.trim(), role, scopes: read.scopes };
+	return { role, scopes: read.scopes };
+}
+
+/** As it is typed after `--scope`. */
+export function scopeText({ kind, id }: Scope): string {
+	return kind === 'all' ? kind : `${kind}:${id}`;
 }
 
 function isRole(text: string): text is Role {

@@ -20,8 +20,8 @@ const COMMANDS: Record<string, Listed> = {
 		load: async () => (await import('./commands/region.ts')).region
 	},
 	user: {
-		usage: 'user add EMAIL --name NAME --role ROLE --scope KIND:ID … | user list',
-		summary: 'people who may sign in; the password comes from stdin, or is made',
+		usage: 'user add | grant | withdraw | password | sign-out EMAIL … | user list',
+		summary: 'people who may sign in and what is theirs; a password comes from stdin, or is made',
 		load: async () => (await import('./commands/user.ts')).user
 	},
 	import: {
