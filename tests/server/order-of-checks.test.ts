@@ -3,8 +3,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from '../../src/lib/domain/schema/zod.ts';
 import { receive } from '../../src/lib/server/http/receive.ts';
+import { PERSON_HEADER } from '../../src/lib/sync/headers.ts';
 import { MAX_BODY_BYTES } from '../../src/lib/sync/messages.ts';
+import * as pull from '../../src/routes/api/sync/pull/+server.ts';
+import * as push from '../../src/routes/api/sync/push/+server.ts';
+import { uuidOf } from '../support/sync/people.ts';
 import { MANAGER, ORIGIN, startTestServer, type TestServer } from './test-server.ts';
+
+type Endpoints = NonNullable<Parameters<typeof startTestServer>[1]>;
 
 const schema = z.object({ protocol: z.literal(1), n: z.int() });
 const GOOD = JSON.stringify({ protocol: 1, n: 3 });
@@ -20,20 +26,30 @@ const NOTE = {
 	}
 };
 
+const PUSH = '/api/sync/push';
+const SYNC = [
+	{ path: PUSH, endpoint: push },
+	{ path: '/api/sync/pull', endpoint: pull }
+] as unknown as Endpoints;
+
 let server: TestServer;
 let cookie: string;
 
 beforeEach(async () => {
-	server = await startTestServer({ SESSION_RATE: '4' }, [NOTE]);
+	server = await startTestServer({ SESSION_RATE: '4' }, [NOTE, ...SYNC]);
 	await server.app.auth.people.create(MANAGER);
 	cookie = await server.signIn();
 });
 
 afterEach(() => server.stop());
 
-function post(body: BodyInit, headers: Record<string, string> = {}) {
+function postTo(path: string, body: BodyInit, headers: Record<string, string> = {}) {
 	const all = { cookie, 'content-type': 'application/json', ...headers };
-	return server.call(NOTE.path, { method: 'POST', body, headers: all });
+	return server.call(path, { method: 'POST', body, headers: all });
+}
+
+function post(body: BodyInit, headers: Record<string, string> = {}) {
+	return postTo(NOTE.path, body, headers);
 }
 
 async function refusal(answer: Response) {
@@ -41,38 +57,95 @@ async function refusal(answer: Response) {
 	return (await answer.json()) as Record<string, unknown>;
 }
 
+const OWN_CLIENT = uuidOf(1);
+const TAKEN_CLIENT = uuidOf(2);
+
+/** A push without edits; `clientId` is what binds it to a person. */
+function pushOf(clientId: string, more: object = {}): string {
+	return JSON.stringify({
+		protocol: 1,
+		clientId,
+		pending: 0,
+		oldest: null,
+		mutations: [],
+		...more
+	});
+}
+
+type Wrong = {
+	status: number;
+	code: string;
+	headers?: Record<string, string>;
+	body?: string;
+	/** Whether it comes after as many requests as a minute has. */
+	isLate?: true;
+};
+
+const TOO_LONG = 'x'.repeat(MAX_BODY_BYTES);
+
 /** Each entry makes one check fail; the list is in the order in which they are looked at. */
-const WRONG: { status: number; code: string; headers?: Record<string, string>; body?: BodyInit }[] =
-	[
-		{ status: 413, code: 'too-large', headers: { 'content-length': String(MAX_BODY_BYTES + 1) } },
-		{ status: 401, code: 'sign-in', headers: { cookie: 'opvangbord=forged.signature' } },
-		{ status: 403, code: 'origin', headers: { origin: 'https://elsewhere.example' } },
-		{ status: 429, code: 'rate' },
-		{ status: 415, code: 'media-type', headers: { 'content-type': 'text/plain' } },
-		{ status: 426, code: 'update-app', body: `{"protocol":0,"n":"${'x'.repeat(MAX_BODY_BYTES)}"}` },
-		{ status: 413, code: 'too-large', body: `{"protocol":1,"n":"${'x'.repeat(MAX_BODY_BYTES)}"}` },
-		{ status: 400, code: 'shape', body: '{"protocol":1,"n":"three"}' }
-	];
+const WRONG: Wrong[] = [
+	{ status: 413, code: 'too-large', headers: { 'content-length': String(MAX_BODY_BYTES + 1) } },
+	{ status: 401, code: 'sign-in', headers: { cookie: 'opvangbord=forged.signature' } },
+	{ status: 403, code: 'origin', headers: { origin: 'https://elsewhere.example' } },
+	{ status: 403, code: 'client-of-another', headers: { [PERSON_HEADER]: 'somebody-else' } },
+	{ status: 429, code: 'rate', isLate: true },
+	{ status: 415, code: 'media-type', headers: { 'content-type': 'text/plain' } },
+	{ status: 426, code: 'update-app', body: `{"protocol":0,"clientId":"${TOO_LONG}"}` },
+	{ status: 413, code: 'too-large', body: `{"protocol":1,"clientId":"${TOO_LONG}"}` },
+	{ status: 400, code: 'shape', body: pushOf(TAKEN_CLIENT, { pending: 'three' }) },
+	{ status: 403, code: 'client-of-another', body: pushOf(TAKEN_CLIENT) }
+];
 
 describe('with several things wrong, the first in the order of the protocol is told', () => {
+	beforeEach(async () => {
+		const other = { ...MANAGER, email: 'other@opvang.example' };
+		await server.app.auth.people.create(other);
+		const owner = await server.signIn(other);
+		expect((await postTo(PUSH, pushOf(TAKEN_CLIENT), { cookie: owner })).status).toBe(200);
+	});
+
 	test.each(WRONG.map((wrong, at) => ({ ...wrong, at })))(
-		'$status $code',
+		'$at: $status $code',
 		async ({ at, ...told }) => {
 			const laterToo = WRONG.slice(at);
-			if (laterToo.some(({ status }) => status === 429))
-				for (let i = 0; i < 4; i++) await post(GOOD);
+			if (laterToo.some(({ isLate }) => isLate))
+				for (let i = 0; i < 4; i++) await postTo(PUSH, pushOf(OWN_CLIENT));
 			const headers = Object.assign({}, ...laterToo.map((wrong) => wrong.headers ?? {}).reverse());
 			const body = laterToo.find((wrong) => wrong.body)!.body!;
-			const answer = await post(body, headers as Record<string, string>);
+			const answer = await postTo(PUSH, body, headers as Record<string, string>);
 			expect(await refusal(answer)).toMatchObject({ status: told.status, code: told.code });
 			expect(answer.status).toBe(told.status);
 		}
 	);
 
 	test('with nothing wrong, the work is done', async () => {
-		const answer = await post(GOOD);
+		const answer = await postTo(PUSH, pushOf(OWN_CLIENT));
 		expect(answer.status).toBe(200);
-		expect(await answer.json()).toEqual({ got: 3 });
+		expect(await answer.json()).toMatchObject({ last: 0, results: [] });
+	});
+});
+
+describe('a pull', () => {
+	const pullWith = (query: string) =>
+		server.call(`/api/sync/pull?client=${OWN_CLIENT}&${query}`, { headers: { cookie } });
+
+	test.each([
+		['of an empty version', 'protocol='],
+		['of a blank version', 'protocol=%20'],
+		['of a version that is no whole number', 'protocol=0x0'],
+		['of a negative version', 'protocol=-1'],
+		['without a version', 'limit=1']
+	])('%s has the wrong shape, and nobody is told to update', async (_, query) => {
+		expect(await refusal(await pullWith(query))).toMatchObject({ status: 400, code: 'shape' });
+	});
+
+	test.each([
+		['protocol=0&limit=many', 426, 'update-app'],
+		['protocol=2&limit=many', 503, 'busy'],
+		['protocol=1&limit=many', 400, 'shape']
+	])('with %s is told %i %s', async (query, status, code) => {
+		expect(await refusal(await pullWith(query))).toMatchObject({ status, code });
 	});
 });
 

@@ -1,5 +1,4 @@
 import { compressedJson } from '../../../../lib/server/http/compress.ts';
-import { isForAnother } from '../../../../lib/server/http/is-for-another.ts';
 import { problem } from '../../../../lib/server/http/problem.ts';
 import { checkProtocolOf } from '../../../../lib/server/http/protocol.ts';
 import { requireMe } from '../../../../lib/server/http/require-me.ts';
@@ -9,7 +8,7 @@ import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ request, url, locals }) => {
 	const query = Object.fromEntries(url.searchParams);
-	const wrongProtocol = checkProtocolOf({ protocol: Number(query.protocol) });
+	const wrongProtocol = checkProtocolOf({ protocol: toNumber(query.protocol) });
 	if (wrongProtocol) return wrongProtocol;
 	const parsed = parseShape(pullRequest, query);
 	if (parsed instanceof Response) return parsed;
@@ -20,7 +19,6 @@ export const GET: RequestHandler = async ({ request, url, locals }) => {
 		});
 	const me = await requireMe(locals);
 	if (me instanceof Response) return me;
-	if (isForAnother(request, me)) return problem(403, 'client-of-another');
 	const { client, scope, epoch, cursor, pending, oldest } = parsed.value;
 	const outcome = await locals.app.sync.pull(me, {
 		clientId: client,
@@ -33,3 +31,8 @@ export const GET: RequestHandler = async ({ request, url, locals }) => {
 	if ('refused' in outcome) return problem(403, outcome.refused);
 	return compressedJson(request, outcome.answer);
 };
+
+/** Only what is a number: an empty one is a wrong shape, and no app that must be updated. */
+function toNumber(text = ''): number | undefined {
+	return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}

@@ -1,4 +1,3 @@
-import { isForAnother } from '../../../../lib/server/http/is-for-another.ts';
 import { problem } from '../../../../lib/server/http/problem.ts';
 import { receive } from '../../../../lib/server/http/receive.ts';
 import { requireMe } from '../../../../lib/server/http/require-me.ts';
@@ -11,7 +10,6 @@ export const POST: RequestHandler = async ({ request, locals }) => {
 	if (received instanceof Response) return received;
 	const me = await requireMe(locals);
 	if (me instanceof Response) return me;
-	if (isForAnother(request, me)) return problem(403, 'client-of-another');
 	const outcome = await locals.app.sync.push(me, received.value, locals.requestId);
 	if ('refused' in outcome) return problem(403, outcome.refused);
 	return compressedJson(request, JSON.stringify(outcome.answer));
