@@ -26,6 +26,13 @@ const NEIGHBOUR = person('rcvs', 'tim', { regions: ['VR05'] });
 const FROM_THE_START = { scope: '', epoch: '', cursor: '' };
 const SITES = [1, 2, 3, 4, 5].map((n) => uuidOf(n));
 
+/** Optional fields that only a location with all of them has. */
+const FULL = { operator: 'coa', opensOn: '2026-03-01', closesOn: '2026-12-31' };
+const FIGURE_KEYS = [
+	...['closesOn', 'detail', 'figures', 'hidden', 'id', 'kind', 'municipality', 'name', 'opensOn'],
+	...['operator', 'regionId', 'status', 'suitable']
+];
+
 type At = Pick<PullResponse, 'scope' | 'epoch' | 'cursor'>;
 
 describe.each(STORES)('a pull from the $name store', ({ open }) => {
@@ -101,6 +108,27 @@ describe.each(STORES)('a pull from the $name store', ({ open }) => {
 		});
 		expect(kept.has(`location ${first}`)).toBe(false);
 		expect(kept).toEqual(await fresh(READER));
+	});
+
+	test.each([READER, NATIONAL])('of a $role holds just what steering figures are', async (me) => {
+		const [id] = SITES;
+		for (const [field, value] of Object.entries({ phone: '0570 600600', note: 'hond', ...FULL }))
+			await desk.send('location.setField', { locationId: id, field, value }, { base: null });
+		await desk.send('unit.add', { id: uuidOf(50), locationId: id, name: 'Kamer', beds: 2 });
+		await desk.send('occupancy.record', { locationId: id, entry: { kind: 'arrive', n: 1 } });
+		const kept = await fresh(me);
+		const types = new Set([...kept.values()].map(({ type }) => type));
+		expect(types).toEqual(new Set(['me', 'region', 'location']));
+		expect(Object.keys(kept.get(`location ${id}`)!.row!).sort()).toEqual(FIGURE_KEYS);
+	});
+
+	test('of a reader says of a hidden site that it is not there, and nothing else', async () => {
+		const [id] = SITES;
+		const before = await page(READER, FROM_THE_START, 2000);
+		await hide(id!, true);
+		await desk.send('occupancy.record', { locationId: id, entry: { kind: 'arrive', n: 1 } });
+		const { rows } = await page(READER, before, 2000);
+		expect(rows).toMatchObject([{ type: 'location', id, deleted: true, row: null }]);
 	});
 
 	test('keeps its place inside a region when another region has news (S6)', async () => {
