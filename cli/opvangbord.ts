@@ -24,6 +24,11 @@ const COMMANDS: Record<string, Listed> = {
 		summary: 'people who may sign in and what is theirs; a password comes from stdin, or is made',
 		load: async () => (await import('./commands/user.ts')).user
 	},
+	device: {
+		usage: 'device list [--region CODE]',
+		summary: 'which devices said that they hold edits nobody has received, whose and since when',
+		load: async () => (await import('./commands/device.ts')).device
+	},
 	import: {
 		usage: 'import FILE --region CODE --as EMAIL [--commit] …',
 		summary: 'locations and figures from a CSV or XLSX sheet; shows only, until --commit',
