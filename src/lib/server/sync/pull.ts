@@ -1,6 +1,11 @@
 import type { Me } from '../../domain/schema/person.ts';
 import { windowStart } from '../../domain/window.ts';
-import type { FeedRecord, RegionRecord } from '../store/records.ts';
+import {
+	type ClientRecord,
+	type FeedRecord,
+	noChanges,
+	type RegionRecord
+} from '../store/records.ts';
 import type { Reader, Store } from '../store/store.ts';
 import { type Cursor, decodeCursor, encodeCursor, START_CURSOR } from './cursor.ts';
 import { toFiguresOnly } from './redact.ts';
@@ -30,25 +35,29 @@ export async function takePull(deps: PullDeps, me: Me, query: PullQuery): Promis
 	const page = await deps.store.read(async (reader) => {
 		const client = await reader.client(query.clientId);
 		if (client && client.personId !== me.personId) return undefined;
-		const isNews =
-			client && (client.pending !== query.pending || client.oldest !== (query.oldest ?? null));
 		const text = await readPage(reader, me, query, deps.clock());
-		return { text, heldChanged: isNews && query.pending !== undefined };
+		return { text, isHeldNews: isHeldNews(client, query) };
 	});
 	if (!page) return { refused: 'client-of-another' };
-	if (page.heldChanged) await noteHeld(deps, query);
+	if (page.isHeldNews) await noteHeld(deps, me, query);
 	return { answer: page.text };
 }
 
-async function noteHeld(deps: PullDeps, query: PullQuery): Promise<void> {
-	await deps.store.write((writer) =>
-		writer.noteClient({
-			id: query.clientId,
-			seenAt: new Date(deps.clock()).toISOString(),
-			pending: query.pending ?? 0,
-			oldest: query.oldest ?? null
-		})
-	);
+/** Whether the device says something else of what it holds than is known: of one that never sent, nothing is (S22). */
+function isHeldNews(client: ClientRecord | undefined, { pending, oldest }: PullQuery): boolean {
+	if (pending === undefined) return false;
+	if (!client) return pending > 0;
+	return client.pending !== pending || client.oldest !== (oldest ?? null);
+}
+
+async function noteHeld(deps: PullDeps, me: Me, query: PullQuery): Promise<void> {
+	const { clientId: id, pending = 0, oldest = null } = query;
+	const held = { id, seenAt: new Date(deps.clock()).toISOString(), pending, oldest };
+	await deps.store.write(async (writer) => {
+		if (await writer.client(id)) return writer.noteClient(held);
+		const client = { ...held, personId: me.personId, lastMid: 0 };
+		return writer.save({ ...noChanges(), clients: [client] });
+	});
 }
 
 async function readPage(reader: Reader, me: Me, query: PullQuery, now: number): Promise<string> {

@@ -58,7 +58,7 @@ export function createSync({ store, clock, ids, onFault }: Dependencies): Sync {
 	};
 }
 
-/** Rolls once per window; whoever comes meanwhile waits for the same. */
+/** Rolls once per window; whoever comes meanwhile waits for the same, and past midnight for the next one too. */
 function createRolling(roll: (now: number) => Promise<void>): (now: number) => Promise<void> {
 	let rolledTo = '';
 	let running: Promise<void> | undefined;
@@ -74,6 +74,6 @@ function createRolling(roll: (now: number) => Promise<void>): (now: number) => P
 
 	return async (now) => {
 		const window = windowStart(now);
-		if (window > rolledTo) await (running ??= rollOnce(now, window));
+		while (window > rolledTo) await (running ??= rollOnce(now, window));
 	};
 }
