@@ -102,4 +102,14 @@ describe('location.add', () => {
 		expect(during(null, '2026-03-02')).toBe('invalid');
 		expect(during('2026-03-02', '2026-03-03')).toBe('applied');
 	});
+
+	test('counts those days as they are in the Netherlands, also just after midnight', () => {
+		const [deventer] = IJSSELLAND.municipalities;
+		const municipalities = [{ ...deventer!, from: '2026-07-01', to: null }];
+		world.world.regions.set('VR04', { ...IJSSELLAND, municipalities });
+		const wordAt = (receivedAt: string) =>
+			wordOf(world.take(RCVS, 'location.add', { ...NEW, id: uuidOf(50) }, { receivedAt }));
+		expect(wordAt('2026-06-30T21:59:59.999Z')).toBe('invalid');
+		expect(wordAt('2026-06-30T22:00:00.000Z')).toBe('applied');
+	});
 });

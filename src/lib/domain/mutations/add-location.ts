@@ -1,3 +1,4 @@
+import { amsterdamDay } from '../import/amsterdam.ts';
 import { findPersonalData } from '../personal-data.ts';
 import { permits } from '../permissions.ts';
 import type { Location } from '../schema/location.ts';
@@ -14,7 +15,7 @@ export function addLocation(
 	const region = world.regions.get(args.regionId);
 	if (!region) return reject('not-found', args.regionId);
 	if (!permits(me, { do: 'addLocation' }, args)) return reject('forbidden');
-	if (!hasMunicipality(region, args.municipality, receivedAt.slice(0, 10)))
+	if (!hasMunicipality(region, args.municipality, amsterdamDay(receivedAt)))
 		return reject('invalid', `municipality: ${args.municipality} is not in ${region.id}`);
 	const texts = Object.values({ name: args.name, ...args.address });
 	if (texts.some((text) => typeof text === 'string' && findPersonalData(text)))
