@@ -4,6 +4,7 @@ import { dayPage } from '../support/e2e/day-page.ts';
 import { DEMO_PASSWORD } from '../support/e2e/demo-server.ts';
 import { tabTo } from '../support/e2e/keyboard.ts';
 import { signIn } from '../support/e2e/sign-in.ts';
+import { expectNoSidewaysScroll } from '../support/e2e/sideways.ts';
 import { expect, test } from '../support/e2e/test.ts';
 
 test.describe.configure({ timeout: 120_000 });
@@ -114,29 +115,6 @@ test('at 320 pixels, and on a phone with text twice as large, nothing scrolls si
 	await expect(page.getByRole('dialog')).toBeVisible();
 	await expectNoSidewaysScroll(page);
 });
-
-async function expectNoSidewaysScroll(page: Page): Promise<void> {
-	for (const [width, text] of [
-		[320, '100%'],
-		[390, '200%']
-	] as const) {
-		await page.setViewportSize({ width, height: 700 });
-		const wide = await page.evaluate((fontSize) => {
-			// Of the user's choosing, as a browser's own setting is: rem follows it.
-			document.documentElement.style.fontSize =
-				fontSize === '100%' ? '' : `calc(${fontSize} * 1.0625)`;
-			const edge = document.documentElement.clientWidth;
-			if (document.documentElement.scrollWidth <= edge) return [];
-			return [...document.querySelectorAll('main *, header *')]
-				.filter((element) => element.getBoundingClientRect().right > edge + 1)
-				.map((element) => `${element.tagName}.${element.className}`);
-		}, text);
-		expect(wide, `${page.url()} at ${width} px with text at ${text}`).toEqual([]);
-	}
-	await page.evaluate(() => {
-		document.documentElement.style.fontSize = '';
-	});
-}
 
 test('another person on the same device keeps his own work, which nobody else sends (S20)', async ({
 	server,
