@@ -189,13 +189,24 @@ describe('signing out', () => {
 		const cookie = await server.signIn();
 		const { id } = (await sessionsInDatabase())[0]!;
 		const ended: string[] = [];
-		server.app.auth.sessions.onEnded((session) => ended.push(session));
+		server.app.auth.sessions.onEnded(id, () => ended.push(id));
 		const answer = await server.call('/api/auth/sign-out', { method: 'POST', headers: { cookie } });
 		expect(answer.status).toBe(200);
 		expect(cookieOf(answer)).toBe('opvangbord=');
 		expect(ended).toEqual([id]);
 		expect((await me(cookie)).status).toBe(401);
 		expect(await sessionsInDatabase()).toEqual([]);
+	});
+
+	test('by the command line is told as well, and only of what it ended', async () => {
+		await server.signIn();
+		await server.signIn();
+		const [lost, kept] = (await sessionsInDatabase()).map(({ id }) => id) as [string, string];
+		const ended: string[] = [];
+		for (const id of [lost, kept]) server.app.auth.sessions.onEnded(id, () => ended.push(id));
+		await server.app.db.deleteFrom('session').where('id', '=', lost).execute();
+		await server.app.auth.sessions.follow();
+		expect(ended).toEqual([lost]);
 	});
 
 	test('leaves the other devices of the same person alone', async () => {

@@ -33,7 +33,7 @@ type Dependencies = {
 /** How often to look whether the window has moved; it does so at midnight. */
 const ROLL_EVERY_MS = 15 * 60_000;
 
-/** How soon a change that another process made wakes the devices. */
+/** How soon a change that another process made wakes the devices, or ends the streams of a session. */
 const FOLLOW_EVERY_MS = 2000;
 
 /** Everything behind the endpoints, put together once; the command line uses the same. */
@@ -63,7 +63,8 @@ export async function createApp({ env, clock, ids, log = createLog(env.logLevel)
 	await sync.follow();
 	const timers = [
 		repeat(() => sync.roll(), ROLL_EVERY_MS, 'not rolled'),
-		repeat(() => sync.follow(), FOLLOW_EVERY_MS, 'not followed')
+		repeat(() => sync.follow(), FOLLOW_EVERY_MS, 'not followed'),
+		repeat(() => auth.sessions.follow(), FOLLOW_EVERY_MS, 'sessions not followed')
 	];
 	const ready = () => readinessOf(db, env);
 	function repeat(work: () => Promise<void>, everyMs: number, failure: string): NodeJS.Timeout {

@@ -5,6 +5,8 @@ import type { AuthTables } from './tables.ts';
 export type Session = { id: string; personId: string; name: string; expiresAt: string };
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** Ids in one query. */
+const ASKED_AT_ONCE = 1000;
 const SESSION_MS = SESSION_SECONDS * 1000;
 
 /**
@@ -12,7 +14,7 @@ const SESSION_MS = SESSION_SECONDS * 1000;
  * this is on the path of every request. There is no cache, so what is ended is over at the next request.
  */
 export function createSessions(db: Kysely<AuthTables>, clock: () => number) {
-	const listeners = new Set<(sessionId: string) => void>();
+	const listeners = new Map<string, Set<() => void>>();
 	const now = () => new Date(clock()).toISOString();
 
 	async function find(token: string): Promise<Session | null> {
@@ -39,18 +41,37 @@ export function createSessions(db: Kysely<AuthTables>, clock: () => number) {
 
 	async function end(sessionId: string): Promise<void> {
 		await db.deleteFrom('session').where('id', '=', sessionId).execute();
-		for (const listener of listeners) listener(sessionId);
+		tell(sessionId);
+	}
+
+	function tell(sessionId: string): void {
+		for (const listener of listeners.get(sessionId) ?? []) listener();
 	}
 
 	async function forgetExpired(): Promise<void> {
 		await db.deleteFrom('session').where('expires_at', '<=', now()).execute();
 	}
 
-	/** Tells of sessions that end before their time; returns the way to stop listening. */
-	function onEnded(listener: (sessionId: string) => void): () => void {
-		listeners.add(listener);
-		return () => void listeners.delete(listener);
+	/** Tells of this session when it ends before its time; returns the way to stop listening. */
+	function onEnded(sessionId: string, listener: () => void): () => void {
+		const known = listeners.get(sessionId) ?? new Set();
+		listeners.set(sessionId, known.add(listener));
+		return () => {
+			known.delete(listener);
+			if (known.size === 0) listeners.delete(sessionId);
+		};
 	}
 
-	return { find, renew, end, forgetExpired, onEnded };
+	/** Tells of sessions that another process ended, as the command line does. */
+	async function follow(): Promise<void> {
+		const heard = [...listeners.keys()];
+		for (let start = 0; start < heard.length; start += ASKED_AT_ONCE) {
+			const part = heard.slice(start, start + ASKED_AT_ONCE);
+			const rows = await db.selectFrom('session').select('id').where('id', 'in', part).execute();
+			const alive = new Set(rows.map(({ id }) => id));
+			part.filter((id) => !alive.has(id)).forEach(tell);
+		}
+	}
+
+	return { find, renew, end, forgetExpired, onEnded, follow };
 }

@@ -10,11 +10,7 @@ export const GET: RequestHandler = async ({ locals }) => {
 	const me = await requireMe(locals);
 	if (me instanceof Response) return me;
 	const { sessions } = locals.app.auth;
-	return openEventStream(locals.app.sync, me, (ended) =>
-		sessions.onEnded((sessionId) => {
-			if (sessionId === session.id) ended();
-		})
-	);
+	return openEventStream(locals.app.sync, me, (ended) => sessions.onEnded(session.id, ended));
 };
 
 /** Without a body there is no stream: Kit would open one and never end the answer. */
