@@ -13,7 +13,8 @@ import { toColumns } from './command.ts';
 
 /** How the sheet was read, what becomes of each line, and the sum of it. */
 export function printPlan(plan: ImportPlan, mapping: Mapping, table: TextTable): string {
-	return [howItWasRead(table), columnsFound(mapping), '', ...linesOf(plan.rows), '', sumOf(plan)]
+	const head = [howItWasRead(table), columnsFound(mapping), columnsMissing(plan)];
+	return [...head, '', ...linesOf(plan.rows), '', sumOf(plan)]
 		.filter((line) => line !== null)
 		.join('\n');
 }
@@ -28,6 +29,14 @@ function howItWasRead({ rows, encoding, separator, sheet, sheetNames = [] }: Tex
 function columnsFound({ columns, headers }: Mapping): string {
 	const pairs = Object.entries(columns).map(([field, at]) => `${field}="${headers[at] ?? ''}"`);
 	return `Columns: ${pairs.join(', ') || 'none recognised; say which with --column'}`;
+}
+
+function columnsMissing({ missingColumns }: ImportPlan): string | null {
+	if (missingColumns.length === 0) return null;
+	return (
+		`No column for ${missingColumns.join(' and ')}: a location where nobody ever stated it gets no figures; ` +
+		'the numbers of its line go to its note (--column)'
+	);
 }
 
 function linesOf(rows: PreviewRow[]): string[] {
@@ -63,18 +72,25 @@ function notesOf({ problems, changes, status }: PreviewRow): string[] {
 	return [...problems.map((problem) => `      ${problemText(problem)}`), ...changed];
 }
 
-function problemText({ column, code, text }: Problem): string {
-	const where = column ? `${column}: ` : '';
+function problemText({ column, field, code, text }: Problem): string {
+	const named = column ?? (SHEETWIDE.includes(code) ? field : null);
+	const where = named ? `${named}: ` : '';
 	const what = text ? `"${text}": ` : '';
 	return `${where}${what}${PROBLEM_TEXTS[code]}`;
 }
 
+/** There is no column to name. */
+const SHEETWIDE: readonly ProblemCode[] = ['column-missing', 'figures-incomplete'];
+
 function sumOf({ summary }: ImportPlan): string {
-	const { lines, withFigures, withoutFigures, refused, skippedTotal } = summary;
+	const { lines, withFigures, withoutFigures, refused, skippedTotal, history } = summary;
+	const { mutations, pastMutations } = summary;
+	const past = history > 0 ? `, ${history} for the history only` : '';
+	const ofThose = pastMutations > 0 ? `, ${pastMutations} of them in the history only` : '';
 	return (
 		`${lines} lines: ${withFigures} with figures (${summary.new} new, ${summary.update} changed, ` +
-		`${summary.same} the same), ${withoutFigures} without, ${refused} refused, ` +
-		`${skippedTotal} total skipped; ${summary.mutations} changes to write`
+		`${summary.same} the same${past}), ${withoutFigures} without, ${refused} refused, ` +
+		`${skippedTotal} total skipped; ${mutations} changes to write${ofThose}`
 	);
 }
 
@@ -101,6 +117,7 @@ const STATUS_TEXTS: Record<RowStatus, string> = {
 	new: 'new',
 	update: 'changed',
 	same: 'the same',
+	history: 'history',
 	'without-figures': 'no figures',
 	refused: 'refused',
 	'skipped-total': 'total, skipped'
@@ -123,18 +140,22 @@ const PROBLEM_TEXTS: Record<ProblemCode, string> = {
 	'duplicate-line': 'another line speaks of the same location; the line is refused',
 	'several-match': 'more than one location fits; the line is refused',
 	'location-closed': 'the location is closed; the line is refused',
-	'personal-data': 'looks like a number or address of a person; left out',
+	'personal-data': 'holds what looks like a citizen service number; left out',
 	'does-not-fit': 'does not fit; left out',
 	'note-full': 'the note has no room for it; left out',
 	'number-unreadable': 'is no number; kept in the note',
+	'number-ambiguous': 'can mean two numbers; kept in the note',
+	'figures-incomplete': 'the sheet does not say it; the numbers of the line are kept in the note',
 	'suitability-unreadable': 'is neither yes nor no; kept in the note',
 	'kind-unreadable': 'is no kind of reception that is known; kept in the note',
 	'operator-unreadable': 'is no operator that is known; kept in the note',
 	'date-unreadable': 'is no date; kept in the note',
 	'number-missing': 'not stated, counts as 0',
+	'column-missing': 'the sheet does not say it; it stays as it is',
 	'kind-missing': 'no kind of reception stated',
 	'date-missing': 'no date stated: never confirmed',
-	'older-than-count': 'older than the newest count, which stands',
+	'older-than-count': 'older than what stands: in the history only',
+	'older-than-field': 'older than the newest count; the field stays as it is',
 	'works-per-unit': 'the location counts per unit; its figures are not taken',
 	'same-name-elsewhere': 'one of that name stands elsewhere in the municipality; this is another'
 };

@@ -17,7 +17,7 @@ export type Standing =
 /**
  * Whether an entry was already said: the last import of its very moment and kind had the same content. What people
  * did with it since, a correction or an undo, stands. Where only the opening of a device's window is known, it was
- * said when it could not change that opening.
+ * said when it could not change that opening, or when the place was counted at that moment or later.
  */
 export function findStanding(
 	existing: ExistingLocation,
@@ -73,14 +73,25 @@ function isInOpening(opening: SiteBefore, entry: ImportedEntry, at: Instant | nu
 	if (at !== null && at >= opening.at) return false;
 	switch (entry.kind) {
 		case 'setRealised':
-			return opening.realised === entry.n;
+			return opening.realised === entry.n || (opening.realised !== null && wasCounted(opening, at));
 		case 'recount':
 			return isCounted(opening, entry.n, at);
 		case 'declareOutOfService':
-			return isSameByReason(opening.out, entry.byReason, (part) => part?.n ?? 0);
+			return (
+				isSameByReason(opening.out, entry.byReason, (part) => part?.n ?? 0) ||
+				wasCounted(opening, at)
+			);
 		case 'declareSnijverlies':
-			return isSameByReason(opening.declared ?? {}, entry.byReason, (n) => n ?? 0);
+			return (
+				isSameByReason(opening.declared ?? {}, entry.byReason, (n) => n ?? 0) ||
+				wasCounted(opening, at)
+			);
 	}
+}
+
+/** Then a sheet of that moment was imported, or it is older than what people saw there since. */
+function wasCounted({ count }: SiteBefore, at: Instant | null): boolean {
+	return count !== null && count.at >= (at ?? '');
 }
 
 /** A later count swallows it; without a date any count does. */

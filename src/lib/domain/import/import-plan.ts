@@ -26,6 +26,8 @@ export type RowStatus =
 	| 'new'
 	| 'update'
 	| 'same'
+	/** Every figure is older than what stands, or the same: they lie in the history only. */
+	| 'history'
 	/** The location is made or kept, its figures are not: they could not be read. */
 	| 'without-figures'
 	| 'refused'
@@ -46,15 +48,19 @@ export type ProblemCode =
 	| 'does-not-fit'
 	| 'note-full'
 	| 'number-unreadable'
+	| 'number-ambiguous'
+	| 'figures-incomplete'
 	| 'suitability-unreadable'
 	| 'kind-unreadable'
 	| 'operator-unreadable'
 	| 'date-unreadable'
 	// good to know
 	| 'number-missing'
+	| 'column-missing'
 	| 'kind-missing'
 	| 'date-missing'
 	| 'older-than-count'
+	| 'older-than-field'
 	| 'works-per-unit'
 	| 'same-name-elsewhere';
 
@@ -71,6 +77,8 @@ export type Change = {
 	field: LocationField | FigureField;
 	from: unknown;
 	to: unknown;
+	/** A newer entry outlives it: no figure of today changes. */
+	isPast?: true;
 };
 
 export const FIGURE_FIELDS = ['realised', 'occupied', 'outOfService', 'snijverlies'] as const;
@@ -123,8 +131,11 @@ export type ImportSummary = {
 	new: number;
 	update: number;
 	same: number;
+	history: number;
 	toAsk: number;
 	mutations: number;
+	/** Those of them that change no figure of today. */
+	pastMutations: number;
 	/** Everything in the sheet already stands. */
 	nothingToDo: boolean;
 };
@@ -134,5 +145,7 @@ export type ImportPlan = {
 	/** Empty as long as a date has to be asked. */
 	mutations: PlannedMutation[];
 	undatable: DateToAsk[];
+	/** Beds and people, where the sheet has no column for them. */
+	missingColumns: FigureField[];
 	summary: ImportSummary;
 };

@@ -6,23 +6,46 @@ import {
 } from '../schema/location.ts';
 import { amsterdamDay } from './amsterdam.ts';
 import { extendNote } from './compose-note.ts';
+import type { ExistingLocation } from './existing-location.ts';
 import type { ImportRequest } from './import-plan.ts';
 import { normaliseText } from './normalise-text.ts';
 import type { SheetSite } from './read-row.ts';
 
 export type FieldChange = { field: LocationField; from: unknown; to: unknown };
-export type FieldPlan = { changes: FieldChange[]; noteFull: boolean };
+/** `older`: what the sheet says otherwise, and is left out because the location was looked at since. */
+export type FieldPlan = { changes: FieldChange[]; older: FieldChange[]; noteFull: boolean };
+type SheetPlan = Omit<FieldPlan, 'older'>;
+type FieldSource = SheetSite & { noteLines: string[] };
 
 /** A new location opens at once, unless the sheet says that it opens later. */
-export function planNewFields(site: SheetSite, request: ImportRequest): FieldPlan {
-	const plan = planSheetFields(site, null);
+export function planNewFields(site: FieldSource, request: ImportRequest): FieldPlan {
+	const plan = { ...planSheetFields(site, null), older: [] };
 	if (site.opensOn !== null && site.opensOn > amsterdamDay(request.now)) return plan;
 	const opening: FieldChange = { field: 'status', from: 'preparing', to: 'open' };
 	return { ...plan, changes: [opening, ...plan.changes] };
 }
 
-/** What the sheet says otherwise than the location. A blank cell says nothing, so it empties nothing. */
-export function planChangedFields(site: SheetSite, location: Location): FieldPlan {
+/**
+ * What the sheet says otherwise than the location. A blank cell says nothing, so it empties nothing. A row does not say
+ * when a field was written; what is known is when the location was last counted. A line that is older than that fills
+ * in what is empty and replaces nothing.
+ */
+export function planChangedFields(
+	site: FieldSource,
+	{ location, figures }: ExistingLocation
+): FieldPlan {
+	const { changes, noteFull } = planStatedFields(site, location);
+	const isOld = site.spokenAt !== null && site.spokenAt < (figures.countedAt ?? '');
+	const isReplaced = ({ field, from }: FieldChange) =>
+		isOld && field !== 'note' && from !== null && from !== 'unknown';
+	return {
+		changes: changes.filter((change) => !isReplaced(change)),
+		older: changes.filter(isReplaced),
+		noteFull
+	};
+}
+
+function planStatedFields(site: FieldSource, location: Location): SheetPlan {
 	const { changes, noteFull } = planSheetFields(site, location);
 	const spelled: FieldChange[] = [
 		{ field: 'address.postcode', from: location.address.postcode, to: site.address.postcode ?? '' },
@@ -46,7 +69,7 @@ function isSpelledAlike(a: unknown, b: unknown): boolean {
 	return normaliseText(String(a)) === normaliseText(String(b));
 }
 
-function planSheetFields(site: SheetSite, location: Location | null): FieldPlan {
+function planSheetFields(site: FieldSource, location: Location | null): SheetPlan {
 	const { note, full } = extendNote(location?.note ?? '', site.noteLines);
 	const stated: FieldChange[] = [
 		...SUITABILITIES.map((need) => ({

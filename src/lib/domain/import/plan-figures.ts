@@ -1,5 +1,6 @@
 import { OUT_OF_SERVICE_REASONS, SNIJVERLIES_REASONS } from '../reasons.ts';
 import type { Instant, Uuid } from '../schema/ids.ts';
+import { isOutlived } from './outlived.ts';
 import { findStanding, type ImportedEntry, newestRecount } from './already-stands.ts';
 import type { ExistingLocation } from './existing-location.ts';
 import type { Change, FigureField, PlannedMutation, SheetFigures } from './import-plan.ts';
@@ -19,7 +20,12 @@ export function planFigures(
 		const mutation = planEntry(target, entry, observedAt);
 		if (!mutation) continue;
 		plan.mutations.push(mutation);
-		plan.changes.push({ field, from: knownFigure(target.existing, field), to: n });
+		plan.changes.push({
+			field,
+			from: knownFigure(target.existing, field),
+			to: n,
+			...(target.existing && isOutlived(target.existing, entry, observedAt) ? { isPast: true } : {})
+		});
 	}
 	return plan;
 }

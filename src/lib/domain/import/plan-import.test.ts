@@ -177,6 +177,23 @@ describe('a line for a new location', () => {
 		expect(result.mutations.map(short)).toContainEqual(['note', 'Snijverlies: enkele', null]);
 	});
 
+	it.each(['12,000', '60.500'])('keeps "%s" in the note: it can mean two numbers', (text) => {
+		const result = plan([SCHIP.replace(';80;76;1;', `;80;${text};1;`)]);
+		expect(result.rows[0]).toMatchObject({ status: 'without-figures', figures: null });
+		expect(codesOf(result)).toEqual(['number-ambiguous']);
+		const note = `Bedden: 80\nBezet: ${text}\nSnijverlies: 1`;
+		expect(result.mutations.map(short)).toContainEqual(['note', note, null]);
+	});
+
+	it('takes no comma for thousands in a sheet that has it before decimals', () => {
+		const other = SCHIP.replace('Schip', 'Boot').replace(';80;76;', ';80,0;76;');
+		const result = plan([SCHIP.replace(';80;76;', ';1,250;76;'), other]);
+		expect(result.rows.map(({ figures }) => figures)).toEqual([
+			null,
+			{ realised: 80, occupied: 76, snijverlies: 1 }
+		]);
+	});
+
 	it('asks a date after now instead of believing it', () => {
 		const result = plan([SCHIP.replace('2024-01-09', '2024-09-01')]);
 		expect(result.undatable).toEqual([
@@ -190,6 +207,54 @@ describe('a line for a new location', () => {
 		const table = { table: { rows }, mapping: guessMapping(rows) };
 		expect(plan([], { ...table, sheetDate: '2024-01-09' }).rows[0]!.observedAt).toBe(AT);
 		expect(plan([], table).rows[0]!.observedAt).toBeNull();
+	});
+});
+
+describe('a sheet without a column of people', () => {
+	const rowsOf = (line: string) =>
+		[HEADER.replace('Bezet', 'Wie'), line].map((text) => text.split(';'));
+	const planWithout = (line: string, existing: ExistingLocation[] = []) => {
+		const rows = rowsOf(line);
+		return plan([], { table: { rows }, mapping: guessMapping(rows), existing });
+	};
+
+	it('is told of as a whole', () => {
+		expect(planWithout(SCHIP).missingColumns).toEqual(['occupied']);
+		expect(plan([SCHIP]).missingColumns).toEqual([]);
+	});
+
+	it('gives a new location no figures, and keeps its numbers in the note', () => {
+		const result = planWithout(SCHIP);
+		expect(result.rows[0]).toMatchObject({ status: 'without-figures', figures: null });
+		expect(codesOf(result)).toEqual(['figures-incomplete']);
+		expect(result.mutations.map(short)).toContainEqual([
+			'note',
+			'Bedden: 80\nSnijverlies: 1',
+			null
+		]);
+		expect(result.mutations.some(({ name }) => name === 'occupancy.record')).toBe(false);
+	});
+
+	it('gives none either to a location where nobody was ever counted', () => {
+		const note = 'Bedden: 80\nSnijverlies: 1';
+		const figures = {
+			realised: 0,
+			occupied: 0,
+			outOfService: 0,
+			snijverliesDeclared: {},
+			countedAt: null
+		};
+		const result = planWithout(SCHIP, [schip({ note }, { entries: [], figures })]);
+		expect(result.rows[0]!.status).toBe('without-figures');
+		expect(result.summary.nothingToDo).toBe(true);
+	});
+
+	it('leaves the people of a location that was counted as they are, and says so', () => {
+		const result = planWithout(SCHIP.replace(';80;', ';82;'), [schip()]);
+		expect(codesOf(result)).toEqual(['column-missing']);
+		expect(result.mutations.map(short)).toEqual([
+			[{ kind: 'setRealised', n: 82 }, 'realised', undefined]
+		]);
 	});
 });
 
@@ -211,6 +276,31 @@ describe('a line for a location that is there', () => {
 			['phone', '06-3', 'w1']
 		]);
 		expect(rows[0]!.status).toBe('update');
+	});
+
+	it('replaces no field when the location was counted since, and fills in what is empty', () => {
+		const counted = { ...schip().figures, countedAt: '2024-01-30T08:00:00.000Z' };
+		const line = SCHIP.replace('06-11112222', '06-3').replace('2023-04-01', '2023-05-01');
+		const known = schip({ opensOn: undefined, note: 'sleutel' }, { figures: counted });
+		const result = plan([`${line}lift defect`], { existing: [known] });
+		expect(result.mutations.map(short)).toEqual([
+			['opensOn', '2023-05-01', null],
+			['note', 'sleutel\nlift defect', null]
+		]);
+		expect(result.rows[0]!.problems).toEqual([
+			{ field: 'phone', column: 'Tel', code: 'older-than-field', text: '06-3' }
+		]);
+		const newer = plan([line.replace('2024-01-09', '2024-01-31')], { existing: [known] });
+		expect(newer.mutations.map(short)).toContainEqual(['phone', '06-3', 'w1']);
+	});
+
+	it('is found by the id that an import gave it, when it was renamed since', () => {
+		const [added] = plan([SCHIP]).mutations;
+		const { id } = added!.args as { id: string };
+		const renamed = plan([SCHIP], { existing: [schip({ id, name: 'De Boot' })] });
+		expect(renamed.rows[0]).toMatchObject({ status: 'same', locationId: id });
+		const twice = plan([SCHIP], { existing: [schip(), schip({ id })] });
+		expect(twice.rows[0]).toMatchObject({ status: 'same', locationId: id });
 	});
 
 	it('is found without its address, when there is one of that name', () => {
@@ -316,6 +406,24 @@ describe('figures that were imported before', () => {
 		const result = plan([SCHIP], { existing });
 		expect(result.mutations.map(short)[1]).toEqual([{ kind: 'recount', n: 76 }, AT, 'newer']);
 		expect(codesOf(result)).toEqual(['older-than-count']);
+		expect(result.rows[0]).toMatchObject({ status: 'history' });
+		expect(result.summary).toMatchObject({ history: 1, update: 0, mutations: 3, pastMutations: 1 });
+	});
+
+	it('change the beds of today where only the people were counted since', () => {
+		const newer = toEntry(
+			'newer',
+			{ kind: 'recount', n: 50 },
+			{ observedAt: '2024-01-30T08:00:00.000Z', source: 'site' }
+		);
+		const figures = { ...schip().figures, realised: 0, countedAt: newer.observedAt };
+		const result = plan([SCHIP], { existing: [schip({}, { entries: [newer], figures })] });
+		expect(result.rows[0]!.status).toBe('update');
+		expect(result.rows[0]!.changes).toEqual([
+			{ field: 'realised', from: 0, to: 80 },
+			{ field: 'occupied', from: 76, to: 76, isPast: true },
+			{ field: 'snijverlies', from: 1, to: 1 }
+		]);
 	});
 
 	it('are written anew at a new date', () => {
@@ -348,6 +456,13 @@ describe('figures from before the window of a device', () => {
 	it('stand when a later count swallowed them', () => {
 		const later = { occupied: 50, count: { id: 'later', n: 50, at: '2024-01-12T08:00:00.000Z' } };
 		expect(planWith(later).summary.nothingToDo).toBe(true);
+	});
+
+	it('stand when somebody changed them long ago: a sheet that old is not written again and again', () => {
+		const changed = { realised: 82, declared: { household: 3 } };
+		expect(planWith(changed).summary.nothingToDo).toBe(true);
+		const undated = SCHIP.replace('2024-01-09', '');
+		expect(planWith(changed, undated).summary.nothingToDo).toBe(true);
 	});
 
 	it('are written when they would change it', () => {

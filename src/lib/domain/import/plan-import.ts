@@ -1,14 +1,19 @@
-import type {
-	DateToAsk,
-	ImportPlan,
-	ImportRequest,
-	PlannedMutation,
-	PreviewRow,
-	RowStatus
+import {
+	type Change,
+	type DateToAsk,
+	FIGURE_FIELDS,
+	type ImportPlan,
+	type ImportRequest,
+	type PlannedMutation,
+	type PreviewRow,
+	type RowStatus
 } from './import-plan.ts';
 import { findTarget, type Target } from './find-target.ts';
+import { holdFigures } from './hold-figures.ts';
 import { groupNamesakes } from './match-location.ts';
 import { planSite } from './plan-site.ts';
+import { MAIN_FIGURES } from './read-figures.ts';
+import { findDecimals } from './read-number.ts';
 import { readRow, type RowReading, type SheetSite } from './read-row.ts';
 import { openLine, type SheetLine } from './sheet-line.ts';
 import { summarise } from './summarise.ts';
@@ -21,16 +26,26 @@ type PlannedRow = { preview: PreviewRow; mutations: PlannedMutation[]; toAsk: Da
  */
 export function planImport(request: ImportRequest): ImportPlan {
 	const { mapping, table } = request;
+	const decimals = findDecimals(figureCells(request));
 	const lines = table.rows.flatMap((row, index) => {
 		if (index < mapping.firstDataRow || row.every((cell) => cell.trim() === '')) return [];
-		const line = openLine(row, index + 1, mapping);
+		const line = openLine(row, index + 1, mapping, decimals);
 		return [{ line, reading: readRow(line, row, request) }];
 	});
 	const planned = planLines(lines, request);
 	const undatable = planned.flatMap(({ toAsk }) => toAsk);
 	const mutations = undatable.length > 0 ? [] : planned.flatMap((row) => row.mutations);
 	const rows = planned.map(({ preview }) => preview);
-	return { rows, mutations, undatable, summary: summarise(rows, mutations, undatable) };
+	const missingColumns = MAIN_FIGURES.filter((field) => mapping.columns[field] === undefined);
+	const summary = summarise(rows, mutations, undatable);
+	return { rows, mutations, undatable, missingColumns, summary };
+}
+
+function figureCells({ table, mapping }: ImportRequest): string[] {
+	const columns = FIGURE_FIELDS.flatMap((field) => mapping.columns[field] ?? []);
+	return table.rows
+		.slice(mapping.firstDataRow)
+		.flatMap((row) => columns.map((column) => row[column] ?? ''));
 }
 
 function planLines(
@@ -57,23 +72,30 @@ function planTarget(
 	target: Target,
 	request: ImportRequest
 ): Omit<PlannedRow, 'toAsk'> {
-	const { changes, mutations } = planSite(line, site, target, request);
+	const held = holdFigures(line, site, target.existing);
+	const { changes, mutations } = planSite(line, held, target, request);
 	const preview: PreviewRow = {
-		...emptyPreview(line, statusOf(target, site.figures !== null, mutations.length)),
-		name: site.name,
-		municipality: site.municipality,
+		...emptyPreview(line, statusOf(target, held.figures !== null, changes)),
+		name: held.name,
+		municipality: held.municipality,
 		locationId: target.locationId,
-		figures: site.figures,
-		observedAt: site.observedAt,
+		figures: held.figures,
+		observedAt: held.observedAt,
 		changes
 	};
 	return { preview, mutations };
 }
 
-function statusOf(target: Target, hasFigures: boolean, mutations: number): RowStatus {
+function statusOf(target: Target, hasFigures: boolean, changes: Change[]): RowStatus {
 	if (!hasFigures) return 'without-figures';
 	if (!target.existing) return 'new';
-	return mutations > 0 ? 'update' : 'same';
+	if (changes.length === 0) return 'same';
+	return changes.every(isHistory) ? 'history' : 'update';
+}
+
+/** A count that is the newest refreshes what stands, also with the same number (D14). */
+function isHistory({ field, from, to, isPast }: Change): boolean {
+	return isPast === true || (field !== 'occupied' && from === to);
 }
 
 function withoutPlan(

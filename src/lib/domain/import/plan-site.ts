@@ -1,3 +1,6 @@
+import type { LocationField } from '../schema/location.ts';
+import type { ImportField } from './columns.ts';
+import { composeNote } from './compose-note.ts';
 import type { Change, ImportRequest, PlannedMutation } from './import-plan.ts';
 import type { Target } from './find-target.ts';
 import { type FieldChange, planChangedFields, planNewFields } from './plan-fields.ts';
@@ -15,9 +18,11 @@ export function planSite(
 	request: ImportRequest
 ): SitePlan {
 	const { existing } = target;
-	const { changes, noteFull } = existing
-		? planChangedFields(site, existing.location)
-		: planNewFields(site, request);
+	const noteLines = composeNote(line);
+	const { changes, noteFull, older } = existing
+		? planChangedFields({ ...site, noteLines }, existing)
+		: planNewFields({ ...site, noteLines }, request);
+	for (const { field } of older) line.report(columnOf(line, field), 'older-than-field');
 	if (noteFull) line.report('note', 'note-full');
 	if (!existing && !site.kind && !request.kind) line.report('kind', 'kind-missing');
 	const figures = planSiteFigures(line, site, target);
@@ -46,14 +51,18 @@ function planSiteFigures(
 		site.figures,
 		site.observedAt
 	);
-	const countedAt = existing?.figures.countedAt ?? null;
-	if (plan.mutations.length > 0 && countedAt !== null && countedAt > (site.observedAt ?? ''))
-		line.report('updated', 'older-than-count');
+	if (plan.changes.some(({ isPast }) => isPast)) line.report('updated', 'older-than-count');
 	return plan;
 }
 
 function toAddition(line: SheetLine, { added }: Target): PlannedMutation[] {
 	return added ? [{ line: line.line, name: 'location.add', args: added }] : [];
+}
+
+/** The column that a field was read from; an address may stand in one. */
+function columnOf(line: SheetLine, field: LocationField): ImportField {
+	const part = field.split('.').at(-1) as ImportField;
+	return line.has(part) || !field.startsWith('address.') ? part : 'address';
 }
 
 /** `base` = the field's writer as we saw it, null when nobody ever wrote it (S11). */

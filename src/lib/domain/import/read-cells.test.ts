@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readKind, readOperator } from './read-kind.ts';
-import { readNumber } from './read-number.ts';
+import { findDecimals, readNumber } from './read-number.ts';
 import { readSuitability } from './read-suitability.ts';
 import { splitAddress } from './split-address.ts';
 
@@ -34,16 +34,43 @@ describe('readNumber', () => {
 		'6 0',
 		'٣'
 	])('does not guess at "%s"', (text) =>
-		expect(readNumber(text)).toEqual({ status: 'unreadable' })
+		expect(readNumber(text)).toEqual({ status: 'unreadable', why: 'number-unreadable' })
 	);
 
 	it('reads its own numbers again as the same', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 0, max: 99_999 }), (n) => {
 				expect(readNumber(String(n))).toEqual({ status: 'number', n });
-				expect(readNumber(n.toLocaleString('nl-NL'))).toEqual({ status: 'number', n });
 			})
 		);
+	});
+
+	it('reads thousands as Dutch and English write them, but for round ones, which may be decimals', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: 1000, max: 9999 }), (n) => {
+				for (const locale of ['nl-NL', 'en-GB'])
+					expect(readNumber(n.toLocaleString(locale))).toEqual(
+						n % 1000 === 0
+							? { status: 'unreadable', why: 'number-ambiguous' }
+							: { status: 'number', n }
+					);
+			})
+		);
+	});
+
+	it.each(['12,000', '12.000', '1,000', '60.500', '60,500', '0,500'])(
+		'does not guess whether "%s" has thousands or decimals',
+		(text) => expect(readNumber(text)).toEqual({ status: 'unreadable', why: 'number-ambiguous' })
+	);
+
+	it('takes no sign for thousands that the sheet uses for decimals', () => {
+		const decimals = findDecimals(['110,0', '1.250', '', 'zestig', '12,50']);
+		expect(decimals).toBe(',');
+		expect(readNumber('1,250', decimals)).toMatchObject({ why: 'number-ambiguous' });
+		expect(readNumber('1.250', decimals)).toEqual({ status: 'number', n: 1250 });
+		expect(readNumber('110,0', decimals)).toEqual({ status: 'number', n: 110 });
+		expect(findDecimals(['60,500', '0.250', '1,020'])).toBe(',.');
+		expect(findDecimals(['1,020', '1.001', '24', '1 250'])).toBe('');
 	});
 });
 

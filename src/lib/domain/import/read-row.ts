@@ -8,7 +8,6 @@ import {
 	type Suitability
 } from '../schema/location.ts';
 import { amsterdamInstant } from './amsterdam.ts';
-import { composeNote } from './compose-note.ts';
 import { saysNothing } from './empty-words.ts';
 import { fitsField } from './fits-field.ts';
 import type { DateToAsk, ImportRequest, SheetFigures } from './import-plan.ts';
@@ -31,7 +30,8 @@ export type SheetSite = SheetPlace & {
 	figures: SheetFigures | null;
 	/** null = undated (D12). */
 	observedAt: Instant | null;
-	noteLines: string[];
+	/** Of which moment the line speaks, also where its figures are undated; null: nobody knows. */
+	spokenAt: Instant | null;
 };
 
 export type RowReading =
@@ -45,7 +45,7 @@ export function readRow(line: SheetLine, row: string[], request: ImportRequest):
 	const opens = readLineDate(line, 'opensOn', request);
 	const closes = readLineDate(line, 'closesOn', request);
 	const seen = figures ? readObservedAt(line, request) : { at: null, ask: null };
-	const known = {
+	const site = {
 		...place,
 		kind: readWord(line, 'kind', readKind),
 		operator: readWord(line, 'operator', readOperator),
@@ -54,11 +54,12 @@ export function readRow(line: SheetLine, row: string[], request: ImportRequest):
 		opensOn: opens.date?.day ?? null,
 		closesOn: closes.date?.day ?? null,
 		figures,
-		observedAt: seen.at
+		observedAt: seen.at,
+		spokenAt: seen.at ?? startOfSheet(request)
 	};
 	return {
 		status: 'site',
-		site: { ...known, noteLines: composeNote(line) },
+		site,
 		toAsk: [opens.ask, closes.ask, seen.ask].filter((ask) => ask !== null)
 	};
 }
@@ -68,14 +69,14 @@ function readObservedAt(
 	line: SheetLine,
 	request: ImportRequest
 ): { at: Instant | null; ask: DateToAsk | null } {
-	if (!line.has('updated') && request.sheetDate)
-		return {
-			at: amsterdamInstant(request.sheetDate, { hours: 0, minutes: 0, seconds: 0 }),
-			ask: null
-		};
+	if (!line.has('updated') && request.sheetDate) return { at: startOfSheet(request), ask: null };
 	const { date, ask } = readLineDate(line, 'updated', request);
 	if (!date && !ask) line.report('updated', 'date-missing');
 	return { at: date?.at ?? null, ask };
+}
+
+function startOfSheet({ sheetDate }: ImportRequest): Instant | null {
+	return sheetDate ? amsterdamInstant(sheetDate, { hours: 0, minutes: 0, seconds: 0 }) : null;
 }
 
 function readWord<Word>(

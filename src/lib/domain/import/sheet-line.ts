@@ -12,11 +12,18 @@ export type SheetLine = {
 	report: (field: ImportField | null, code: ProblemCode) => void;
 	/** Reports, and saves the text for the note, because it holds something that we cannot place. */
 	keepInNote: (field: ImportField, code?: ProblemCode) => void;
+	/** Signs that the sheet puts before decimals. */
+	decimals: string;
 	problems: Problem[];
 	kept: { field: ImportField; text: string }[];
 };
 
-export function openLine(row: string[], line: number, { columns, headers }: Mapping): SheetLine {
+export function openLine(
+	row: string[],
+	line: number,
+	{ columns, headers }: Mapping,
+	decimals = ''
+): SheetLine {
 	const problems: Problem[] = [];
 	const kept: SheetLine['kept'] = [];
 	const cell = (field: ImportField) => (row[columns[field] ?? -1] ?? '').trim();
@@ -40,6 +47,7 @@ export function openLine(row: string[], line: number, { columns, headers }: Mapp
 			if (code) report(field, code);
 			kept.push({ field, text: [header(field), cell(field)].filter(Boolean).join(': ') });
 		},
+		decimals,
 		problems,
 		kept
 	};

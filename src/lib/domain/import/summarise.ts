@@ -21,8 +21,15 @@ export function summarise(
 		new: count('new'),
 		update: count('update'),
 		same: count('same'),
+		history: count('history'),
 		toAsk: undatable.length,
 		mutations: mutations.length,
+		pastMutations: mutations.length === 0 ? 0 : countPast(rows),
 		nothingToDo: mutations.length === 0 && undatable.length === 0
 	};
+}
+
+/** A figure that changes is one entry. */
+function countPast(rows: PreviewRow[]): number {
+	return rows.flatMap(({ changes }) => changes).filter(({ isPast }) => isPast).length;
 }

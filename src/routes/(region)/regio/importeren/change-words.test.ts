@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Change } from '$lib/domain/import/import-plan.ts';
 import { changesOf, changeWords } from './change-words.ts';
 
 describe('what a preview says that changes', () => {
@@ -23,18 +24,13 @@ describe('what a preview says that changes', () => {
 	});
 
 	it('leaves out what stays the same now: said again, or older than the newest count', () => {
-		const changes = [
-			{ field: 'realised' as const, from: 110, to: 110 },
-			{ field: 'occupied' as const, from: 108, to: 106 },
-			{ field: 'phone' as const, from: null, to: '112' }
+		const changes: Change[] = [
+			{ field: 'realised', from: 110, to: 110 },
+			{ field: 'occupied', from: 108, to: 106 },
+			{ field: 'phone', from: null, to: '112' }
 		];
-		expect(changesOf({ changes, problems: [] })).toEqual(['Bezet: 108 wordt 106', 'Telefoon: 112']);
-		const older = {
-			field: 'updated' as const,
-			column: null,
-			text: '',
-			code: 'older-than-count' as const
-		};
-		expect(changesOf({ changes, problems: [older] })).toEqual(['Telefoon: 112']);
+		expect(changesOf({ changes })).toEqual(['Bezet: 108 wordt 106', 'Telefoon: 112']);
+		const outlived = changes.with(1, { ...changes[1]!, isPast: true });
+		expect(changesOf({ changes: outlived })).toEqual(['Telefoon: 112']);
 	});
 });

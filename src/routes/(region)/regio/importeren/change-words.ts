@@ -16,14 +16,8 @@ import { IMPORT_FIELD_WORDS } from './import-words.ts';
  * What a line changes, as a person would see it: not what is only said again of another moment, nor the figures of
  * an old sheet, which the newer count outlives.
  */
-export function changesOf({
-	changes,
-	problems
-}: Pick<PreviewRow, 'changes' | 'problems'>): string[] {
-	const isOld = problems.some(({ code }) => code === 'older-than-count');
-	return changes
-		.filter(({ field, from, to }) => from !== to && !(isOld && isFigure(field)))
-		.map(changeWords);
+export function changesOf({ changes }: Pick<PreviewRow, 'changes'>): string[] {
+	return changes.filter(({ from, to, isPast }) => from !== to && !isPast).map(changeWords);
 }
 
 /** One value that an import changes: `Bezet: 86 wordt 88`. */

@@ -38,6 +38,7 @@ export const STATUS_LOOKS: Record<
 	new: { word: m.import_action_new, tone: 'free' },
 	update: { word: m.import_action_update, tone: 'reserved' },
 	same: { word: m.import_action_same, tone: 'plain' },
+	history: { word: m.import_action_history, tone: 'plain' },
 	'without-figures': { word: m.import_action_without_figures, tone: 'lost' },
 	refused: { word: m.import_action_refused, tone: 'alarm' },
 	'skipped-total': { word: m.import_action_skipped_total, tone: 'plain' }

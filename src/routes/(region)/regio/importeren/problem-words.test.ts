@@ -30,10 +30,28 @@ describe('what a preview says of a line', () => {
 		]);
 	});
 
+	it('says once what two lines of a note have in common', () => {
+		const note = problem('personal-data', { field: 'note', column: 'Opmerking', text: null });
+		expect(problemWords({ problems: [note, note], figures: null })).toEqual([
+			'Opmerking: hier lijkt een BSN te staan. Het wordt weggelaten.'
+		]);
+	});
+
+	it('names what the sheet has no column for, in the words of this page', () => {
+		const absent = problem('figures-incomplete', { column: null, text: '' });
+		expect(problemWords({ problems: [absent], figures: null })).toEqual([
+			'Bezet staat niet op de lijst. De getallen van deze regel komen in de opmerking.'
+		]);
+		const known = problem('column-missing', { column: null, text: '' });
+		expect(problemWords({ problems: [known], figures: FIGURES })).toEqual([
+			'Bezet staat niet op de lijst en blijft zoals het is.'
+		]);
+	});
+
 	it('does not repeat what points to a person', () => {
 		const problems = [problem('personal-data', { field: 'name', column: 'Naam', text: null })];
 		expect(problemWords({ problems, figures: null })).toEqual([
-			'De naam wijst een persoon aan. Zet er de naam van het gebouw.'
+			'In de naam lijkt een BSN te staan. Zet er de naam van het gebouw.'
 		]);
 	});
 
