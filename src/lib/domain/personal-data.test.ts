@@ -7,6 +7,8 @@ describe('findPersonalData (D15)', () => {
 		'123456782',
 		'bsn 123456782.',
 		'1234.56.782',
+		'1234-56-782',
+		'bsn: 123-456-782',
 		'123 456 782',
 		'kamer 12 123456782',
 		'x123456782y'
@@ -25,7 +27,11 @@ describe('findPersonalData (D15)', () => {
 		'0031 123456782',
 		'+31 123456782',
 		'kamer 12, 34 en 56',
-		'27-10-2023 tot 1-3-2027'
+		'27-10-2023 tot 1-3-2027',
+		'038-7654321',
+		'0578-123456',
+		'+31 123-456-782',
+		'2026-03-12 085'
 	])('finds nothing in "%s"', (text) => expect(findPersonalData(text)).toBeNull());
 
 	it('changes its mind with every single digit that differs', () => {

@@ -1,12 +1,16 @@
 /** What free text may not hold (D15). */
 export type PersonalData = 'bsn';
 
-/** Looks for a citizen service number: nine digits that stand alone, also as 1234.56.782, and pass the 11-test. */
+/** A citizen service number: nine digits that stand alone, also as 1234.56.782 or 1234-56-782, and pass the 11-test. */
 export function findPersonalData(text: string): PersonalData | null {
-	return [...text.matchAll(/\+?\d(?:[ .\u00a0]?\d)*/g)].some(([run]) => holdsBsn(run))
+	const plain = text.replace(HYPHENATED, '$1.$2.$3');
+	return [...plain.matchAll(/\+?\d(?:[ .\u00a0]?\d)*/g)].some(([run]) => holdsBsn(run))
 		? 'bsn'
 		: null;
 }
+
+/** Only grouped as such numbers are: dates and telephone numbers have hyphens too. */
+const HYPHENATED = /\b(\d{4}|\d{3})-(\d{2,3})-(\d{3})\b/g;
 
 function holdsBsn(run: string): boolean {
 	if (isTelephone(run)) return false;

@@ -140,7 +140,7 @@ test('an undo that is refused stays open with its reason, and says why there (S2
 	const dialog = screen.getByRole('dialog');
 	await dialog.getByLabelText('Waarom?').fill('BSN 111222333');
 	await dialog.getByRole('button', { name: 'Ongedaan maken' }).click();
-	await expect.element(dialog.getByRole('alert').getByText(/persoon aanwijst/)).toBeVisible();
+	await expect.element(dialog.getByRole('alert').getByText(/burgerservicenummer/)).toBeVisible();
 	await expect.element(dialog.getByLabelText('Waarom?')).toHaveValue('BSN 111222333');
 	await dialog.getByLabelText('Waarom?').fill('dubbel');
 	await dialog.getByRole('button', { name: 'Ongedaan maken' }).click();
