@@ -6,6 +6,7 @@ import type { OverlayRow } from './overlay.ts';
 import type { QueueRow } from './queue-format.ts';
 import { needsPerson, type ResultRow } from './result-row.ts';
 import type { SyncContext } from './sync-context.ts';
+import { endUnderway } from './underway.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
 const RECEIPTS_KEPT = 50;
@@ -32,6 +33,8 @@ export async function applyResults(
 		await applyToOverlay(db, space, ours, rows, serverNow);
 		await keepResults(db, ours, rows, serverNow);
 		await noteReceipts(db, ours, serverNow);
+		// In one transaction with its results: nothing stands "op dit apparaat" again in between (S17).
+		await endUnderway(db);
 		crashPoint('push: results before commit');
 		await space.save();
 		return ours.map(({ uuid }) => uuid);

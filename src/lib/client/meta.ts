@@ -29,8 +29,8 @@ export type Meta = {
 	clock: { offsetMs: number; errorMs: number; at: number };
 	receipt: { at: string };
 	signIn: { needed: true };
-	/** What is on its way: numbers from … to, of these locations. */
-	inflight: { from: number; to: number; locationIds: string[] };
+	/** What is being sent, and how many edits of each location that is. */
+	underway: { uuids: string[]; perLocation: Record<string, number> };
 	differences: { open: Difference[]; resetAt: number | null };
 	failures: { list: { at: string; what: string }[] };
 	receipts: { list: { uuid: string; receivedAt: string; status: string }[] };

@@ -13,6 +13,7 @@ import { readStatus } from './read-status.ts';
 import type { Followed } from './status.ts';
 import { createStorageGuard, isStorageError } from './storage-guard.ts';
 import type { AttemptEnd, ClientStatus } from './view-types.ts';
+import { forgetUnderway } from './underway.ts';
 import { createViews } from './views.ts';
 import type { Reason } from './watchdog.ts';
 
@@ -51,7 +52,7 @@ export async function openPersonClient(
 	const db = openPersonDatabase(personId, deps.dexie);
 	const clock = createCorrectedClock(deps.clock, (sample) => keep(putMeta(db, 'clock', sample)));
 	const memory = createMemoryCopy();
-	const { wasEmpty } = await wake(db, deps, clock, memory);
+	const { wasEmpty } = await wake({ db, deps, personId, clock, memory });
 	if (wasEmpty)
 		status.set({ cleared: { lastReceiptAt: deps.local.getItem(receiptKey(personId)) } });
 	const guard = createStorageGuard(db, deps, (storageFailed) => status.set({ storageFailed }));
@@ -110,16 +111,19 @@ export async function openPersonClient(
 	};
 }
 
-/** Takes up what an earlier tab left; nothing is on its way any more. */
-async function wake(
-	db: PersonDatabase,
-	{ newId }: ClientDeps,
-	clock: CorrectedClock,
-	memory: MemoryCopy
-): Promise<{ wasEmpty: boolean }> {
-	const prepared = await prepareDevice(db, newId);
+type Waking = {
+	db: PersonDatabase;
+	deps: ClientDeps;
+	personId: string;
+	clock: CorrectedClock;
+	memory: MemoryCopy;
+};
+
+/** Takes up what an earlier tab left. */
+async function wake({ db, deps, personId, clock, memory }: Waking): Promise<{ wasEmpty: boolean }> {
+	const prepared = await prepareDevice(db, deps.newId);
 	clock.load(await getMeta(db, 'clock'));
-	await db.meta.delete('inflight');
+	await forgetUnderway(db, personId, deps.locks);
 	memory.load(await db.queue.toArray());
 	return prepared;
 }

@@ -2,7 +2,7 @@ import { MAX_BATCH, type PushResponse, pushResponse } from '../sync/messages.ts'
 import { PERSON_HEADER } from '../sync/headers.ts';
 import { PROTOCOL } from '../sync/version.ts';
 import { applyResults } from './apply-results.ts';
-import { putMeta, readDevice, readSync } from './meta.ts';
+import { readDevice, readSync } from './meta.ts';
 import { parkEdit } from './park-edit.ts';
 import type { QueueRow } from './queue-format.ts';
 import { readBatch, readHeld } from './read-batch.ts';
@@ -10,6 +10,7 @@ import type { Answer } from './request.ts';
 import { startOver } from './start-over.ts';
 import type { SyncContext, Trouble } from './sync-context.ts';
 import { toTrouble } from './trouble.ts';
+import { endUnderway, markUnderway } from './underway.ts';
 import { verifyBeforeBinding, verifyPerson } from './verify-person.ts';
 
 const TIMEOUT_MS = 60_000;
@@ -18,6 +19,15 @@ const GZIP_FROM_BYTES = 1000;
 
 /** Sends the queue from its start until it is empty or something is in the way. */
 export async function pushQueue(context: SyncContext): Promise<Trouble | undefined> {
+	try {
+		return await pushBatches(context);
+	} finally {
+		// A tab that was closed leaves it to the next one that opens.
+		if (context.db.isOpen()) await endUnderway(context.db);
+	}
+}
+
+async function pushBatches(context: SyncContext): Promise<Trouble | undefined> {
 	let size = MAX_BATCH;
 	let tries = 0;
 	for (;;) {
@@ -56,24 +66,20 @@ async function sendBatch(
 	const held = await readHeld(db);
 	const body = toBody({ clientId, ...held }, batch);
 	const packed = gzip && body.length > GZIP_FROM_BYTES ? await gzip(body) : undefined;
-	await markInflight(context, batch);
+	await markUnderway(db, batch);
 	crashPoint('push: before send');
-	try {
-		const answer = await request('/api/sync/push', {
-			method: 'POST',
-			timeoutMs: TIMEOUT_MS,
-			body: packed ?? body,
-			headers: {
-				'content-type': 'application/json',
-				[PERSON_HEADER]: personId,
-				...(packed ? { 'content-encoding': 'gzip' } : {})
-			}
-		});
-		crashPoint('push: answered');
-		return { answer, clientId };
-	} finally {
-		await db.meta.delete('inflight');
-	}
+	const answer = await request('/api/sync/push', {
+		method: 'POST',
+		timeoutMs: TIMEOUT_MS,
+		body: packed ?? body,
+		headers: {
+			'content-type': 'application/json',
+			[PERSON_HEADER]: personId,
+			...(packed ? { 'content-encoding': 'gzip' } : {})
+		}
+	});
+	crashPoint('push: answered');
+	return { answer, clientId };
 }
 
 /** The stored bytes go as they are (S1); only the envelope is made here. */
@@ -83,11 +89,6 @@ function toBody(
 ): string {
 	const head = JSON.stringify({ protocol: PROTOCOL, ...envelope });
 	return `${head.slice(0, -1)},"mutations":[${batch.map(({ text }) => text).join(',')}]}`;
-}
-
-async function markInflight({ db }: SyncContext, batch: QueueRow[]): Promise<void> {
-	const locationIds = [...new Set(batch.map(({ locationId }) => locationId))];
-	await putMeta(db, 'inflight', { from: batch[0]!.mid, to: batch.at(-1)!.mid, locationIds });
 }
 
 async function takeAnswer(

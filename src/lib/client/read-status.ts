@@ -21,12 +21,12 @@ type StoredStatus = Pick<
 export async function readStatus(db: PersonDatabase): Promise<StoredStatus> {
 	const { queued } = await readDevice(db);
 	const sync = await readSync(db);
-	const inflight = await getMeta(db, 'inflight');
+	const underway = await getMeta(db, 'underway');
 	const open = await db.result.where('open').equals(1).toArray();
 	const state = overallState(open, queued);
 	return {
 		queued,
-		sending: state === 'on-device' && inflight ? 'sending' : state,
+		sending: state === 'on-device' && queued <= (underway?.uuids.length ?? 0) ? 'sending' : state,
 		oldestQueuedAt: queued > 0 ? await readOldest(db) : null,
 		lastReceiptAt: (await getMeta(db, 'receipt'))?.at ?? null,
 		pulledAt: sync.pulledAt,

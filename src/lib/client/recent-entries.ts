@@ -45,7 +45,7 @@ type Surroundings = {
 	overlays: Map<string, OverlayRow>;
 	results: Map<string, ResultRow>;
 	startsAt: string;
-	inflight: boolean;
+	underway: Set<string>;
 };
 
 async function describe(
@@ -56,7 +56,7 @@ async function describe(
 	const { data, start } = await loadWork(db, locationId);
 	const pending = rows.filter((row) => row.pending).map(({ id }) => id);
 	const originals = await db.entry.bulkGet([...new Set(rows.map(({ root }) => root))]);
-	const inflight = await getMeta(db, 'inflight');
+	const underway = await getMeta(db, 'underway');
 	const around: Surroundings = {
 		me: await getMeta(db, 'me'),
 		location: data.location,
@@ -70,7 +70,7 @@ async function describe(
 		overlays: byKey(await db.overlay.bulkGet(pending), ({ uuid }) => uuid),
 		results: byKey(await db.result.bulkGet(rows.map(({ id }) => id)), ({ uuid }) => uuid),
 		startsAt: start.position,
-		inflight: inflight?.locationIds.includes(locationId) ?? false
+		underway: new Set(underway?.uuids)
 	};
 	return rows.map((row) => toRecent(row, around));
 }
@@ -127,15 +127,15 @@ function stateOf(
 function sendingOf(
 	row: StoredEntry,
 	overlay: OverlayRow | undefined,
-	{ results, inflight }: Surroundings
+	{ results, underway }: Surroundings
 ): RecentEntry['sending'] {
 	const result = results.get(row.id);
-	const state = stateOfEdit({
+	return stateOfEdit({
 		result: result?.open ? result : undefined,
 		isPending: row.pending === 1,
-		isAcknowledged: overlay?.version !== undefined
+		isAcknowledged: overlay?.version !== undefined,
+		isUnderway: underway.has(row.id)
 	});
-	return state === 'on-device' && inflight ? 'sending' : state;
 }
 
 function isVoidable(row: StoredEntry, state: EntryState): boolean {

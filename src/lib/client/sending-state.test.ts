@@ -8,6 +8,9 @@ import {
 } from '../../../tests/support/client/signed-in.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
 
+import type { Locks } from './deps.ts';
+import { getMeta, putMeta } from './meta.ts';
+
 type Opened = Awaited<ReturnType<typeof openSignedIn>>;
 
 let server: SyncServer;
@@ -61,6 +64,55 @@ describe('what a screen says about sending (S17)', () => {
 		const elsewhere = all.find(({ id }) => id === OTHER_SITE)!;
 		return [await stateHere(), entry!.sending, elsewhere.sending];
 	}
+
+	it('of what is entered while other edits are under way, that it is on this device', async () => {
+		anna.network.cut();
+		await arrive(2);
+		await anna.client.syncNow();
+		anna.network.heal();
+		const during: unknown[] = [];
+		const tab = anna.device.openTab({
+			fetch: async (path, init) => {
+				if (path === '/api/sync/push' && during.length === 0) {
+					anna.network.cut();
+					await arrive(3);
+					const entries = await anna.client.views.recentEntries(SITE).read();
+					during.push(...entries.slice(0, 2).map(({ sending }) => sending), await stateHere());
+					anna.network.heal();
+				}
+				return anna.network.fetch(path, init);
+			}
+		});
+		await tab.start();
+		await tab.syncNow();
+		tab.close();
+		expect(during.sort()).toEqual(['on-device', 'on-device', 'sending']);
+	});
+
+	it('nothing is on this device again between being under way and being received', async () => {
+		const seen: string[] = [];
+		const stop = anna.client.views.recentEntries(SITE).subscribe(
+			([entry]) => {
+				if (entry && seen.at(-1) !== entry.sending) seen.push(entry.sending);
+			},
+			(error) => expect.unreachable(String(error))
+		);
+		await expect.poll(() => seen).toEqual(['received']);
+		await arrive(2);
+		await anna.client.syncNow();
+		await expect.poll(() => seen.at(-1)).toBe('received');
+		stop();
+		expect(seen.join(' ')).not.toContain('sending on-device');
+	});
+
+	it('another tab that starts leaves it under way while one is sending (S19)', async () => {
+		const locks: Locks = { request: async (_, __, run) => run(null) };
+		await putMeta(anna.db, 'underway', { uuids: ['a'], perLocation: { [SITE]: 1 } });
+		const tab = anna.device.openTab({ locks });
+		await tab.start();
+		expect(await getMeta(anna.db, 'underway')).toMatchObject({ uuids: ['a'] });
+		tab.close();
+	});
 
 	it('a tab that died while sending leaves "on its way" to nobody', async () => {
 		anna.network.cut();

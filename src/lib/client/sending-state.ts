@@ -1,8 +1,10 @@
 import { Dexie } from 'dexie';
 import type { UnplacedEntry } from '../domain/fold/fold-location.ts';
 import type { PersonDatabase } from './database.ts';
+import type { Meta } from './meta.ts';
 import type { OverlayRow } from './overlay.ts';
 import { stateOfResult } from './result-row.ts';
+import { isUnderway } from './underway.ts';
 import type { SendingState } from './view-types.ts';
 
 /** S17, of one edit: what its own result says, and else where its bytes are. */
@@ -11,9 +13,12 @@ export function stateOfEdit(edit: {
 	result?: { status: 'applied' | 'noop' | 'conflict' | 'rejected' } | undefined;
 	isPending: boolean;
 	isAcknowledged: boolean;
+	/** Among what is being sent right now. */
+	isUnderway?: boolean;
 }): SendingState {
 	if (edit.result) return stateOfResult(edit.result);
-	return edit.isPending && !edit.isAcknowledged ? 'on-device' : 'received';
+	if (!edit.isPending || edit.isAcknowledged) return 'received';
+	return edit.isUnderway ? 'sending' : 'on-device';
 }
 
 /** Pending fields by path, of a unit with its id in front. */
@@ -43,12 +48,12 @@ export function overallState(open: { status: string }[], unsent: number): Sendin
 	return unsent > 0 ? 'on-device' : 'received';
 }
 
-/** "Wordt verzonden" is added when a view is read: what is on its way changes without the view. */
-export function withInflight<T extends { id: string; sending: SendingState }>(
+/** "Wordt verzonden" is added when a view is read: what is under way changes without the view. */
+export function withUnderway<T extends { id: string; pending: number; sending: SendingState }>(
 	view: T,
-	inflight: { locationIds: string[] } | undefined
+	underway: Meta['underway'] | undefined
 ): T {
-	if (view.sending !== 'on-device' || !inflight?.locationIds.includes(view.id)) return view;
+	if (view.sending !== 'on-device' || !isUnderway(view, underway)) return view;
 	return { ...view, sending: 'sending' };
 }
 

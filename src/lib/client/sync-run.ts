@@ -5,6 +5,7 @@ import { pullAll } from './pull-rows.ts';
 import { pushQueue } from './push-queue.ts';
 import { readBatch } from './read-batch.ts';
 import type { SyncContext, Trouble } from './sync-context.ts';
+import { syncLock } from './underway.ts';
 
 export type RunEnd =
 	| { is: 'done' }
@@ -27,8 +28,7 @@ export function createSyncRun(
 	return async () => {
 		if (!context.isCurrent()) return { is: 'sign-in' };
 		if (!locks) return runOnce(context);
-		const name = `opvangbord-sync-${context.personId}`;
-		return locks.request(name, { ifAvailable: true }, async (lock) => {
+		return locks.request(syncLock(context.personId), { ifAvailable: true }, async (lock) => {
 			if (lock) deniedSince = undefined;
 			else deniedSince ??= clock();
 			const isPatient = deniedSince !== undefined && clock() - deniedSince < LOCK_PATIENCE_MS;

@@ -1,13 +1,6 @@
-import type { EntryContent } from '../domain/schema/entry.ts';
 import type { PersonDatabase, StoredEntry } from './database.ts';
 import { winnerOf } from './entry-group.ts';
-
-/** What a correction states of an entry; a time and a unit only where it has its own (D13). */
-export type Standing = {
-	entry: EntryContent;
-	observedAt?: string;
-	unitId?: string;
-};
+import type { Standing } from './view-types.ts';
 
 /** What takes an entry back: of an original nothing is left, of a correction what stood before it stands again. */
 export async function takeBack(db: PersonDatabase, entry: StoredEntry): Promise<Standing> {

@@ -1,5 +1,4 @@
 import type { Card } from '../domain/fold/cards.ts';
-import type { Standing } from './take-back.ts';
 import type { UnplacedEntry } from '../domain/fold/fold-location.ts';
 import type { Conflict } from '../domain/schema/conflict.ts';
 import type { Detail, EntryContent, Source } from '../domain/schema/entry.ts';
@@ -98,6 +97,13 @@ export type EntryState =
 	| 'unplaced'
 	/** Seen before the window: inside the opening. */
 	| 'before-window';
+
+/** What a correction states of an entry; a time and a unit only where it has its own (D13). */
+export type Standing = {
+	entry: EntryContent;
+	observedAt?: string;
+	unitId?: string;
+};
 
 /** One line of "Laatst doorgegeven". */
 export type RecentEntry = {

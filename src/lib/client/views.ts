@@ -4,7 +4,7 @@ import type { PersonDatabase } from './database.ts';
 import { toLazyLiveQuery } from './lazy-live-query.ts';
 import { toLiveQuery } from './live-query.ts';
 import { getMeta, readSync } from './meta.ts';
-import { withInflight } from './sending-state.ts';
+import { withUnderway } from './sending-state.ts';
 import type { StorageGuard } from './storage-guard.ts';
 import type { LocationSummary, LocationView, RegionView } from './view-types.ts';
 
@@ -44,8 +44,8 @@ export function createViews(db: PersonDatabase, guard: StorageGuard): Views {
 }
 
 async function readAll(db: PersonDatabase): Promise<LocationSummary[]> {
-	const inflight = await getMeta(db, 'inflight');
-	return (await db.view.toArray()).map((view) => withInflight(view, inflight));
+	const underway = await getMeta(db, 'underway');
+	return (await db.view.toArray()).map((view) => withUnderway(view, underway));
 }
 
 async function readAfter(
@@ -57,14 +57,14 @@ async function readAfter(
 }
 
 async function readLocation(db: PersonDatabase, id: string): Promise<LocationView | undefined> {
-	const [view, detail, inflight] = await Promise.all([
+	const [view, detail, underway] = await Promise.all([
 		db.view.get(id),
 		db.detail.get(id),
-		getMeta(db, 'inflight')
+		getMeta(db, 'underway')
 	]);
 	if (!view || !detail) return undefined;
 	const { units, fieldWriter, outUntil } = detail;
-	return { ...withInflight(view, inflight), units, fieldWriter, outUntil };
+	return { ...withUnderway(view, underway), units, fieldWriter, outUntil };
 }
 
 async function readRegion(db: PersonDatabase): Promise<RegionView> {

@@ -8,6 +8,7 @@ import { createStorageGuard } from '../../../src/lib/client/storage-guard.ts';
 import { createStoreEdits } from '../../../src/lib/client/store-edits.ts';
 import type { SyncContext } from '../../../src/lib/client/sync-context.ts';
 import { createSyncRun } from '../../../src/lib/client/sync-run.ts';
+import { forgetUnderway } from '../../../src/lib/client/underway.ts';
 import { createViews } from '../../../src/lib/client/views.ts';
 import { sendRequest } from './network.ts';
 import { openDatabaseOf } from './open-database.ts';
@@ -22,7 +23,7 @@ export async function openTab(world: World, profile: Profile): Promise<Tab> {
 	const { device, personId } = profile;
 	const db = openDatabaseOf(device.factory, personId);
 	await prepareDevice(db, world.newId);
-	await db.meta.delete('inflight');
+	await forgetUnderway(db, personId, undefined);
 	const deps = {
 		clock: () => world.time.now + device.skewMs,
 		timers: { set: () => 0, clear: () => {} },
