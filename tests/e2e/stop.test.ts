@@ -5,6 +5,7 @@ import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test as base } from '@playwright/test';
+import { seedExample } from '../support/e2e/demo-server.ts';
 import { exitOf, type PlainServer, startPlainServer } from '../support/e2e/plain-server.ts';
 
 const test = base.extend<{ running: PlainServer }>({
@@ -54,6 +55,20 @@ test('a port that is taken is said in one line', async ({ running }) => {
 	second.stderr.on('data', (text: Buffer) => (said += text.toString()));
 	expect(await exitOf(second)).toBe(1);
 	expect(said).toMatch(/^Opvangbord cannot start: .*EADDRINUSE.*\n$/);
+});
+
+test('on the data of the demo npm start says why it does not start', async () => {
+	const dataDir = await seedExample();
+	const { OPVANGBORD_DEMO: _, ...rest } = process.env;
+	const server = spawn('npm', ['start', '--silent'], {
+		env: { ...rest, PORT: '0', DATA_DIR: dataDir },
+		stdio: ['ignore', 'ignore', 'pipe']
+	});
+	let said = '';
+	server.stderr.on('data', (text: Buffer) => (said += text.toString()));
+	expect(await exitOf(server)).toBe(1);
+	expect(said).toMatch(/^Opvangbord cannot start: .* holds the example of the demo, .*\n$/);
+	await rm(dataDir, { recursive: true });
 });
 
 /** A sign-in of which half the body is on its way. */
