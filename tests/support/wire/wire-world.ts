@@ -45,7 +45,7 @@ export async function createWorld(
 
 async function addNeighbour(dataDir: string): Promise<void> {
 	const who = ['--name', 'Els Vos', '--role', 'coordinator', '--scope', 'region:VR16'];
-	const env = { ...process.env, DATA_DIR: dataDir };
+	const env = { ...process.env, DATA_DIR: dataDir, OPVANGBORD_DEMO: '1' };
 	const child = execFile(
 		process.execPath,
 		['cli/opvangbord.ts', 'user', 'add', NEIGHBOUR, ...who],
