@@ -99,6 +99,13 @@ describe('user withdraw', () => {
 			);
 		}));
 
+	test('says how many edits are still on devices, because they will be refused (S22)', () =>
+		onCopy(async ({ dataDir, run }) => {
+			tamper(dataDir, "insert into client select 'tablet', id, 0, '2026', 3, null from person");
+			const { out } = await run(['user', 'withdraw', DESK, '--all']);
+			expect(out).toContain('hold 3 unsent edits');
+		}));
+
 	test.each([
 		['of what he does not have', ['--scope', 'region:VR16'], 'does not have region:VR16'],
 		['of nothing said', [], 'Usage: opvangbord user']
