@@ -1,23 +1,21 @@
 import { applyEntry } from '../../src/lib/domain/fold/apply-entry.ts';
 import { FIRST_POSITION } from '../../src/lib/domain/fold/position.ts';
-import {
-	append,
-	type FoldPoint,
-	type FoldSource,
-	type OpenHead,
-	refold
-} from '../../src/lib/domain/fold/refold.ts';
+import { type FoldPoint, type OpenHead, openHead } from '../../src/lib/domain/fold/point.ts';
+import { append, type FoldSource, refold } from '../../src/lib/domain/fold/refold.ts';
 import {
 	type Effective,
 	groupByOriginal,
 	resolveGroup
 } from '../../src/lib/domain/fold/resolve-corrections.ts';
-import { decodeState, emptyState, encodeState } from '../../src/lib/domain/fold/state.ts';
+import { emptyState, encodeState } from '../../src/lib/domain/fold/state.ts';
 import type { FoldUnits } from '../../src/lib/domain/fold/units.ts';
 import type { EntryRow } from '../../src/lib/domain/schema/entry.ts';
 
 /** What happened to the checkpoints, so that a run of tests can show that it met each. */
-export type FoldCounts = { appended: number; converged: number; jumped: number; removed: number };
+export type FoldCounts = Record<
+	'appended' | 'converged' | 'jumped' | 'carried' | 'removed',
+	number
+>;
 
 /** The fold of one location as a store keeps it: a head, checkpoints and entries in order, in plain arrays. */
 export function createStoredFold(units: FoldUnits, checkpointEvery: number) {
@@ -25,13 +23,20 @@ export function createStoredFold(units: FoldUnits, checkpointEvery: number) {
 	let effective = new Map<string, Effective>();
 	let places: Effective[] = [];
 	let points: FoldPoint[] = [];
-	let head: OpenHead = { position: FIRST_POSITION, state: emptyState(), since: 0 };
-	const counts: FoldCounts = { appended: 0, converged: 0, jumped: 0, removed: 0 };
+	let head: OpenHead = openHead({
+		position: FIRST_POSITION,
+		state: encodeState(emptyState()),
+		since: 0
+	});
+	const counts: FoldCounts = { appended: 0, converged: 0, jumped: 0, carried: 0, removed: 0 };
 	let read = 0;
 	let nextRead: string | undefined;
 
 	const source: FoldSource = {
 		start: { position: FIRST_POSITION, state: encodeState(emptyState()) },
+		get head() {
+			return head;
+		},
 		pointBefore: async (position) => points.findLast((point) => point.position < position),
 		pointsFrom: async (position) => points.filter((point) => point.position >= position),
 		entriesAfter: async (position, limit) => {
@@ -51,7 +56,8 @@ export function createStoredFold(units: FoldUnits, checkpointEvery: number) {
 		const changed = [...new Set([...before.keys(), ...effective.keys()])].filter(
 			(id) => JSON.stringify(before.get(id)) !== JSON.stringify(effective.get(id))
 		);
-		for (const id of changed) await take(before.get(id), effective.get(id));
+		const left = changed.flatMap((id) => before.get(id) ?? []);
+		await take(left, inOrder(changed.flatMap((id) => effective.get(id) ?? [])));
 	}
 
 	/** The same for an entry that nothing corrects, without looking at all the others. */
@@ -60,26 +66,33 @@ export function createStoredFold(units: FoldUnits, checkpointEvery: number) {
 		rows.push(row);
 		effective.set(row.id, taken);
 		places = inOrder([...places, taken]);
-		await take(undefined, taken);
+		await take([], [taken]);
 	}
 
-	async function take(left: Effective | undefined, taken: Effective | undefined): Promise<void> {
-		if (!left && taken && taken.position > head.position) {
-			counts.appended += 1;
-			const point = append(head, taken, units, undefined, checkpointEvery);
-			if (point) points.push(point);
-			return;
-		}
-		const changed = [left, taken].flatMap((entry) => (entry ? [entry.position] : [])).sort();
-		const range = { from: changed[0]!, to: changed.at(-1)! };
+	/** As both ends do it: what changed up to the head is folded anew, what comes after it is appended. */
+	async function take(left: Effective[], taken: Effective[]): Promise<void> {
+		const late = [...left, ...taken].filter(({ position }) => position <= head.position);
+		if (late.length > 0) await foldAnew(late);
+		for (const entry of taken) if (entry.position > head.position) appendNow(entry);
+	}
+
+	function appendNow(entry: Effective): void {
+		counts.appended += 1;
+		const point = append(head, entry, units, undefined, checkpointEvery);
+		if (point) points.push(point);
+	}
+
+	async function foldAnew(late: Effective[]): Promise<void> {
+		const changed = late.map(({ position }) => ({ from: position, to: position }));
 		nextRead = undefined;
-		const folded = await refold(source, range, units, undefined, checkpointEvery);
+		const folded = await refold(source, changed, units, undefined, checkpointEvery);
 		const replaced = new Set([...folded.remove, ...folded.put.map(({ position }) => position)]);
 		counts.removed += folded.remove.length;
 		points = [...points.filter(({ position }) => !replaced.has(position)), ...folded.put];
 		points.sort((a, b) => (a.position < b.position ? -1 : 1));
-		if (folded.head) head = { ...folded.head, state: decodeState(folded.head.state) };
-		else counts.converged += 1;
+		if (!folded.head) counts.converged += 1;
+		else if (nextRead !== folded.head.position) counts.carried += 1;
+		if (folded.head) head = openHead(folded.head);
 	}
 
 	return {

@@ -1,12 +1,6 @@
-import {
-	append,
-	type FoldPoint,
-	type OnFolded,
-	type OpenHead,
-	refold
-} from '../domain/fold/refold.ts';
+import { type FoldHead, type FoldPoint, type OpenHead, openHead } from '../domain/fold/point.ts';
+import { append, type Changed, type OnFolded, refold } from '../domain/fold/refold.ts';
 import type { Effective } from '../domain/fold/resolve-corrections.ts';
-import { decodeState } from '../domain/fold/state.ts';
 import type { FoldUnits } from '../domain/fold/units.ts';
 import type { PersonDatabase } from './database.ts';
 import { type GroupChange, mergeChanges } from './entry-group.ts';
@@ -21,7 +15,7 @@ export type FoldTask = {
 	changes: GroupChange[];
 	/** The opening is another one: fold from it until what is stored is met again. */
 	startChanged: boolean;
-	/** Units changed under a fold that speaks of them: nothing stored holds. */
+	/** Units changed under a fold that speaks of them: nothing stored holds from the first switch of detail on. */
 	unitsChanged: boolean;
 };
 
@@ -30,15 +24,15 @@ const AFTER_ALL = '~';
 /** Brings the fold of a location up to date in the running transaction. The cost does not grow with its entries. */
 export async function foldChanges(db: PersonDatabase, task: FoldTask): Promise<OpenHead> {
 	const { late, later } = sortChanges(task);
-	const { range, fromStart } = rangeOf(task, late);
+	const { changed, fromStart } = changedIn(task, late);
 	const notes = createNotes();
 	let head = task.head;
-	if (range || !head) {
+	if (changed.length > 0 || !head) {
 		if (fromStart) await dropPointsBefore(db, task);
-		const source = createFoldSource(db, task.locationId, task.start, { fromStart });
-		const folded = await refold(source, range!, task.units, notes.onFolded);
+		const source = createFoldSource(db, task.locationId, task.start, { fromStart, head });
+		const folded = await refold(source, changed, task.units, notes.onFolded);
 		await writePoints(db, task.locationId, folded);
-		if (folded.head) head = openHead(folded.head, task.start);
+		if (folded.head) head = openAfter(task.start, folded.head);
 		await notes.save(db, (id) => source.seen.get(id)?.unplaced);
 	}
 	await appendAll(db, task, head!, later, notes.onFolded);
@@ -60,15 +54,18 @@ function sortChanges({ head, start, changes }: FoldTask): { late: string[]; late
 	return { late, later: later.sort((a, b) => (a.position < b.position ? -1 : 1)) };
 }
 
-function rangeOf(
+function changedIn(
 	{ head, start, startChanged, unitsChanged }: FoldTask,
 	late: string[]
-): { range: { from: string; to: string } | undefined; fromStart: boolean } {
-	if (!head || unitsChanged) return { range: { from: '', to: AFTER_ALL }, fromStart: true };
-	const to = late.reduce((a, b) => (a > b ? a : b), startChanged ? start.position : '');
-	if (startChanged) return { range: { from: '', to }, fromStart: true };
-	if (late.length === 0) return { range: undefined, fromStart: false };
-	return { range: { from: late.reduce((a, b) => (a < b ? a : b)), to }, fromStart: false };
+): { changed: Changed[]; fromStart: boolean } {
+	if (!head) return { changed: [{ from: '', to: AFTER_ALL }], fromStart: true };
+	const changed = late.map((position) => ({ from: position, to: position }));
+	if (startChanged) changed.push({ from: '', to: start.position });
+	if (!unitsChanged) return { changed, fromStart: startChanged };
+	const first = head.state.firstSwitchedAt ?? '';
+	const isInside = first > start.position;
+	changed.push({ from: isInside ? first : '', to: AFTER_ALL });
+	return { changed, fromStart: startChanged || !isInside };
 }
 
 async function dropPointsBefore(
@@ -91,12 +88,9 @@ async function writePoints(
 		await db.point.bulkDelete(remove.map((position) => [locationId, position] as [string, string]));
 }
 
-function openHead(
-	folded: { position: string; state: string; since: number },
-	start: FoldPoint
-): OpenHead {
+function openAfter(start: FoldPoint, folded: FoldHead): OpenHead {
 	const position = folded.position < start.position ? start.position : folded.position;
-	return { position, state: decodeState(folded.state), since: folded.since };
+	return openHead({ ...folded, position });
 }
 
 async function appendAll(

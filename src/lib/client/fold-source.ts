@@ -1,4 +1,5 @@
-import type { FoldPoint, FoldSource } from '../domain/fold/refold.ts';
+import type { FoldPoint, OpenHead } from '../domain/fold/point.ts';
+import type { FoldSource } from '../domain/fold/refold.ts';
 import type { Effective } from '../domain/fold/resolve-corrections.ts';
 import type { PersonDatabase, StoredEntry } from './database.ts';
 import { effectiveOf } from './entry-group.ts';
@@ -16,11 +17,12 @@ export function createFoldSource(
 	db: PersonDatabase,
 	locationId: string,
 	start: FoldPoint,
-	options: { fromStart: boolean }
+	options: { fromStart: boolean; head: OpenHead | undefined }
 ): StoredFoldSource {
 	const seen = new Map<string, StoredEntry>();
 	return {
 		start,
+		head: options.head,
 		seen,
 		async pointBefore(position) {
 			if (options.fromStart) return undefined;

@@ -1,4 +1,4 @@
-import type { FoldPoint } from '../domain/fold/refold.ts';
+import type { FoldPoint } from '../domain/fold/point.ts';
 import {
 	type EncodedState,
 	encodeState,

@@ -10,7 +10,7 @@ import { applyEntry } from '../domain/fold/apply-entry.ts';
 import { cardsOf } from '../domain/fold/cards.ts';
 import { foldLocation } from '../domain/fold/fold-location.ts';
 import { toEffective } from '../domain/fold/resolve-corrections.ts';
-import { emptyState, encodeState } from '../domain/fold/state.ts';
+import { decodeState, emptyState, encodeState } from '../domain/fold/state.ts';
 import type { FoldUnit } from '../domain/fold/units.ts';
 import type { EntryRow } from '../domain/schema/entry.ts';
 import { DEFAULT_SETTINGS } from '../domain/default-settings.ts';
@@ -91,7 +91,7 @@ function whole({ entries, units }: Given) {
 async function stored(db: PersonDatabase, id: string) {
 	const view = (await db.view.get(id))!;
 	return {
-		state: (await db.head.get(id))!.state,
+		state: encodeState(decodeState((await db.head.get(id))!.state)),
 		figures: { ...view.figures, receivedAt: null },
 		unplaced: view.unplaced.map((entry) => `${entry.id} ${entry.reason}`).sort(),
 		cards: view.cards.map((card) => JSON.stringify(card)).sort()

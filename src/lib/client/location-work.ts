@@ -1,6 +1,5 @@
-import { type OpenHead } from '../domain/fold/refold.ts';
-import type { FoldPoint } from '../domain/fold/refold.ts';
-import { decodeState, encodeState, type LocationState } from '../domain/fold/state.ts';
+import { closeHead, type FoldPoint, type OpenHead, openHead } from '../domain/fold/point.ts';
+import type { LocationState } from '../domain/fold/state.ts';
 import type { FoldUnit } from '../domain/fold/units.ts';
 import { permits } from '../domain/permissions.ts';
 import type { Location, LocationRow } from '../domain/schema/location.ts';
@@ -51,7 +50,7 @@ export async function loadWork(db: PersonDatabase, id: string): Promise<Location
 		data: { location: undefined, units: new Map() },
 		start: { position: '', state: '' },
 		units: new Map(),
-		head: stored && openStored(stored),
+		head: stored && openHead(stored),
 		stored,
 		changes: [],
 		unsent: stored?.unsent ?? 0,
@@ -59,10 +58,6 @@ export async function loadWork(db: PersonDatabase, id: string): Promise<Location
 	};
 	layOver(work);
 	return work;
-}
-
-function openStored({ position, state, since }: HeadRow): OpenHead {
-	return { position, since, state: decodeState(state) };
 }
 
 /** Lays own pending edits over the rows anew. */
@@ -103,12 +98,9 @@ function startText({ position, state }: FoldPoint): string {
 }
 
 export function headRow(work: LocationWork): HeadRow {
-	const { position, state, since } = work.head!;
 	return {
 		locationId: work.id,
-		position,
-		state: encodeState(state),
-		since,
+		...closeHead(work.head!),
 		start: startText(work.start),
 		units: foldUnitsText(work.units),
 		unsent: work.unsent,

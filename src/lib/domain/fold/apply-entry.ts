@@ -5,20 +5,12 @@ import { applySetDetail } from './set-detail.ts';
 import { type LocationState, type PlaceState, unitState } from './state.ts';
 import type { FoldUnits } from './units.ts';
 
-/** What sets or compares how many people there are; everything else adds to sums or leaves them alone. */
-const LOOKS = ['recount', 'confirm', 'setDetail'];
-
 /** Folds one entry into the state, in place. Returns why not, when it cannot be placed. */
 export function applyEntry(
 	state: LocationState,
 	entry: Effective,
 	units: FoldUnits
 ): Unplaced | undefined {
-	if (LOOKS.includes(entry.content.kind)) state.looked = entry.id;
-	return place(state, entry, units);
-}
-
-function place(state: LocationState, entry: Effective, units: FoldUnits): Unplaced | undefined {
 	const { content } = entry;
 	switch (content.kind) {
 		case 'arrive':

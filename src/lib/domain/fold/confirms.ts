@@ -2,7 +2,14 @@ import type { RecordedEntry } from '../schema/entry.ts';
 import { type Inputs, locationInputs, placeInputs, siteInputs, total } from './inputs.ts';
 import { answerDoubts, type Unplaced } from './place.ts';
 import type { Effective } from './resolve-corrections.ts';
-import { HOUSE, type LocationState, type PlaceState, unitState } from './state.ts';
+import {
+	type Doubt,
+	emptyPlace,
+	HOUSE,
+	type LocationState,
+	type PlaceState,
+	unitState
+} from './state.ts';
 import { type FoldUnits, unitRealised } from './units.ts';
 
 export type Seen = Extract<RecordedEntry, { kind: 'confirm' }>['seen'];
@@ -17,52 +24,98 @@ export function seenOf(inputs: Inputs, detail: LocationState['detail']): Seen {
 	};
 }
 
+/** A confirm beside the state just before it. */
+export type Comparison = {
+	/** Unit, '' = site, or `HOUSE`. */
+	place: string;
+	/** How many more people would have to be there for it to count; null = no number would do. */
+	missing: number | null;
+	/** A place that the house's confirm covers has fewer than nobody. */
+	below: boolean;
+};
+
 /**
  * D14: a confirm counts only where it saw the numbers just before it, and never while one of them is below zero.
- * If not, it refreshes nothing and stays as the doubt of its place until the next count, or the next doubt.
+ * Of one place, what was seen is never below zero, so neither is a number that equals it.
  */
+export function compareConfirm(
+	state: LocationState,
+	entry: Effective,
+	seen: Seen,
+	units: FoldUnits
+): Comparison {
+	if (state.detail === 'site') return comparePlace('', state.site, siteInputs(state), 'site', seen);
+	if (!entry.unitId) return compareHouse(state, entry, seen, units);
+	const place = state.units[entry.unitId] ?? emptyPlace(null);
+	const unit = units.get(entry.unitId);
+	const realised = unit ? unitRealised(state, unit, entry.position) : 0;
+	return comparePlace(entry.unitId, place, placeInputs(place, realised), 'units', seen);
+}
+
+function comparePlace(
+	name: string,
+	place: PlaceState,
+	inputs: Inputs,
+	detail: LocationState['detail'],
+	seen: Seen
+): Comparison {
+	const isRight = !isOutBelowZero(place) && isSameBeside(seen, seenOf(inputs, detail));
+	const missing = isRight ? seen.occupied - place.occupied : null;
+	return { place: name, missing, below: false };
+}
+
+function compareHouse(
+	state: LocationState,
+	entry: Effective,
+	seen: Seen,
+	units: FoldUnits
+): Comparison {
+	const places = [...units.keys()].map((id) => state.units[id]);
+	const inputs = locationInputs(state, units, entry.position);
+	const isRight = !places.some(isOutBelowZero) && isSameBeside(seen, seenOf(inputs, 'units'));
+	const numbers = [state.rest.occupied, ...places.map((place) => place?.occupied ?? 0)];
+	const occupied = numbers.reduce((sum, n) => sum + n, 0);
+	return {
+		place: HOUSE,
+		missing: isRight ? seen.occupied - occupied : null,
+		below: numbers.some((n) => n < 0)
+	};
+}
+
+/** If it does not count, it refreshes nothing and stays as the doubt of its place until the next count or doubt. */
 export function applyConfirm(
 	state: LocationState,
 	entry: Effective,
 	seen: Seen,
 	units: FoldUnits
 ): Unplaced | undefined {
-	if (state.detail === 'units') return confirmAtUnits(state, entry, seen, units);
-	if (entry.unitId) return 'needs-site';
-	const counts = !isBelowZero(state.site) && isSame(seen, seenOf(siteInputs(state), 'site'));
-	if (!counts) return doubt(state, '', entry, seen);
-	confirmPlace(state.site, entry);
-	answerDoubts(state, '');
+	if (state.detail === 'site' && entry.unitId) return 'needs-site';
+	const { place, missing, below } = compareConfirm(state, entry, seen, units);
+	if (missing !== 0 || below) {
+		const { id, by, observedAt: at } = entry;
+		doubt(state, { place, id, by, at, seenOccupied: seen.occupied });
+		return;
+	}
+	confirmPlace(confirmedPlace(state, place), entry);
+	answerConfirmed(state, place);
 }
 
-function confirmAtUnits(
-	state: LocationState,
-	entry: Effective,
-	seen: Seen,
-	units: FoldUnits
-): undefined {
-	if (entry.unitId) confirmUnit(state, entry, seen, units);
-	else confirmHouse(state, entry, seen, units);
+function confirmedPlace(state: LocationState, place: string) {
+	if (place === HOUSE) return state.house;
+	return place === '' ? state.site : unitState(state, place);
 }
 
-function confirmUnit(state: LocationState, entry: Effective, seen: Seen, units: FoldUnits): void {
-	const place = unitState(state, entry.unitId);
-	const unit = units.get(entry.unitId);
-	const realised = unit ? unitRealised(state, unit, entry.position) : 0;
-	const counts = !isBelowZero(place) && isSame(seen, seenOf(placeInputs(place, realised), 'units'));
-	if (!counts) return doubt(state, entry.unitId, entry, seen);
-	confirmPlace(place, entry);
-	answerDoubts(state, entry.unitId);
+export function doubt(state: Pick<LocationState, 'doubts'>, newest: Doubt): void {
+	state.doubts = [...state.doubts.filter(({ place }) => place !== newest.place), newest];
 }
 
-function confirmHouse(state: LocationState, entry: Effective, seen: Seen, units: FoldUnits): void {
-	const below =
-		state.rest.occupied < 0 || [...units.keys()].some((id) => isBelowZero(state.units[id]));
-	const inputs = locationInputs(state, units, entry.position);
-	if (below || !isSame(seen, seenOf(inputs, 'units'))) return doubt(state, HOUSE, entry, seen);
-	confirmPlace(state.house, entry);
-	answerDoubts(state, HOUSE);
-	state.switched = null;
+/** A counting confirm answers doubts; one of the house also what the switch of detail asked. */
+export function answerConfirmed(
+	state: Pick<LocationState, 'doubts' | 'switched'>,
+	place: string
+): void {
+	answerDoubts(state, place);
+	if (place === HOUSE) state.switched = null;
 }
 
 function confirmPlace(
@@ -74,21 +127,14 @@ function confirmPlace(
 	place.countedAt = entry.observedAt;
 }
 
-function doubt(state: LocationState, place: string, entry: Effective, seen: Seen): undefined {
-	const { id, by, observedAt: at } = entry;
-	const others = state.doubts.filter((doubt) => doubt.place !== place);
-	state.doubts = [...others, { place, id, by, at, seenOccupied: seen.occupied }];
+function isOutBelowZero(place: PlaceState | undefined): boolean {
+	return place !== undefined && Object.values(place.out).some(({ n }) => n < 0);
 }
 
-function isBelowZero(place: PlaceState | undefined): boolean {
-	if (!place) return false;
-	return place.occupied < 0 || Object.values(place.out).some(({ n }) => n < 0);
-}
-
-function isSame(a: Seen, b: Seen): boolean {
+/** The same but for the number of people. */
+function isSameBeside(a: Seen, b: Seen): boolean {
 	return (
 		a.realised === b.realised &&
-		a.occupied === b.occupied &&
 		a.outOfService === b.outOfService &&
 		a.snijverliesDeclared === b.snijverliesDeclared
 	);

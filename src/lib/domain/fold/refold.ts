@@ -1,16 +1,23 @@
-import { applyEntry } from './apply-entry.ts';
+import { carryOver, differOnlyInPeople } from './carry.ts';
+import { carryPoints } from './carry-points.ts';
 import type { Unplaced } from './place.ts';
+import {
+	closeHead,
+	decodePoint,
+	encodePoint,
+	pointOf,
+	restart,
+	type FoldHead,
+	type FoldPoint,
+	holdsState,
+	type OpenHead,
+	openHead
+} from './point.ts';
 import type { Position } from './position.ts';
 import type { Effective } from './resolve-corrections.ts';
-import { shiftBetween, shifted } from './shift.ts';
-import { decodeState, encodeState, type LocationState } from './state.ts';
+import { encodeState, type LocationState } from './state.ts';
+import { emptyStretch, foldEntry, type Stretch } from './stretch.ts';
 import type { FoldUnits } from './units.ts';
-
-/** The fold of a location up to and including the entry at `position`, as text of `encodeState`. */
-export type FoldPoint = { position: Position; state: string };
-
-/** The newest state of a location; `since` = entries folded after the newest checkpoint. */
-export type FoldHead = FoldPoint & { since: number };
 
 /** Where a refold finds what is stored of one location. */
 export interface FoldSource {
@@ -20,9 +27,14 @@ export interface FoldSource {
 	pointBefore(position: Position): Promise<FoldPoint | undefined>;
 	/** Checkpoints at or after a position, in order. */
 	pointsFrom(position: Position): Promise<FoldPoint[]>;
+	/** The newest state, as it was before the change; undefined = there was none. */
+	head: OpenHead | undefined;
 	/** Effective entries after a position, in order. */
 	entriesAfter(position: Position, limit: number): Promise<Effective[]>;
 }
+
+/** Positions between which entries, or what the fold knows besides them, changed; both included. */
+export type Changed = { from: Position; to: Position };
 
 /** What a refold changes: checkpoints to write and to remove, and the head unless it met the old states again. */
 export type Refolded = { head: FoldHead | undefined; put: FoldPoint[]; remove: Position[] };
@@ -32,9 +44,6 @@ export const CHECKPOINT_EVERY = 64;
 
 /** Entries of this many checkpoints are read in one go. */
 const READ_CHECKPOINTS = 2;
-
-/** A head that is being added to. */
-export type OpenHead = { position: Position; state: LocationState; since: number };
 
 /** Told of each entry that is folded, with why it could not be placed (D5). */
 export type OnFolded = (entry: Effective, unplaced: Unplaced | undefined) => void;
@@ -47,61 +56,70 @@ export function append(
 	onFolded?: OnFolded,
 	checkpointEvery = CHECKPOINT_EVERY
 ): FoldPoint | undefined {
-	const unplaced = applyEntry(head.state, entry, units);
+	const { unplaced, stretches } = foldEntry(head.state, entry, units, [head.stretch]);
 	onFolded?.(entry, unplaced);
+	head.stretch = stretches[0];
 	head.position = entry.position;
 	head.since += 1;
 	if (head.since < checkpointEvery) return undefined;
-	head.since = 0;
-	return { position: head.position, state: encodeState(head.state) };
+	const point = pointOf(head);
+	Object.assign(head, restart(head));
+	return point;
 }
 
 /**
- * Folds anew after entries changed at positions `from` … `to`, from the checkpoint before `from`, and stops where
- * the new state equals the stored one behind `to`: from there on nothing can differ. Where only numbers of people
- * differ and nobody looks at them, the stored states are shifted and their entries are not read.
+ * Folds anew what changed, from the checkpoint before it, and stops where the new state equals the stored one behind
+ * the last change: from there on nothing can differ. Where only people differ, that is carried over from checkpoint
+ * to checkpoint, and the entries between them are not read.
  */
 export async function refold(
 	source: FoldSource,
-	change: { from: Position; to: Position },
+	changed: Changed[],
 	units: FoldUnits,
 	onFolded?: OnFolded,
 	checkpointEvery = CHECKPOINT_EVERY
 ): Promise<Refolded> {
-	const start = (await source.pointBefore(change.from)) ?? source.start;
-	const stored = await source.pointsFrom(change.from);
-	const apply = (state: LocationState, entry: Effective) => {
-		const unplaced = applyEntry(state, entry, units);
-		onFolded?.(entry, unplaced);
-	};
-	const run = createRun(start, stored, { to: change.to, checkpointEvery, apply });
+	const from = changed.map((range) => range.from).reduce((a, b) => (a < b ? a : b));
+	const start = (await source.pointBefore(from)) ?? source.start;
+	const stored = await source.pointsFrom(from);
+	const { head } = source;
+	const run = createRun(start, stored, { changed, head, units, checkpointEvery, onFolded });
 	const limit = READ_CHECKPOINTS * checkpointEvery;
 	for (;;) {
 		const entries = await source.entriesAfter(run.position, limit);
 		const stop = run.takeAll(entries);
 		if (stop === 'converged') return run.end(false);
+		if (stop === 'carried') return run.end(true);
 		if (stop !== 'jumped' && entries.length < limit) return run.end(true);
 	}
 }
+
+/** Behind every position. */
+const LAST: Position = '~';
+
+/** Everything behind is as it was; it was carried over to the head; or to a checkpoint from where to read on. */
+type Stop = 'converged' | 'carried' | 'jumped' | undefined;
 
 function createRun(
 	start: FoldPoint,
 	stored: FoldPoint[],
 	options: {
-		to: Position;
+		changed: Changed[];
+		head: OpenHead | undefined;
+		units: FoldUnits;
 		checkpointEvery: number;
-		apply: (state: LocationState, entry: Effective) => void;
+		onFolded: OnFolded | undefined;
 	}
 ) {
-	const { to, checkpointEvery, apply } = options;
+	const { changed, head: newest, units, checkpointEvery, onFolded } = options;
 	const put: FoldPoint[] = [];
 	const remove: Position[] = [];
-	let state = decodeState(start.state);
-	let at = start.position;
-	let since = 0;
+	let head = openHead({ ...start, since: 0 });
+	/** A checkpoint that is due, unless a stored one soon follows; and the stretch since. */
+	let half: { point: FoldPoint; stretch: Stretch | undefined } | undefined;
 	let next = 0;
 
-	function takeAll(entries: Effective[]): 'converged' | 'jumped' | undefined {
+	function takeAll(entries: Effective[]): Stop {
 		for (const entry of entries) {
 			const stop = take(entry);
 			if (stop) return stop;
@@ -109,18 +127,14 @@ function createRun(
 		return undefined;
 	}
 
-	function take(entry: Effective): 'converged' | 'jumped' | undefined {
+	function take(entry: Effective): Stop {
 		const old = passStored(entry.position);
-		apply(state, entry);
-		at = entry.position;
-		since += 1;
-		if (!old && since < checkpointEvery) return undefined;
-		const text = encodeState(state);
-		const isBehind = old !== undefined && at >= to;
-		if (isBehind && old.state === text) return 'converged';
-		put.push({ position: at, state: text });
-		since = 0;
-		return isBehind && jump(decodeState(old.state)) ? 'jumped' : undefined;
+		const folded = foldEntry(head.state, entry, units, [head.stretch, half?.stretch]);
+		onFolded?.(entry, folded.unplaced);
+		const [stretch, sinceHalf] = folded.stretches;
+		head = { ...head, position: entry.position, since: head.since + 1, stretch };
+		if (half) half.stretch = sinceHalf;
+		return old ? meet(old) : divide();
 	}
 
 	/** Checkpoints whose entry is gone can't be met again. */
@@ -130,31 +144,77 @@ function createRun(
 		return stored[next]?.position === position ? stored[next++] : undefined;
 	}
 
-	/** Shifts the stored states that follow as long as no entry between them looked at how many people there are. */
-	function jump(old: LocationState): boolean {
-		const shift = shiftBetween(old, state);
-		const first = next;
-		for (; shift && next < stored.length; next++) {
-			const later = decodeState(stored[next]!.state);
-			if (later.looked !== old.looked) break;
-			state = shifted(later, shift);
-			at = stored[next]!.position;
-			put.push({ position: at, state: encodeState(state) });
+	function meet(old: FoldPoint): Stop {
+		half = undefined;
+		const text = encodeState(head.state);
+		put.push({ position: head.position, state: encodePoint(text, head.stretch) });
+		head = restart(head);
+		return holdsState(old.state, text) && !isChanged(head.position, LAST)
+			? 'converged'
+			: jump(decodePoint(old.state).state);
+	}
+
+	function isChanged(after: Position, until: Position): boolean {
+		return changed.some(({ from, to }) => to > after && from <= until);
+	}
+
+	/** Late entries make a stretch longer; it is divided in two once it is twice too long, not bit by bit. */
+	function divide(): undefined {
+		if (half && head.since === 2 * checkpointEvery) useHalf();
+		if (half || head.since !== checkpointEvery) return;
+		const point = pointOf(head);
+		if (next < stored.length) half = { point, stretch: emptyStretch() };
+		else {
+			put.push(point);
+			head = restart(head);
 		}
-		return next > first;
+	}
+
+	function useHalf(): void {
+		put.push(half!.point);
+		head = { ...head, since: head.since - checkpointEvery, stretch: half!.stretch };
+		half = undefined;
+	}
+
+	function jump(old: LocationState): Stop {
+		if (!differOnlyInPeople(old, head.state)) return undefined;
+		const ahead = stored.slice(next);
+		const carried = carryPoints({ old, fresh: head.state }, ahead, {
+			units,
+			checkpointEvery,
+			isChanged: (index) => isChanged(head.position, ahead[index]!.position),
+			isLast: (index) => !isChanged(ahead[index]!.position, LAST)
+		});
+		put.push(...carried.put);
+		remove.push(...carried.remove);
+		const { reached, passed, fresh: state } = carried;
+		next += passed;
+		if (reached !== undefined) head = restart({ ...head, position: reached, state });
+		if (carried.isMet && !isChanged(head.position, LAST)) return 'converged';
+		if (next === stored.length && carryToHead(carried.old)) return 'carried';
+		return passed > 0 ? 'jumped' : undefined;
+	}
+
+	function carryToHead(old: LocationState): boolean {
+		if (!newest?.stretch || isChanged(head.position, newest.position)) return false;
+		const { position, since, state, stretch } = newest;
+		const carried = carryOver(old, head.state, { state, stretch }, units);
+		if (carried) head = { position, since, ...carried };
+		return carried !== undefined;
 	}
 
 	function end(reachedHead: boolean): Refolded {
 		if (!reachedHead) return { head: undefined, put, remove };
 		while (next < stored.length) remove.push(stored[next++]!.position);
-		return { head: { position: at, state: encodeState(state), since }, put, remove };
+		if (half) useHalf();
+		return { head: closeHead(head), put, remove };
 	}
 
 	return {
 		takeAll,
 		end,
 		get position() {
-			return at;
+			return head.position;
 		}
 	};
 }

@@ -13,7 +13,10 @@ export function applySetDetail(
 	units: FoldUnits
 ): undefined {
 	// From `site` to `site` no number but the declared snijverlies changes.
-	if (content.detail === 'units' || state.detail === 'units') state.switchedAt = entry.position;
+	if (content.detail === 'units' || state.detail === 'units') {
+		if (state.switchedAt === null) state.firstSwitchedAt = entry.position;
+		state.switchedAt = entry.position;
+	}
 	if (content.detail === 'units') switchToUnits(state, entry, content, units);
 	else switchToSite(state, entry, content, units);
 	state.doubts = [];

@@ -14,6 +14,9 @@ export type Doubt = {
 
 export const HOUSE = 'house';
 
+/** People at `units` detail whose unit is not known, where places are named. */
+export const REST = 'rest';
+
 /** The running numbers of one unit, or of a location at `site`: plain signed sums, nothing clamped (D9). */
 export type PlaceState = {
 	occupied: number;
@@ -44,10 +47,10 @@ export type LocationState = {
 	doubts: Doubt[];
 	/** The newest switch to `units`, and the difference it showed (D5). */
 	switched: { id: string; siteOccupied: number; unitsOccupied: number } | null;
-	/** Position of the newest switch of detail; once there was one, new and retired units reach back (D5). */
+	/** Position of the newest switch of detail. */
 	switchedAt: string | null;
-	/** Id of the newest entry that set or compared how many people there are: any but this is a plain sum. */
-	looked: string | null;
+	/** Position of the first: from there on new and retired units change what was folded (D5). */
+	firstSwitchedAt: string | null;
 };
 
 export function emptyPlace(declared: PlaceState['declared']): PlaceState {
@@ -75,7 +78,7 @@ export function emptyState(): LocationState {
 		doubts: [],
 		switched: null,
 		switchedAt: null,
-		looked: null
+		firstSwitchedAt: null
 	};
 }
 
@@ -88,7 +91,7 @@ export function unitState(state: LocationState, unitId: string): PlaceState {
  * That equality is how a refold sees that it has met what was already there.
  */
 export function encodeState(state: LocationState): string {
-	const { site, rest, units, house, doubts, switched, detail, switchedAt, looked } = state;
+	const { site, rest, units, house, doubts, switched, detail, switchedAt, firstSwitchedAt } = state;
 	const encoded: EncodedState = {};
 	if (detail !== 'site') encoded.detail = detail;
 	encoded.site = encodePlace(site, false);
@@ -101,7 +104,7 @@ export function encodeState(state: LocationState): string {
 	if (doubts.length > 0) encoded.doubts = doubts;
 	if (switched) encoded.switched = switched;
 	if (switchedAt) encoded.switchedAt = switchedAt;
-	if (looked) encoded.looked = looked;
+	if (firstSwitchedAt) encoded.firstSwitchedAt = firstSwitchedAt;
 	return JSON.stringify(encoded);
 }
 

@@ -1,4 +1,4 @@
-import type { FoldPoint } from '../../domain/fold/refold.ts';
+import type { FoldPoint } from '../../domain/fold/point.ts';
 import type { FieldWrite } from '../../domain/mutations/world.ts';
 import type { Conflict } from '../../domain/schema/conflict.ts';
 import type {

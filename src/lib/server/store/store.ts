@@ -1,4 +1,4 @@
-import type { FoldPoint } from '../../domain/fold/refold.ts';
+import type { FoldPoint } from '../../domain/fold/point.ts';
 import type { Effective } from '../../domain/fold/resolve-corrections.ts';
 import type { FieldWrite } from '../../domain/mutations/world.ts';
 import type { Conflict } from '../../domain/schema/conflict.ts';
@@ -30,7 +30,7 @@ export type FeedQuery = {
 	limit: number;
 	/** null: the whole region. */
 	locationIds: string[] | null;
-	/** Whether entries are wanted, and from which moment on. */
+	/** From which moment on entries are wanted; null: steering figures, so rows of regions and locations only. */
 	entriesFrom: string | null;
 };
 

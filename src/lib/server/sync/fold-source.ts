@@ -1,6 +1,7 @@
 import { applyEntry } from '../../domain/fold/apply-entry.ts';
 import { FIRST_POSITION, type Position } from '../../domain/fold/position.ts';
-import type { FoldPoint, FoldSource } from '../../domain/fold/refold.ts';
+import type { FoldPoint, OpenHead } from '../../domain/fold/point.ts';
+import type { FoldSource } from '../../domain/fold/refold.ts';
 import type { Effective } from '../../domain/fold/resolve-corrections.ts';
 import { decodeState, emptyState, encodeState } from '../../domain/fold/state.ts';
 import { type FoldUnits, NOW_POSITION } from '../../domain/fold/units.ts';
@@ -16,10 +17,12 @@ const READ_AT_ONCE = 256;
 export function createFoldSource(
 	reader: Reader,
 	locationId: string,
-	batch: BatchPlaces = { added: new Map(), gone: new Set() }
+	batch: BatchPlaces = { added: new Map(), gone: new Set() },
+	head?: OpenHead
 ): FoldSource {
 	return {
 		start: START,
+		head,
 		pointBefore: (position) => reader.pointBefore(locationId, position),
 		pointsFrom: (position) => reader.pointsFrom(locationId, position),
 		entriesAfter: (position, limit) => readChanged(reader, locationId, batch, position, limit)

@@ -1,13 +1,14 @@
 import { FIRST_POSITION, type Position } from '../../domain/fold/position.ts';
+import { closeHead, type FoldHead, type OpenHead, openHead } from '../../domain/fold/point.ts';
 import {
 	append,
+	type Changed,
 	CHECKPOINT_EVERY,
-	type FoldHead,
-	type OpenHead,
-	refold
+	refold,
+	type Refolded
 } from '../../domain/fold/refold.ts';
 import type { Effective } from '../../domain/fold/resolve-corrections.ts';
-import { decodeState, encodeState, type LocationState } from '../../domain/fold/state.ts';
+import type { LocationState } from '../../domain/fold/state.ts';
 import { type FoldUnit, NOW_POSITION } from '../../domain/fold/units.ts';
 import type { Unit } from '../../domain/schema/unit.ts';
 import type { PointChanges } from '../store/records.ts';
@@ -38,8 +39,6 @@ export type LocationFold = {
 
 type Stored = { head: FoldHead; opening: { at: string } };
 
-type Range = { from: Position; to: Position };
-
 export function openLocationFold(
 	reader: Reader,
 	locationId: string,
@@ -49,31 +48,32 @@ export function openLocationFold(
 ): LocationFold {
 	const units = new Map([...known].map((unit) => [unit.id, toFoldUnit(unit)]));
 	const batch: BatchPlaces = { added: new Map(), gone: new Set() };
-	const openSource = () => createFoldSource(reader, locationId, batch);
+	const openSource = (known?: OpenHead) => createFoldSource(reader, locationId, batch, known);
 	let head: OpenHead | undefined;
-	let headText: string | undefined = stored.head.state;
+	/** The head as text, as long as nothing was appended to it. */
+	let closed: FoldHead | undefined = stored.head;
 	let points: PointChanges = { locationId, put: [], remove: [] };
 	const { at } = stored.opening;
 	let opening: string | undefined;
 	let touchedUnits: Set<string> | 'all' = new Set();
 	/** What changed up to the stored head: that part is folded anew, what comes after it is appended. */
-	let late: Range | undefined;
+	const late: Changed[] = [];
 	/** First change before the start of the window. */
 	let openingFrom: Position | undefined;
 	let isFolded = true;
 
-	const openHead = (): OpenHead => (head ??= reopenHead(stored.head));
+	const current = (): OpenHead => (head ??= openHead(stored.head));
 
 	function reach(from: Position, to: Position): void {
 		if (from < at && (openingFrom === undefined || from < openingFrom)) openingFrom = from;
 		if (from > stored.head.position) return;
-		late = { from: least(late?.from ?? from, from), to: greatest(late?.to ?? to, to) };
+		late.push({ from, to });
 	}
 
 	function change({ left, taken }: PlaceChange): void {
 		touch(left);
 		touch(taken);
-		const isNext = !left && isFolded && taken !== null && taken.position > openHead().position;
+		const isNext = !left && isFolded && taken !== null && taken.position > current().position;
 		for (const place of [left, taken]) if (place) reach(place.position, place.position);
 		if (left) {
 			batch.gone.add(left.position);
@@ -85,9 +85,9 @@ export function openLocationFold(
 	}
 
 	function appendNow(entry: Effective): void {
-		const point = append(openHead(), entry, units, undefined, checkpointEvery);
+		const point = append(current(), entry, units, undefined, checkpointEvery);
 		if (point) points.put.push(point);
-		headText = undefined;
+		closed = undefined;
 	}
 
 	function touch(entry: Effective | null): void {
@@ -100,11 +100,20 @@ export function openLocationFold(
 		const before = units.get(unit.id);
 		units.set(unit.id, toFoldUnit(unit));
 		if (touchedUnits !== 'all') touchedUnits.add(unit.id);
-		if (isFolded && openHead().state.switchedAt === null) return;
-		if (!before) return foldFrom(FIRST_POSITION);
+		const first = firstSwitch();
+		if (first === undefined) return;
+		if (!before) return foldFrom(first);
 		const { retiredAt } = unit;
 		if (!retiredAt || retiredAt === before.retiredAt) return;
-		if (!isFolded || retiredAt <= openHead().position) foldFrom(retiredAt);
+		if (!isFolded || retiredAt <= current().position) foldFrom(retiredAt);
+	}
+
+	/** From where on units matter (D5); what waits to be folded may hold a switch as well. */
+	function firstSwitch(): Position | undefined {
+		const { switchedAt, firstSwitchedAt } = current().state;
+		const waiting = isFolded ? [] : late.map(({ from }) => from);
+		const known = switchedAt === null ? [] : [firstSwitchedAt ?? FIRST_POSITION];
+		return [...waiting, ...known].sort().at(0);
 	}
 
 	/** Nothing that is stored from here on holds. */
@@ -121,15 +130,20 @@ export function openLocationFold(
 	}
 
 	async function foldAnew(): Promise<void> {
-		const folded = late && (await refold(openSource(), late, units, undefined, checkpointEvery));
+		const folded = late.length > 0 ? await foldLate() : undefined;
 		points = { locationId, put: folded?.put ?? [], remove: folded?.remove ?? [] };
 		const base = folded?.head ?? stored.head;
-		head = reopenHead(base);
-		headText = base.state;
+		head = openHead(base);
+		closed = base;
 		// What was met again ends at the stored head.
 		for (const entry of inOrder(batch.added.values()))
 			if (entry.position > base.position) appendNow(entry);
 		isFolded = true;
+	}
+
+	function foldLate(): Promise<Refolded> {
+		const source = openSource(openHead(stored.head));
+		return refold(source, late, units, undefined, checkpointEvery);
 	}
 
 	return {
@@ -138,32 +152,18 @@ export function openLocationFold(
 		settle,
 		get state() {
 			if (!isFolded) throw new Error('the fold of a location was read before it was settled');
-			return openHead().state;
+			return current().state;
 		},
 		units,
 		get touchedUnits() {
 			return touchedUnits;
 		},
 		stored: () => ({
-			head: head
-				? { position: head.position, state: headText ?? encodeState(head.state), since: head.since }
-				: stored.head,
+			head: closed ?? closeHead(current()),
 			points,
 			opening
 		})
 	};
-}
-
-function reopenHead({ position, state, since }: FoldHead): OpenHead {
-	return { position, state: decodeState(state), since };
-}
-
-function least(a: Position, b: Position): Position {
-	return a < b ? a : b;
-}
-
-function greatest(a: Position, b: Position): Position {
-	return a > b ? a : b;
 }
 
 function unitsOfEntry(entry: Effective): string[] {
