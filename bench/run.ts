@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 
 /** Runs each bench as a process of its own, one after the other, and keeps what they print in `bench/results/`. */
-const BENCHES = ['push', 'growth', 'sync', 'cold-start'];
+const BENCHES = ['push', 'growth', 'sync', 'bytes', 'cold-start'];
 const FOLDER = new URL('./results/', import.meta.url);
 
 mkdirSync(FOLDER, { recursive: true });

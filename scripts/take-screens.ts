@@ -1,46 +1,87 @@
 import { mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
 import { createDemoServer, seedExample } from '../tests/support/e2e/demo-server.ts';
-import { createDevice, type DeviceOptions } from '../tests/support/e2e/device.ts';
-import { signIn } from '../tests/support/e2e/sign-in.ts';
+import { createDevice } from '../tests/support/e2e/device.ts';
+import { type DemoName, signIn } from '../tests/support/e2e/sign-in.ts';
 
-/** Pictures of the pages as the demo shows them, for the README and for looking at them one by one. */
-const FOLDER = 'docs/screens';
+/**
+ * Pictures of the pages as the demo shows them: those of the README into `docs/screens`, or with `--all` every page at
+ * every size in both themes into `screens`, to be looked at one by one.
+ */
 const SIZES = {
 	phone: { width: 390, height: 844 },
 	tablet: { width: 810, height: 1080 },
 	desktop: { width: 1400, height: 1000 }
 };
+const README = [
+	'day-page-tablet-light',
+	'count-phone-light',
+	'region-board-desktop-light',
+	'region-board-desktop-dark'
+];
+const ESCH = 'Vakantiepark De Esch';
 
-type Shot = { name: string; as: 'manager' | 'rcvs'; path: string; link?: string };
+type Shot = {
+	name: string;
+	as: DemoName;
+	path: string;
+	/** What to open from there. */
+	then?: (page: Page) => Promise<unknown>;
+};
+
+const openEsch = (page: Page) => page.getByRole('link', { name: ESCH }).first().click();
 
 const SHOTS: Shot[] = [
 	{ name: 'locations', as: 'manager', path: '/locaties' },
-	{ name: 'day-page', as: 'manager', path: '/locaties', link: 'Vakantiepark De Esch' },
+	{ name: 'day-page', as: 'manager', path: '/locaties', then: openEsch },
+	{ name: 'count', as: 'manager', path: '/locaties', then: openDialog('Telling') },
+	{ name: 'out-of-service', as: 'manager', path: '/locaties', then: openDialog('Buiten gebruik') },
+	{ name: 'details', as: 'manager', path: '/locaties', then: openDetails },
 	{ name: 'to-check', as: 'manager', path: '/controleren' },
+	{ name: 'diagnosis', as: 'manager', path: '/diagnose' },
+	{ name: 'municipality', as: 'gemeente', path: '/locaties' },
 	{ name: 'region-board', as: 'rcvs', path: '/regio' },
+	{ name: 'region-site', as: 'rcvs', path: '/regio', then: openEsch },
 	{ name: 'import', as: 'rcvs', path: '/regio/importeren' }
 ];
 
-mkdirSync(FOLDER, { recursive: true });
-const server = await createDemoServer(await seedExample());
+const isAll = process.argv.includes('--all');
+const folder = isAll ? 'screens' : 'docs/screens';
+mkdirSync(folder, { recursive: true });
+const example = await seedExample();
+const server = await createDemoServer(example);
 await server.start();
 for (const size of Object.keys(SIZES) as (keyof typeof SIZES)[])
-	for (const colorScheme of ['light', 'dark'] as const)
-		for (const as of ['manager', 'rcvs'] as const)
-			await takeAll(as, { viewport: SIZES[size], colorScheme }, size);
+	for (const theme of ['light', 'dark'] as const) await takeAll(size, theme);
 await server.remove();
+await rm(example, { recursive: true });
 
-async function takeAll(as: Shot['as'], options: DeviceOptions, size: string): Promise<void> {
-	const device = await createDevice(server.url, options);
-	await signIn(device, as);
-	for (const shot of SHOTS.filter((candidate) => candidate.as === as)) {
-		await device.open(shot.path);
-		if (shot.link) await device.page.getByRole('link', { name: shot.link }).first().click();
-		await device.page.waitForLoadState('networkidle');
-		await device.page.screenshot({
-			path: `${FOLDER}/${shot.name}-${size}-${options.colorScheme}.png`,
-			fullPage: true
-		});
+async function takeAll(size: keyof typeof SIZES, colorScheme: 'light' | 'dark'): Promise<void> {
+	const nameOf = (shot: Shot) => `${shot.name}-${size}-${colorScheme}`;
+	const wanted = SHOTS.filter((shot) => isAll || README.includes(nameOf(shot)));
+	for (const as of new Set(wanted.map((shot) => shot.as))) {
+		const device = await createDevice(server.url, { viewport: SIZES[size], colorScheme });
+		await signIn(device, as);
+		for (const shot of wanted.filter((candidate) => candidate.as === as)) {
+			await device.open(shot.path);
+			await shot.then?.(device.page);
+			await device.page.waitForLoadState('networkidle');
+			await device.page.screenshot({ path: `${folder}/${nameOf(shot)}.png`, fullPage: isAll });
+		}
+		await device.remove();
 	}
-	await device.remove();
+}
+
+function openDialog(button: string) {
+	return async (page: Page): Promise<void> => {
+		await openEsch(page);
+		await page.getByRole('button', { name: button, exact: true }).click();
+		await page.getByRole('dialog').waitFor();
+	};
+}
+
+async function openDetails(page: Page): Promise<void> {
+	await openEsch(page);
+	await page.getByRole('link', { name: 'Gegevens' }).click();
 }
