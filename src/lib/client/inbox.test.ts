@@ -77,7 +77,8 @@ describe('a field with two values', () => {
 			ok: true
 		});
 		expect(await phoneOf(bert)).toBe('0570 22 22 22');
-		expect(await bert.client.views.inbox().read()).toMatchObject([{ isSettling: true }]);
+		await bert.client.syncNow();
+		expect(await bert.client.views.inbox().read()).toMatchObject([{ settling: 'on-device' }]);
 		expect(await bert.client.edit.settleConflict(conflict.id, { keep })).toEqual({
 			ok: false,
 			code: 'already-settled'

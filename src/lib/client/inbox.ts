@@ -3,9 +3,11 @@ import type { Mutation } from '../domain/schema/mutation.ts';
 import { readNames } from './card-entries.ts';
 import type { PersonDatabase } from './database.ts';
 import { loadWork } from './location-work.ts';
+import { getMeta } from './meta.ts';
 import { readOpen } from './open-work.ts';
 import { type ResultRow, stateOfResult } from './result-row.ts';
-import type { InboxItem } from './view-types.ts';
+import { stateOfEdit } from './sending-state.ts';
+import type { InboxItem, SendingState } from './view-types.ts';
 
 /** Everything that waits for a person (S4): open field conflicts in scope, and own results that nobody dealt with. */
 export async function readInbox(db: PersonDatabase): Promise<InboxItem[]> {
@@ -27,8 +29,19 @@ async function toField(db: PersonDatabase, conflict: Conflict): Promise<InboxIte
 		names: Object.fromEntries(
 			authors.flatMap((by) => (names.has(by) ? [[by, names.get(by)!]] : []))
 		),
-		isSettling: (await db.overlay.where('targetId').equals(conflict.id).count()) > 0
+		settling: await stateOfChoice(db, conflict)
 	};
+}
+
+async function stateOfChoice(db: PersonDatabase, { id }: Conflict): Promise<SendingState | null> {
+	const choice = await db.overlay.where('targetId').equals(id).last();
+	if (!choice) return null;
+	const underway = await getMeta(db, 'underway');
+	return stateOfEdit({
+		isPending: true,
+		isAcknowledged: choice.version !== undefined,
+		isUnderway: underway?.uuids.includes(choice.uuid)
+	});
 }
 
 async function toItem(db: PersonDatabase, result: ResultRow): Promise<InboxItem> {

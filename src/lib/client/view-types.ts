@@ -163,8 +163,8 @@ export type InboxItem =
 			unitName: string | null;
 			/** Names of the sides' authors, by personId. */
 			names: Record<string, string>;
-			/** A choice was made here and is on its way. */
-			isSettling: boolean;
+			/** Where the choice is that was made here; null = none was. */
+			settling: SendingState | null;
 	  };
 
 export type RegionView = {

@@ -39,15 +39,18 @@ const quiet: StripStatus = {
 	waiting: 0,
 	othersWaiting: 0,
 	lastReceipt: '08:12',
+	pulled: '08:15',
 	signIn: null,
 	check: null
 };
 
-test('the strip always says when the RCVS last received something', async () => {
+test('the strip says when the RCVS last received something of this person, else how old the figures are', async () => {
 	const { container, rerender } = await render(StripState, { status: quiet });
 	expect(textOf(container)).toBe('Laatst ontvangen door RCVS 08:12');
 	await rerender({ status: { ...quiet, lastReceipt: null } });
-	expect(textOf(container)).toBe('Nog niets ontvangen door RCVS');
+	expect(textOf(container)).toBe('Cijfers van 08:15');
+	await rerender({ status: { ...quiet, lastReceipt: null, pulled: null } });
+	expect(textOf(container)).toBe('Nog geen cijfers opgehaald');
 });
 
 test('without a connection it says so, and how much waits', async () => {

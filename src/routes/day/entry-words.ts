@@ -36,13 +36,18 @@ export function entryWords(entry: EntryContent): string {
 }
 
 /** `2 reparatie, 1 schoonmaak`; reasons that are 0 are left out. */
-export function partsOf(
-	counts: Record<string, number>,
-	words: Record<string, () => string>
-): string {
+function partsOf(counts: Record<string, number>, words: Record<string, () => string>): string {
 	return Object.entries(counts)
 		.filter(([, n]) => n > 0)
 		.map(([reason, n]) => `${formatNumber(n)} ${wordOf(words, reason).toLowerCase()}`)
+		.join(', ');
+}
+
+/** `2 (gezin deelt de kamer niet), 1 (zorg nodig)`: its reasons are sentences. */
+export function lostPartsOf(byReason: Record<string, number>): string {
+	return Object.entries(byReason)
+		.filter(([, n]) => n > 0)
+		.map(([reason, n]) => `${formatNumber(n)} (${wordOf(SNIJVERLIES_WORDS, reason).toLowerCase()})`)
 		.join(', ');
 }
 
@@ -53,7 +58,7 @@ function declaredOut(byReason: Record<string, { n: number }>): string {
 }
 
 function declaredLost(byReason: Record<string, number>): string {
-	const parts = partsOf(byReason, SNIJVERLIES_WORDS);
+	const parts = lostPartsOf(byReason);
 	return parts ? m.entry_declare_lost({ parts }) : m.entry_declare_lost_none();
 }
 

@@ -10,6 +10,7 @@ export function stripOf(status: ClientStatus, now: number): StripStatus {
 		waiting: status.queued,
 		othersWaiting: status.othersQueued,
 		lastReceipt: status.lastReceiptAt && formatWhenShort(status.lastReceiptAt, now),
+		pulled: status.pulledAt && formatWhenShort(status.pulledAt, now),
 		signIn: status.signInNeeded ? resolve('/aanmelden') : null,
 		check: { count: status.inbox, href: resolve('/(location)/controleren') }
 	};

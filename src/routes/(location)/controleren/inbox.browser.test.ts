@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { InboxItem, LocationSummary } from '$lib/client/view-types.ts';
 import { clientDouble, liveDouble } from '../../client-double.ts';
@@ -42,7 +43,7 @@ const twoPhones: InboxItem = {
 	locationName: 'Hanzeboot',
 	unitName: null,
 	names: { ann: 'Ann de Wit' },
-	isSettling: false
+	settling: null
 };
 
 const withCard = {
@@ -129,13 +130,25 @@ test('the value from before the first edit is kept by its value, it has no edit 
 });
 
 test('a choice that is on its way cannot be made twice', async () => {
-	const { client, inbox } = setUp([twoPhones]);
+	const { client, edit, inbox } = setUp([twoPhones]);
 	const screen = await render(Inbox, { client });
-	inbox.show([{ ...twoPhones, isSettling: true }]);
-	await expect.element(screen.getByText(/Uw keuze wordt verzonden/)).toBeVisible();
-	await expect
-		.element(screen.getByRole('button', { name: 'Dit klopt: 038 1111111' }))
-		.toBeDisabled();
+	const button = screen.getByRole('button', { name: 'Dit klopt: 038 1111111' });
+	await button.click();
+	inbox.show([{ ...twoPhones, settling: 'on-device' }]);
+	await expect.element(button).toHaveAttribute('aria-disabled', 'true');
+	await expect.element(button).toHaveFocus();
+	await userEvent.keyboard('{Enter}');
+	expect(edit.settleConflict).toHaveBeenCalledOnce();
+});
+
+test.each([
+	['on-device', 'Op dit apparaat'],
+	['sending', 'Wordt verzonden'],
+	['received', 'Ontvangen door RCVS']
+] as const)('a choice that is %s says so (S17)', async (settling, words) => {
+	const { client } = setUp([{ ...twoPhones, settling }]);
+	const screen = await render(Inbox, { client });
+	await expect.element(screen.getByText(`Uw keuze: ${words}`)).toBeVisible();
 });
 
 test('cards and entries without a place are counted per location, with the way to them', async () => {
