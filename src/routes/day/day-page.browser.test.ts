@@ -210,6 +210,14 @@ test('a number is put right from what stands of it, with the time that stands (D
 	});
 });
 
+test('beds in preparation are shown as beds of later, nobody’s to give (D7)', async () => {
+	const view = viewDouble();
+	const location = { ...view.location, status: 'preparing' as const };
+	const { screen } = await show({ view: { ...view, location } });
+	await expect.element(screen.getByText('straks vrij, telt nog niet mee')).toBeVisible();
+	await expect.element(screen.getByText(/^plek(ken)? vrij$/)).not.toBeInTheDocument();
+});
+
 test('a location that is not on this device says so', async () => {
 	const { screen, location } = await show();
 	location.show(undefined);
