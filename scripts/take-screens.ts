@@ -30,6 +30,7 @@ type Shot = {
 	then?: (page: Page) => Promise<unknown>;
 };
 
+const isLive = (page: Page) => page.getByText('● Live').waitFor();
 const openEsch = (page: Page) => page.getByRole('link', { name: ESCH }).first().click();
 
 const SHOTS: Shot[] = [
@@ -41,8 +42,8 @@ const SHOTS: Shot[] = [
 	{ name: 'to-check', as: 'manager', path: '/controleren' },
 	{ name: 'diagnosis', as: 'manager', path: '/diagnose' },
 	{ name: 'municipality', as: 'gemeente', path: '/locaties' },
-	{ name: 'region-board', as: 'rcvs', path: '/regio' },
-	{ name: 'region-site', as: 'rcvs', path: '/regio', then: openEsch },
+	{ name: 'region-board', as: 'rcvs', path: '/regio', then: isLive },
+	{ name: 'region-site', as: 'rcvs', path: '/regio', then: walkCallList },
 	{ name: 'import', as: 'rcvs', path: '/regio/importeren' }
 ];
 
@@ -79,6 +80,11 @@ function openDialog(button: string) {
 		await page.getByRole('button', { name: button, exact: true }).click();
 		await page.getByRole('dialog').waitFor();
 	};
+}
+
+async function walkCallList(page: Page): Promise<void> {
+	await page.getByRole('link', { name: 'Bellijst langslopen' }).click();
+	await page.getByLabel('Gesproken met').waitFor();
 }
 
 async function openDetails(page: Page): Promise<void> {
