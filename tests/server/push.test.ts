@@ -229,7 +229,7 @@ describe.each(STORES)('a push to the $name store', ({ open }) => {
 				'not-found',
 				'applied',
 				'applied',
-				'invalid'
+				'noop'
 			]);
 		});
 	});
