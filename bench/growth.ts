@@ -62,7 +62,10 @@ function editsOf(locationId: string, { confirms, apartMs }: Mix): Mutation[] {
 			deviceSeq: index + 1,
 			name: 'occupancy.record',
 			v: 1,
-			args: { locationId, observedAt: new Date(deviceAt - back).toISOString(), entry },
+			args: {
+				...{ locationId, source: 'phone', spokenWith: 'Balie', entry },
+				observedAt: new Date(deviceAt - back).toISOString()
+			},
 			deviceAt: new Date(deviceAt).toISOString(),
 			offsetMs: 0
 		};

@@ -42,9 +42,6 @@ export type Refolded = { head: FoldHead | undefined; put: FoldPoint[]; remove: P
 /** A checkpoint stands after this many entries, which bounds what a late entry reads (S3). */
 export const CHECKPOINT_EVERY = 64;
 
-/** Entries of this many checkpoints are read in one go. */
-const READ_CHECKPOINTS = 2;
-
 /** Told of each entry that is folded, with why it could not be placed (D5). */
 export type OnFolded = (entry: Effective, unplaced: Unplaced | undefined) => void;
 
@@ -84,8 +81,8 @@ export async function refold(
 	const stored = await source.pointsFrom(from);
 	const { head } = source;
 	const run = createRun(start, stored, { changed, head, units, checkpointEvery, onFolded });
-	const limit = READ_CHECKPOINTS * checkpointEvery;
 	for (;;) {
+		const limit = run.entriesAhead() + 1;
 		const entries = await source.entriesAfter(run.position, limit);
 		const stop = run.takeAll(entries);
 		if (stop === 'converged') return run.end(false);
@@ -203,6 +200,13 @@ function createRun(
 		return carried !== undefined;
 	}
 
+	/** About as many entries as there are up to the next stored checkpoint, or else to the head. */
+	function entriesAhead(): number {
+		const ahead = stored[next];
+		const known = ahead ? decodePoint(ahead.state).stretch?.n : newest?.since;
+		return Math.min((known ?? checkpointEvery) + changed.length, 2 * checkpointEvery);
+	}
+
 	function end(reachedHead: boolean): Refolded {
 		if (!reachedHead) return { head: undefined, put, remove };
 		while (next < stored.length) remove.push(stored[next++]!.position);
@@ -212,6 +216,7 @@ function createRun(
 
 	return {
 		takeAll,
+		entriesAhead,
 		end,
 		get position() {
 			return head.position;
