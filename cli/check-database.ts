@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { DEMO_DOMAIN, EXAMPLE } from '../src/lib/server/demo-data.ts';
 import { sqliteMessage } from './command.ts';
 import { MIGRATIONS } from '../src/lib/server/store/migrations/migrate.ts';
 
@@ -61,9 +62,9 @@ function checkAccounts(database: DatabaseSync, demo: boolean): Finding {
 	const part = 'accounts';
 	const found = readTexts(
 		database,
-		"select email from person where email like '%@opvangbord.example' order by email"
+		`select email from person where email like '%${DEMO_DOMAIN}' order by email`
 	);
-	const example = readTexts(database, "select value from meta where key = 'example'");
+	const example = readTexts(database, `select value from meta where key = '${EXAMPLE}'`);
 	if (demo) return { ok: true, part, says: 'of the demo' };
 	if (found.length === 0 && example.length === 0)
 		return { ok: true, part, says: 'none of the demo' };

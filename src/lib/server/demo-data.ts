@@ -4,9 +4,10 @@ import type { Tables } from './store/tables.ts';
 type Database = Kysely<Tables>;
 
 /** Accounts under it are the demo's, with a password that stands in the README. */
-const DEMO_DOMAIN = '@opvangbord.example';
+export const DEMO_DOMAIN = '@opvangbord.example';
 
-const EXAMPLE = 'example';
+/** Its key in `meta`, once it stands. */
+export const EXAMPLE = 'example';
 
 /** What of the demo stands here, in words; undefined: nothing. */
 export async function findDemoData(db: Database): Promise<string | undefined> {
