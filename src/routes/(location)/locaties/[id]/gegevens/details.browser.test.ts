@@ -5,6 +5,16 @@ import type { Me, Role } from '$lib/domain/schema/person.ts';
 import { clientDouble, liveDouble } from '../../../../client-double.ts';
 import Details from './Details.svelte';
 
+const { goto, asked } = vi.hoisted(() => ({
+	goto: vi.fn(),
+	asked: [] as ((navigation: object) => void)[]
+}));
+vi.mock('$app/navigation', () => ({
+	goto,
+	beforeNavigate: (ask: (navigation: object) => void) => asked.push(ask)
+}));
+const leaving = (navigation: object) => asked.at(-1)!(navigation);
+
 const boat = {
 	id: 'boat',
 	regionId: 'VR04',
@@ -100,6 +110,50 @@ test('a suitability holds for some of the rooms that there are (D8)', async () =
 		value: { units: 1, of: 2 },
 		base: null
 	});
+});
+
+test('a number of rooms that cannot be read saves no older one', async () => {
+	const { screen, setField } = await setUp();
+	const care = screen.getByRole('group', { name: 'Geschikt bij zorg' });
+	await care.getByText('In een deel van de kamers').click();
+	const rooms = screen.getByLabelText('Aantal kamers').last();
+	await rooms.fill('');
+	await screen.getByRole('button', { name: 'Opslaan: Geschikt bij zorg' }).click();
+	await expect.element(rooms).toHaveFocus();
+	expect(setField).not.toHaveBeenCalled();
+});
+
+test('saved or let go, the focus stays at the field', async () => {
+	const { screen, show } = await setUp();
+	const phone = screen.getByLabelText('Telefoon');
+	await phone.fill('038 3333333');
+	await screen.getByRole('button', { name: 'Annuleren: Telefoon' }).click();
+	await expect.element(phone).toHaveFocus();
+	await phone.fill('038 3333333');
+	await screen.getByRole('button', SAVE_PHONE).click();
+	await show({ fields: { phone: 'on-device' }, fieldWriter: { phone: 'mine' } });
+	await expect.element(phone).toHaveFocus();
+});
+
+test('what is typed and not saved is not left without a word', async () => {
+	const { screen } = await setUp();
+	const cancel = vi.fn();
+	const away = { to: { url: new URL('https://opvangbord.example/locaties') }, cancel };
+	leaving(away);
+	expect(cancel).not.toHaveBeenCalled();
+	await screen.getByLabelText('Telefoon').fill('038 3333333');
+	leaving({ ...away, willUnload: true });
+	expect(cancel).toHaveBeenCalledOnce();
+	leaving(away);
+	const dialog = screen.getByRole('dialog', { name: 'Nog niet opgeslagen' });
+	await expect.element(dialog.getByText(/sloeg het nog niet op: Telefoon\./)).toBeVisible();
+	await dialog.getByRole('button', { name: /^Hier blijven/ }).click();
+	await expect.element(dialog).not.toBeInTheDocument();
+	leaving(away);
+	await dialog.getByRole('button', { name: /^Weggaan/ }).click();
+	expect(goto).toHaveBeenCalledExactlyOnceWith(away.to.url);
+	leaving(away);
+	expect(cancel).toHaveBeenCalledTimes(3);
 });
 
 test.each([
