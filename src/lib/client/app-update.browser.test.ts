@@ -3,9 +3,11 @@ import { createAppUpdate, type UpdateWorker } from './app-update.ts';
 
 function fakes({ fails = false } = {}) {
 	const listeners = new Map<string, (event: { isUpdate?: boolean }) => void>();
+	const registered = { installing: null as object | null, waiting: null };
 	const worker = {
 		register: vi.fn(async () => {
 			if (fails) throw new Error('blocked');
+			return registered;
 		}),
 		update: vi.fn(async () => {}),
 		messageSkipWaiting: vi.fn(),
@@ -21,7 +23,8 @@ function fakes({ fails = false } = {}) {
 		}
 	};
 	const emit = (name: string, event: { isUpdate?: boolean } = {}) => listeners.get(name)?.(event);
-	return { worker, page, hourly, emit, onOffered: vi.fn(), onUnavailable: vi.fn() };
+	const told = { onOffered: vi.fn(), onMissing: vi.fn(), onUnavailable: vi.fn() };
+	return { worker, registered, page, hourly, emit, ...told };
 }
 
 test('a new version is offered and waits until it is accepted', async () => {
@@ -32,11 +35,39 @@ test('a new version is offered and waits until it is accepted', async () => {
 	expect(onOffered).toHaveBeenCalledOnce();
 	expect(worker.messageSkipWaiting).not.toHaveBeenCalled();
 
-	update.accept();
+	await update.accept();
 	expect(worker.messageSkipWaiting).toHaveBeenCalledOnce();
 	expect(page.reload).not.toHaveBeenCalled();
 	emit('controlling', { isUpdate: true });
 	expect(page.reload).toHaveBeenCalledOnce();
+	update.stop();
+});
+
+test('accepted before one is ready, it is looked for and gone over to', async () => {
+	const { worker, registered, page, emit, onOffered, onMissing } = fakes();
+	worker.update.mockImplementation(async () => void (registered.installing = {}));
+	const update = createAppUpdate({ onOffered, onMissing, worker, page });
+	await update.start();
+	await update.accept();
+	expect(worker.update).toHaveBeenCalledOnce();
+	emit('waiting');
+	expect(worker.messageSkipWaiting).toHaveBeenCalledOnce();
+	emit('controlling', { isUpdate: true });
+	expect(page.reload).toHaveBeenCalledOnce();
+	expect(onMissing).not.toHaveBeenCalled();
+	update.stop();
+});
+
+test('accepted while none is to be had, it says so', async () => {
+	const { worker, page, emit, onOffered, onMissing } = fakes();
+	worker.update.mockRejectedValue(new TypeError('Failed to fetch'));
+	const update = createAppUpdate({ onOffered, onMissing, worker, page });
+	await update.start();
+	await update.accept();
+	expect(onMissing).toHaveBeenCalledOnce();
+	emit('waiting');
+	expect(onOffered).toHaveBeenCalledOnce();
+	expect(worker.messageSkipWaiting).not.toHaveBeenCalled();
 	update.stop();
 });
 
@@ -58,7 +89,7 @@ test('what another tab accepted is offered here, not forced', async () => {
 	expect(page.reload).not.toHaveBeenCalled();
 	expect(onOffered).toHaveBeenCalledOnce();
 
-	update.accept();
+	await update.accept();
 	expect(page.reload).toHaveBeenCalledOnce();
 	update.stop();
 });

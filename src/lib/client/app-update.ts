@@ -3,9 +3,12 @@ import { trustedWorkerUrl } from './worker-url.ts';
 
 const HOUR_MS = 3_600_000;
 
+/** What this needs of a registration: a new version that is on its way, or ready. */
+export type Registered = { installing: unknown; waiting: unknown };
+
 /** What this needs of workbox-window. */
 export type UpdateWorker = {
-	register(): Promise<unknown>;
+	register(): Promise<Registered | undefined>;
 	/** Fails without a network. */
 	update(): Promise<void>;
 	messageSkipWaiting(): void;
@@ -16,6 +19,8 @@ export type UpdateWorker = {
 type Options = {
 	/** A new version is ready; offer it, and call `accept` when the person wants it. */
 	onOffered(): void;
+	/** It was accepted, and is not to be had: nothing happens. */
+	onMissing?(): void;
 	/** The browser has no service worker or refused it: the app works, but does not start without internet. */
 	onUnavailable?(error: unknown): void;
 	worker?: UpdateWorker | null;
@@ -27,33 +32,42 @@ export type AppUpdate = {
 	start(): Promise<void>;
 	/** Looks for a new version now; without a network it finds none. */
 	check(): Promise<void>;
-	/** Goes over to the version that was offered: the page starts anew. */
-	accept(): void;
+	/** Goes over to the version that was offered, or that is there when it is looked for: the page starts anew. */
+	accept(): Promise<void>;
 	stop(): void;
 };
 
 /** New versions: looked for on start, on resume, hourly and when asked; offered, never forced. */
 export function createAppUpdate({
 	onOffered,
+	onMissing = () => {},
 	onUnavailable = () => {},
 	worker = browserWorker(),
 	page = browserPage
 }: Options): AppUpdate {
 	let accepted = false;
 	let controlsAlready = false;
+	let isWaiting = false;
+	let registered: Registered | undefined;
 	let stopHourly = () => {};
 
 	async function start(): Promise<void> {
 		if (!worker) return onUnavailable(new Error('no service worker in this browser'));
-		worker.addEventListener('waiting', onOffered);
+		worker.addEventListener('waiting', offer);
 		worker.addEventListener('controlling', takenOver);
 		try {
-			await worker.register();
+			registered = await worker.register();
 		} catch (error) {
 			return onUnavailable(error);
 		}
 		document.addEventListener('visibilitychange', checkOnResume);
 		stopHourly = page.everyHour(() => void check());
+	}
+
+	function offer(): void {
+		isWaiting = true;
+		if (accepted) worker?.messageSkipWaiting();
+		else onOffered();
 	}
 
 	/** Another tab may accept for all of them: this one is offered its new start, with what it holds unsaved. */
@@ -73,10 +87,14 @@ export function createAppUpdate({
 		await worker?.update().catch(() => undefined);
 	}
 
-	function accept(): void {
+	async function accept(): Promise<void> {
 		accepted = true;
-		if (controlsAlready) page.reload();
-		else worker?.messageSkipWaiting();
+		if (controlsAlready || !worker) return page.reload();
+		if (isWaiting) return worker.messageSkipWaiting();
+		await check();
+		if (registered?.installing || registered?.waiting) return;
+		accepted = false;
+		onMissing();
 	}
 
 	function stop(): void {
