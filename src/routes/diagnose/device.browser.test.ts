@@ -25,7 +25,7 @@ const diagnosis: Diagnosis = {
 		}
 	],
 	rows: { location: 1200 },
-	failures: [{ at: '2026-11-22T10:00:00.000Z', what: 'HTTP 503' }]
+	failures: [{ at: '2026-11-22T10:00:00.000Z', what: 'push: 503 busy' }]
 };
 
 test('the facts that a helpdesk asks for, the clock in words (D12), and storage that can be protected', async () => {
@@ -34,18 +34,39 @@ test('the facts that a helpdesk asks for, the clock in words (D12), and storage 
 	const status = quietStatus({ queued: 1, persisted: false });
 	const client = clientDouble({ persist, views, status });
 	const screen = await render(DeviceFacts, { client, diagnosis, now: NOW });
-	for (const fact of ['0.1.0', 'client-1', 'epoch-1', 'loopt 3 minuten achter'])
+	for (const fact of [
+		'0.1.0',
+		'client-1',
+		'epoch-1',
+		'loopt 3 minuten achter, verschil 180,0 seconden'
+	])
 		await expect.element(screen.getByText(fact, { exact: true })).toBeVisible();
 	await screen.getByRole('button', { name: 'Opslag beschermen' }).click();
 	expect(persist).toHaveBeenCalledOnce();
+});
+
+test('a connection that was not tried yet is not said to be broken', async () => {
+	const views = { region: liveDouble({ me: null, regions: [], pulledAt: null }).query };
+	const status = quietStatus({ connected: null });
+	const client = clientDouble({ views, status });
+	const screen = await render(DeviceFacts, { client, diagnosis, now: NOW });
+	await expect.element(screen.getByText('nog niet bekend')).toBeVisible();
+	await expect.element(screen.getByText('Geen verbinding')).not.toBeInTheDocument();
+});
+
+test('an edit that was received twice, as after a restore, stands there twice', async () => {
+	const receipts = [...diagnosis.receipts, ...diagnosis.receipts];
+	const screen = await render(DeviceLists, { diagnosis: { ...diagnosis, receipts }, now: NOW });
+	const list = screen.getByRole('region', { name: 'Laatste ontvangstbewijzen' });
+	await expect.poll(() => list.getByRole('listitem').elements()).toHaveLength(2);
 });
 
 test.each([
 	['Nog niet verzonden', 'Cijfers · vandaag 09:00'],
 	['Laatste ontvangstbewijzen', 'vandaag 10:30 · Niet gelukt · b'],
 	['Verschillen met de RCVS', 'vandaag 10:00 · boat · occupied'],
-	['Laatste storingen', 'vandaag 11:00 · HTTP 503'],
-	['Gegevens op dit apparaat', 'location: 1.200']
+	['Laatste storingen', 'vandaag 11:00 · Verzenden: 503 busy'],
+	['Gegevens op dit apparaat', 'Locaties: 1.200']
 ])('"%s" lists what there is', async (name, line) => {
 	const screen = await render(DeviceLists, { diagnosis, now: NOW });
 	await expect.element(screen.getByRole('region', { name }).getByText(line)).toBeVisible();
