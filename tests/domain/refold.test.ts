@@ -5,7 +5,7 @@ import { CHECKPOINT_EVERY } from '../../src/lib/domain/fold/refold.ts';
 import { decodeState, encodeState } from '../../src/lib/domain/fold/state.ts';
 import type { EntryRow } from '../../src/lib/domain/schema/entry.ts';
 import { worldArbitrary } from '../support/generators/world-arbitrary.ts';
-import { example, idOf } from '../support/oracle/example-world.ts';
+import { example, idOf, room } from '../support/oracle/example-world.ts';
 import type { OracleContent } from '../support/oracle/world.ts';
 import { toEntries, toFoldUnits } from '../support/replay-of-fold.ts';
 import { createStoredFold, type FoldCounts } from '../support/stored-fold.ts';
@@ -42,17 +42,29 @@ describe('S3: the stored fold', () => {
 		expect(seldom, 'each way of folding was met at least 100 times').toEqual([]);
 	}, 60_000);
 
-	test('of a long run of movements reads some 64 entries for one of long ago, not all since', async () => {
-		const fold = createStoredFold(NO_UNITS, CHECKPOINT_EVERY);
-		for (let n = 0; n < 1500; n++) await fold.addAlone(movement(n, minute(n)));
-		const before = fold.read;
-		await fold.addAlone(movement(3000, minute(300)));
-		expect(fold.read - before).toBeLessThan(3 * CHECKPOINT_EVERY);
-		expect(fold.counts.carried).toBe(1);
-		expect(fold.state).toBe(encodeState(foldLocation(fold.rows, NO_UNITS).state));
-		for (const { position, state } of fold.points)
-			expect(stateOf(state)).toBe(fold.stateAt(position));
-	});
+	test.each([
+		{ every: Infinity, run: 'movements' },
+		{ every: 3, run: 'movements and confirms' }
+	])(
+		'of a long run of $run reads some 64 entries for one of long ago, not all since',
+		async ({ every }) => {
+			const fold = createStoredFold(NO_UNITS, CHECKPOINT_EVERY);
+			let occupied = 0;
+			for (let n = 0; n < 1500; n++) {
+				const isConfirm = n % every === 2;
+				const row = isConfirm ? confirm(n, minute(n), occupied) : movement(n, minute(n));
+				if ('n' in row.entry) occupied += row.entry.kind === 'arrive' ? row.entry.n : -row.entry.n;
+				await fold.addAlone(row);
+			}
+			const before = fold.read;
+			await fold.addAlone(movement(3000, minute(300)));
+			expect(fold.read - before).toBeLessThan(3 * CHECKPOINT_EVERY);
+			expect(fold.counts.carried).toBe(1);
+			expect(fold.state).toBe(encodeState(foldLocation(fold.rows, NO_UNITS).state));
+			for (const { position, state } of fold.points)
+				expect(stateOf(state)).toBe(fold.stateAt(position));
+		}
+	);
 
 	test('stops at the first checkpoint behind a count that came after the change', async () => {
 		const fold = createStoredFold(NO_UNITS, 3);
@@ -76,6 +88,44 @@ describe('S3: the stored fold', () => {
 		expect(fold.state).toBe(encodeState(foldLocation(fold.rows, NO_UNITS).state));
 	});
 
+	test('D14: does not carry a confirm of the house over a room that then held fewer than nobody', async () => {
+		const rooms = [room(1, 4), room(2, 4)];
+		const [a, b] = rooms.map(({ id }) => id) as [string, string];
+		const units = toFoldUnits(rooms);
+		const fold = createStoredFold(units, 4);
+		const stated = { kind: 'setDetail', detail: 'units', units: [stating(a, 2), stating(b, 1)] };
+		const seen = { realised: 8, occupied: 2, outOfService: 0, snijverliesDeclared: null };
+		const contents: [OracleContent, string?][] = [
+			[stated as OracleContent],
+			[{ kind: 'arrive', n: 1 }, b],
+			[{ kind: 'depart', n: 1 }, b],
+			[{ kind: 'bedsOut', n: 1, reason: 'repair' }, b],
+			[{ kind: 'depart', n: 1 }, a],
+			[{ kind: 'confirm', seen: { ...seen, outOfService: 1 } }],
+			[{ kind: 'arrive', n: 1 }, a],
+			[{ kind: 'arrive', n: 1 }, b]
+		];
+		for (const [n, [content, unitId]] of contents.entries())
+			await fold.add({ ...entry(n, minute(n), content), ...(unitId ? { unitId } : {}) });
+		const counted = `"countedAt":"${minute(5)}"`;
+		for (const late of [20, 21]) {
+			expect(fold.state).toContain(counted);
+			const content = { kind: 'move', n: 1, toUnitId: b } as const;
+			await fold.add({ ...entry(late, minute(1), content), unitId: a });
+		}
+		expect(fold.state).not.toContain(counted);
+		expect(fold.counts.carried).toBe(1);
+		expect(fold.state).toBe(encodeState(foldLocation(fold.rows, units).state));
+	});
+
+	test('D14: does not grow with confirms that do not count', async () => {
+		const fold = createStoredFold(NO_UNITS, CHECKPOINT_EVERY);
+		for (let n = 0; n < 500; n++) await fold.addAlone(confirm(n, minute(n), 1 + n));
+		const longest = Math.max(...fold.points.map(({ state }) => stateOf(state).length));
+		expect(longest).toBeLessThan(300);
+		expect(fold.state).toContain(idOf(499));
+	});
+
 	test('keeps its place when nothing stands behind its checkpoint any more', async () => {
 		const fold = createStoredFold(NO_UNITS, 2);
 		for (let n = 0; n < 3; n++) await fold.add(entry(n, minute(n), { kind: 'arrive', n: 1 }));
@@ -97,6 +147,15 @@ function minute(n: number): string {
 
 function entry(n: number, at: string, content: OracleContent): EntryRow {
 	return { ...example(n, null, content), observedAt: at, madeAt: at };
+}
+
+function stating(unitId: string, occupied: number) {
+	return { unitId, occupied, outOfService: {} };
+}
+
+function confirm(n: number, at: string, occupied: number): EntryRow {
+	const seen = { realised: 0, occupied, outOfService: 0, snijverliesDeclared: 0 };
+	return entry(n, at, { kind: 'confirm', seen });
 }
 
 function movement(n: number, at: string): EntryRow {
