@@ -70,7 +70,9 @@ export function queueEdits(locationIds: string[], count: number, firstMid = 1): 
 		v: 1,
 		args: {
 			locationId: locationIds[index % locationIds.length],
-			entry: { kind: index % 3 === 2 ? 'depart' : 'arrive', n: 1 + (index % 4) }
+			entry: { kind: index % 3 === 2 ? 'depart' : 'arrive', n: 1 + (index % 4) },
+			source: 'phone',
+			spokenWith: 'Balie'
 		},
 		deviceAt: new Date(start + index / 100).toISOString(),
 		offsetMs: 0

@@ -12,7 +12,7 @@ import type { Location } from '../../src/lib/domain/schema/location.ts';
 import type { Mutation, MutationName } from '../../src/lib/domain/schema/mutation.ts';
 import type { Me } from '../../src/lib/domain/schema/person.ts';
 import type { Unit } from '../../src/lib/domain/schema/unit.ts';
-import { IJSSELLAND, TWENTE, uuidOf } from './sync/people.ts';
+import { asEnteredBy, IJSSELLAND, TWENTE, uuidOf } from './sync/people.ts';
 import { locationRecord, unitRecord } from './sync/records.ts';
 
 export const SITE = uuidOf(1);
@@ -65,7 +65,7 @@ export function createDecideWorld(more: { site?: Partial<Location>; room?: Parti
 			deviceSeq: mutations,
 			name,
 			v: 1,
-			args,
+			args: asEnteredBy(me, name, args),
 			deviceAt: NOW,
 			offsetMs: null,
 			...rest

@@ -99,7 +99,8 @@ describe('a location that is added without internet', () => {
 		});
 		if (!added.ok) throw new Error(added.code);
 		await office.client.edit.setField(added.id, { field: 'status', value: 'open' });
-		await office.client.edit.record(added.id, { entry: { kind: 'setRealised', n: 20 } });
+		const told = { source: 'phone', spokenWith: 'Kees' } as const;
+		await office.client.edit.record(added.id, { entry: { kind: 'setRealised', n: 20 }, ...told });
 		const here = await office.client.views.location(added.id).read();
 		expect(here).toMatchObject({
 			isNew: true,

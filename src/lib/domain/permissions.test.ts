@@ -50,7 +50,7 @@ const MAY: Record<string, string> = {
 	'read entries': 'M g r c',
 	'read conflicts': 'M g r c',
 	'read staff': 'M g r c',
-	'record site': 'M r c',
+	'record site': 'M',
 	'record phone': 'r c',
 	'record import': 'r c',
 	'set name': 'g r c',

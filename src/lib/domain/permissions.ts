@@ -60,11 +60,16 @@ const ALLOWED: Record<Role, (action: Action, place: Place) => boolean> = {
 		action.do === 'read' ||
 		action.do === 'addLocation' ||
 		(action.do === 'setField' && (managerMaySet(action) || MUNICIPAL_FIELDS.test(action.field))),
-	rcvs: (action) => !(action.do === 'setField' && action.field === 'hidden'),
-	coordinator: () => true,
+	rcvs: (action) => deskMay(action) && !(action.do === 'setField' && action.field === 'hidden'),
+	coordinator: deskMay,
 	reader: readsFigures,
 	national: readsFigures
 };
+
+/** The desk saw nothing itself: what it enters came by telephone or from a sheet, and is marked so. */
+function deskMay(action: Action): boolean {
+	return !(action.do === 'record' && action.source === 'site');
+}
 
 function managerMaySet(action: Extract<Action, { do: 'setField' }>): boolean {
 	if (action.field === 'status')

@@ -25,7 +25,12 @@ function rightPush(client: WireClient, world: WireWorld, random: Random) {
 	const mutations = Array.from({ length: 1 + random.below(3) }, (_, at) => {
 		const name = random.pick(MUTATION_NAMES);
 		const place = world.places[random.pick(PLACE_NAMES)];
-		return client.toMutation({ name, ...SAMPLES[name](place), mid: at + 1, deviceSeq: at + 1 });
+		return client.toMutation({
+			name,
+			...SAMPLES[name](place, 'manager'),
+			mid: at + 1,
+			deviceSeq: at + 1
+		});
 	});
 	return { ...client.toRequest(mutations), clientId: crypto.randomUUID() };
 }

@@ -2,6 +2,7 @@ import type { Figures } from '../../../src/lib/domain/schema/figures.ts';
 import type { Mutation } from '../../../src/lib/domain/schema/mutation.ts';
 import { MAX_BATCH, type PushResponse } from '../../../src/lib/sync/messages.ts';
 import { readRows } from '../../support/cli/read-database.ts';
+import { BY_TELEPHONE } from '../../support/wire/mutation-samples.ts';
 import { runBeside } from '../../support/wire/run-beside.ts';
 import { createRandom } from '../../support/wire/seeded-random.ts';
 import { okBody, type WireClient } from '../../support/wire/wire-client.ts';
@@ -38,7 +39,7 @@ test('10,000 edits come through five kills of the server, each exactly once (S2,
 		const locationId = random.pick(ids);
 		const people = 1 + random.below(3);
 		expected.set(locationId, expected.get(locationId)! + people);
-		const args = { locationId, entry: { kind: 'arrive', n: people } };
+		const args = { locationId, entry: { kind: 'arrive', n: people }, ...BY_TELEPHONE };
 		queue.push(tablet.toMutation({ name: 'occupancy.record', args }));
 	}
 	const batches = Array.from({ length: EDITS / MAX_BATCH }, (_, at) =>

@@ -35,7 +35,7 @@ for (const role of ROLES)
 				for (const placeName of PLACE_NAMES) {
 					const tried = `${name} at ${placeName}`;
 					const expected = MAY[name][role][placeName];
-					const sample = SAMPLES[name](world.places[placeName]);
+					const sample = SAMPLES[name](world.places[placeName], role);
 					const before = dumpDatabase(server.dataDir);
 					const known = await Promise.all(watchers.map((watcher) => watcher.pullAll()));
 					expect(await pushOne(mine, { name, ...sample }), tried).toBe(expected);

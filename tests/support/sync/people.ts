@@ -1,5 +1,6 @@
 import type { Me } from '../../../src/lib/domain/schema/person.ts';
 import { DEFAULT_SETTINGS } from '../../../src/lib/domain/default-settings.ts';
+import type { MutationName } from '../../../src/lib/domain/schema/mutation.ts';
 import type { Region } from '../../../src/lib/domain/schema/region.ts';
 
 /** The same number gives the same uuid; a greater number a greater one. */
@@ -36,5 +37,15 @@ export function person(role: Me['role'], personId: string, more: Partial<Me> = {
 
 export const RCVS = person('rcvs', 'rcvs', { regions: ['VR04'] });
 export const COORDINATOR = person('coordinator', 'coordinator', { regions: ['VR04'] });
+
+/** What the desk enters it was told by telephone, unless the test says otherwise (domain section 4). */
+export function asEnteredBy(
+	{ role }: Me,
+	name: MutationName,
+	args: Record<string, unknown>
+): Record<string, unknown> {
+	const isTold = name === 'occupancy.record' && (role === 'rcvs' || role === 'coordinator');
+	return isTold && !('source' in args) ? { ...args, source: 'phone', spokenWith: 'Kees' } : args;
+}
 
 export const ADDRESS = { street: 'Kade', number: '1', postcode: '7411 AA', city: 'Deventer' };

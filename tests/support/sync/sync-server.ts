@@ -13,7 +13,7 @@ import type {
 	PushResult,
 	WireRow
 } from '../../../src/lib/sync/messages.ts';
-import { uuidOf } from './people.ts';
+import { asEnteredBy, uuidOf } from './people.ts';
 
 export const NOON = Date.parse('2026-03-02T12:00:00.000Z');
 const DEVICE_BLOCK = 0xdd;
@@ -55,7 +55,7 @@ export function createSyncServer(store: Store, options: Partial<PushDeps> = {}) 
 				deviceSeq: mid,
 				name,
 				v: 1,
-				args,
+				args: asEnteredBy(me, name, args),
 				deviceAt: new Date(now).toISOString(),
 				offsetMs: 0,
 				...more

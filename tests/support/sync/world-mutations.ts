@@ -107,11 +107,19 @@ function toSwitch({ entry, observedAt }: OracleEntry): [MutationName, Record<str
 }
 
 function toRecord(row: OracleEntry): [MutationName, Record<string, unknown>] {
-	const { entry, unitId, observedAt, undated, source, spokenWith, corrects, why } = row;
+	const { entry, unitId, observedAt, undated, corrects, why } = row;
 	const args = {
-		...{ locationId: LOCATION, unitId, entry, undated, source, spokenWith, corrects, why },
+		...{ locationId: LOCATION, unitId, entry, undated, corrects, why, ...sourceOf(row) },
 		observedAt: observedAt ?? undefined
 	};
 	const stated = Object.entries(args).filter(([, value]) => value !== undefined);
 	return ['occupancy.record', Object.fromEntries(stated)];
+}
+
+/** The desk enters nothing as if it had been there; who entered what is the same for the replay. */
+function sourceOf({ by, source, spokenWith }: OracleEntry) {
+	const isDesk = AUTHORS[by]?.role !== 'manager';
+	return isDesk && source === 'site'
+		? { source: 'phone', spokenWith: 'Kees' }
+		: { source, spokenWith };
 }

@@ -1,9 +1,13 @@
 import type { LocationField } from '../../../src/lib/domain/schema/location.ts';
 import type { MutationName } from '../../../src/lib/domain/schema/mutation.ts';
+import type { Role } from '../../../src/lib/domain/schema/person.ts';
 import type { Intent } from './wire-client.ts';
 import type { Place } from './wire-world.ts';
 
-type Sample = (place: Place) => Pick<Intent, 'args' | 'base'>;
+type Sample = (place: Place, role: Role) => Pick<Intent, 'args' | 'base'>;
+
+/** The desk enters by telephone. */
+export const BY_TELEPHONE = { source: 'phone', spokenWith: 'Marieke' };
 
 /** A right one of each mutation, about a place of the world; a new mutation needs a line here. */
 export const SAMPLES: Record<MutationName, Sample> = {
@@ -30,8 +34,12 @@ export const SAMPLES: Record<MutationName, Sample> = {
 		base: null
 	}),
 	'unit.retire': ({ unitId }) => ({ args: { unitId } }),
-	'occupancy.record': ({ locationId }) => ({
-		args: { locationId, entry: { kind: 'arrive', n: 1 } }
+	'occupancy.record': ({ locationId }, role) => ({
+		args: {
+			locationId,
+			entry: { kind: 'arrive', n: 1 },
+			...(role === 'rcvs' || role === 'coordinator' ? BY_TELEPHONE : {})
+		}
 	}),
 	'conflict.settle': ({ conflictId }) => ({ args: { conflictId, value: '038-4210009' } })
 };

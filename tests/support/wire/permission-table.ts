@@ -66,7 +66,7 @@ export const MAY_SET: Record<LocationField, Role[]> = {
 
 /** Who may enter figures from where: by telephone only on a manager's behalf, an import is the desk's. */
 export const MAY_RECORD: Record<'site' | 'phone' | 'import', Role[]> = {
-	site: ['manager', ...DESK],
+	site: ['manager'],
 	phone: DESK,
 	import: DESK
 };

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import type { LocationRow } from '../../../src/lib/domain/schema/location.ts';
 import { createDemoServer, DEMO_PASSWORD, type DemoServer } from '../e2e/demo-server.ts';
+import { BY_TELEPHONE } from './mutation-samples.ts';
 import { MANAGER2, NEIGHBOUR, PERSON_OF, signIn } from './people.ts';
 import { createWireClient, type WireClient } from './wire-client.ts';
 
@@ -103,7 +104,10 @@ async function fillPlace(client: WireClient, site: Site): Promise<Place> {
 	};
 	await client.push([
 		{ name: 'unit.add', args: { id: unitId, locationId, name: 'Kamer 1', beds: 4 } },
-		{ name: 'occupancy.record', args: { locationId, entry: { kind: 'arrive', n: 1 } } },
+		{
+			name: 'occupancy.record',
+			args: { locationId, entry: { kind: 'arrive', n: 1 }, ...BY_TELEPHONE }
+		},
 		{ ...note, base: null },
 		phone('038-4210001'),
 		phone('038-4210002')

@@ -4,6 +4,7 @@ import type { Conflict } from '../../../src/lib/domain/schema/conflict.ts';
 import type { RecordedEntry } from '../../../src/lib/domain/schema/entry.ts';
 import { OUT_OF_SERVICE_REASONS, SNIJVERLIES_REASONS } from '../../../src/lib/domain/reasons.ts';
 import { ADDRESS } from '../../support/sync/people.ts';
+import { CAST } from './cast.ts';
 import { pick } from './pick.ts';
 import type { EditSpec } from './steps.ts';
 import { toIso } from './time.ts';
@@ -38,7 +39,7 @@ async function enterAtLocation(tab: Tab, spec: AtLocation): Promise<Entered> {
 	return view ? enterIn(tab, spec, view) : undefined;
 }
 
-async function enterIn({ edit, context }: Tab, spec: AtLocation, view: LocationView) {
+async function enterIn({ edit, context, profile }: Tab, spec: AtLocation, view: LocationView) {
 	const unitId = 'unit' in spec && spec.unit !== null ? unitOf(view, spec.unit) : undefined;
 	switch (spec.kind) {
 		case 'setDetail':
@@ -58,6 +59,7 @@ async function enterIn({ edit, context }: Tab, spec: AtLocation, view: LocationV
 		default:
 			return edit.record(view.id, {
 				entry: entryOf(spec, view, unitId),
+				...heardBy(profile),
 				...(unitId ? { unitId } : {}),
 				...seenAt(context, spec)
 			});
@@ -127,6 +129,12 @@ function seenAt({ clock }: Tab['context'], { agoMs }: { agoMs: number | null }) 
 	return agoMs === null ? {} : { observedAt: toIso(clock.now() - agoMs) };
 }
 
+/** The desk enters by telephone. */
+function heardBy({ personId }: Tab['profile']) {
+	const { role } = CAST.find((person) => person.personId === personId)!;
+	return role === 'rcvs' ? { source: 'phone' as const, spokenWith: 'Marieke' } : {};
+}
+
 async function correctEntry(
 	tab: Tab,
 	spec: Extract<EditSpec, { kind: 'void' | 'correct' }>
@@ -134,11 +142,13 @@ async function correctEntry(
 	const entries = await tab.db.entry.toArray();
 	const entry = pick(entries, spec.entry);
 	if (!entry) return undefined;
-	if (spec.kind === 'void') return tab.edit.undo(entry.id, { why: 'tikfout' });
+	if (spec.kind === 'void')
+		return tab.edit.undo(entry.id, { why: 'tikfout', ...heardBy(tab.profile) });
 	const n = spec.n + 1;
 	const kind = entry.entry.kind === 'recount' ? 'recount' : 'arrive';
 	return tab.edit.record(entry.locationId, {
 		...{ entry: { kind, n }, corrects: entry.id, why: 'verteld' },
+		...heardBy(tab.profile),
 		...seenAt(tab.context, spec)
 	});
 }

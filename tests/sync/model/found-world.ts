@@ -1,6 +1,6 @@
 import type { Mutation, MutationName } from '../../../src/lib/domain/schema/mutation.ts';
 import { putRegion } from '../../../src/lib/server/sync/put-region.ts';
-import { ADDRESS, IJSSELLAND, TWENTE, uuidOf } from '../../support/sync/people.ts';
+import { ADDRESS, asEnteredBy, IJSSELLAND, TWENTE, uuidOf } from '../../support/sync/people.ts';
 import type { Backend } from './backends.ts';
 import { FOUNDER, HARBOUR, MEADOW, ROOMS, TOWER } from './cast.ts';
 import type { KnownEdit } from './world.ts';
@@ -65,7 +65,11 @@ function addLocation(id: string, name: string, municipality: string, regionId: s
 }
 
 function record(locationId: string, entry: object, ...base: [null?]): Draft {
-	return ['occupancy.record', { locationId, entry }, ...base];
+	return [
+		'occupancy.record',
+		asEnteredBy(FOUNDER, 'occupancy.record', { locationId, entry }),
+		...base
+	];
 }
 
 function toMutation([name, args, base]: Draft, index: number): Mutation {

@@ -9,7 +9,7 @@ import {
 	SITE,
 	wordOf
 } from '../../../../tests/support/decide-world.ts';
-import { person, RCVS, uuidOf } from '../../../../tests/support/sync/people.ts';
+import { COORDINATOR, person, RCVS, uuidOf } from '../../../../tests/support/sync/people.ts';
 import type { Me } from '../schema/person.ts';
 
 const MIA = person('manager', 'mia', { locations: [SITE] });
@@ -118,6 +118,10 @@ describe('occupancy.record', () => {
 			expect(world.entries[0]).toMatchObject(phone);
 		});
 
+		test.each([RCVS, COORDINATOR])('$role enters nothing as if it had been there', (me) => {
+			expect(wordOf(record({ source: 'site' }, me))).toBe('forbidden');
+		});
+
 		test('an import may not know when, and then has no time', () => {
 			expect(record({ source: 'import', undated: true }, RCVS).status).toBe('applied');
 			expect(world.entries[0]).toMatchObject({ observedAt: null, undated: true });
@@ -125,7 +129,7 @@ describe('occupancy.record', () => {
 
 		test.each([
 			['by telephone without a name', { source: 'phone' }, 'invalid'],
-			['with a name but not by telephone', { spokenWith: 'wie' }, 'invalid'],
+			['with a name but not by telephone', { source: 'import', spokenWith: 'wie' }, 'invalid'],
 			['undated without being an import', { undated: true }, 'invalid'],
 			['undated with a time', { source: 'import', undated: true, observedAt: MORNING }, 'invalid'],
 			['with a number for a name', { source: 'phone', spokenWith: '123456782' }, 'personal-data']
