@@ -1,5 +1,6 @@
 import { type FoldHead, type FoldPoint, type OpenHead, openHead } from '../domain/fold/point.ts';
-import { append, type Changed, type OnFolded, refold } from '../domain/fold/refold.ts';
+import { append, refold } from '../domain/fold/refold.ts';
+import type { Changed, OnFolded } from '../domain/fold/refold-run.ts';
 import type { Effective } from '../domain/fold/resolve-corrections.ts';
 import type { FoldUnits } from '../domain/fold/units.ts';
 import type { PersonDatabase } from './database.ts';

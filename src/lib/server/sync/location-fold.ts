@@ -1,12 +1,7 @@
 import { FIRST_POSITION, type Position } from '../../domain/fold/position.ts';
 import { closeHead, type FoldHead, type OpenHead, openHead } from '../../domain/fold/point.ts';
-import {
-	append,
-	type Changed,
-	CHECKPOINT_EVERY,
-	refold,
-	type Refolded
-} from '../../domain/fold/refold.ts';
+import { append, CHECKPOINT_EVERY, refold } from '../../domain/fold/refold.ts';
+import type { Changed, Refolded } from '../../domain/fold/refold-run.ts';
 import type { Effective } from '../../domain/fold/resolve-corrections.ts';
 import type { LocationState } from '../../domain/fold/state.ts';
 import { type FoldUnit, NOW_POSITION } from '../../domain/fold/units.ts';
