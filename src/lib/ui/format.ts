@@ -7,9 +7,9 @@ const DATE_STYLES = {
 	dayWithYear: { day: 'numeric', month: 'short', year: 'numeric' }
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-/** 2658 → `2.658`. */
+/** 2658 → `2.658`, −6 with a real minus. */
 export function formatNumber(n: number): string {
-	return whole().format(n);
+	return whole().format(n).replace('-', '−');
 }
 
 /** 3 → `+3`, −2 → `−2` with a real minus, 0 → `0`. */

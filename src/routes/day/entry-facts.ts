@@ -1,6 +1,7 @@
 import { m } from '$messages/messages';
 import type { LocationView, RecentEntry } from '$lib/client/view-types.ts';
 import { formatWhen, formatWhenShort } from '$lib/ui/format-when.ts';
+import { entryWords } from './entry-words.ts';
 import { nameOfUnit } from './place.ts';
 
 const MINUTE_MS = 60_000;
@@ -16,7 +17,7 @@ export function factsOf(
 		toRoomOf(entry, view),
 		seenOf(entry, now),
 		enteredOf(entry, now),
-		entry.isOwn ? m.freshness_you() : (entry.byName ?? m.day_somebody()),
+		authorOf(entry),
 		entry.spokenWith && m.entry_by_phone({ name: entry.spokenWith }),
 		entry.source === 'import' ? m.entry_from_import() : null,
 		stateOf(entry),
@@ -24,11 +25,16 @@ export function factsOf(
 	];
 }
 
+export function authorOf({ isOwn, byName }: RecentEntry): string {
+	return isOwn ? m.freshness_you() : (byName ?? m.day_somebody());
+}
+
 function roomOf({ unitId, unitName }: RecentEntry): string | null {
 	return unitId === null ? null : m.entry_room({ room: unitName ?? '?' });
 }
 
-function toRoomOf({ entry }: RecentEntry, view: Pick<LocationView, 'units'>): string | null {
+/** Where a move went, when it was to a room. */
+export function toRoomOf({ entry }: RecentEntry, view: Pick<LocationView, 'units'>): string | null {
 	if (entry.kind !== 'move' || !entry.toUnitId) return null;
 	return m.entry_to_room({ room: nameOfUnit(view, entry.toUnitId) ?? '?' });
 }
@@ -51,14 +57,14 @@ const UNPLACED = {
 	'unknown-target': m.unplaced_unknown_target
 } as const;
 
-function stateOf({ state, unplacedReason }: RecentEntry): string | null {
+function stateOf({ state, entry, unplacedReason }: RecentEntry): string | null {
 	switch (state) {
 		case 'in-force':
 			return null;
 		case 'voided':
 			return m.entry_state_voided();
 		case 'corrected':
-			return m.entry_state_corrected();
+			return m.day_was({ what: entryWords(entry) });
 		case 'correction':
 			return m.entry_state_correction();
 		case 'overtaken':
