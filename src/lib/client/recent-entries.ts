@@ -101,7 +101,7 @@ function toRecent(row: StoredEntry, around: Surroundings): RecentEntry {
 		isOwn: row.by === around.me?.personId,
 		source: row.source,
 		spokenWith: row.spokenWith ?? null,
-		corrects: row.corrects ?? null,
+		corrects: row.corrects ? row.root : null,
 		why: row.why ?? null,
 		state,
 		unplacedReason: row.unplaced ?? null,

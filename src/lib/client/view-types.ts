@@ -123,7 +123,7 @@ export type RecentEntry = {
 	isOwn: boolean;
 	source: Source;
 	spokenWith: string | null;
-	/** Id of the entry that it corrects. */
+	/** Id of the original that it corrects, also when it names a correction of that (D13). */
 	corrects: string | null;
 	why: string | null;
 	state: EntryState;

@@ -133,6 +133,31 @@ test('what was taken out can be kept after all, and that can be taken back (D13)
 	expect(undo).toHaveBeenLastCalledWith('void', {});
 });
 
+test('an entry with its correction is one line that says what stands, the rest is folded (D13)', async () => {
+	const standing = { entry: { kind: 'arrive', n: 4 } } as const;
+	const original = entryDouble({ entry: { kind: 'arrive', n: 3 }, state: 'corrected', standing });
+	const correction = entryDouble({
+		id: 'better',
+		entry: standing.entry,
+		corrects: original.id,
+		state: 'correction',
+		voidable: false,
+		sending: 'on-device',
+		receivedAt: null
+	});
+	const { screen } = await show({ recent: [correction, original] });
+	const lines = screen.getByRole('region', { name: 'Laatst doorgegeven' }).getByRole('listitem');
+	await expect.poll(() => lines.elements()).toHaveLength(1);
+	await expect
+		.element(lines.getByText(/^Aankomst 4 · .* verbeterd, was Aankomst 3$/))
+		.toBeVisible();
+	await expect.element(lines.getByText('Op dit apparaat')).toBeVisible();
+	await expect.element(lines.getByText(/^Aankomst 4 · .* verbetering$/)).not.toBeVisible();
+	await lines.getByText('Geschiedenis: 2').click();
+	await expect.element(lines.getByText(/^Aankomst 4 · .* verbetering$/)).toBeVisible();
+	await expect.element(lines.getByText(/^Aankomst 3 · .* later verbeterd$/)).toBeVisible();
+});
+
 test('an undo that is refused stays open with its reason, and says why there (S21)', async () => {
 	const { screen, undo } = await show();
 	undo.mockResolvedValueOnce({ ok: false, code: 'personal-data' } as never);
@@ -199,7 +224,7 @@ test('a number is put right from what stands of it, with the time that stands (D
 	const standing = { entry: { kind: 'arrive', n: 4 }, observedAt: minutesAgo(61) } as const;
 	const entry = entryDouble({ entry: { kind: 'arrive', n: 3 }, state: 'corrected', standing });
 	const { screen, record } = await show({ recent: [entry] });
-	await screen.getByRole('button', { name: 'Ongedaan maken: Aankomst 3' }).click();
+	await screen.getByRole('button', { name: 'Ongedaan maken: Aankomst 4' }).click();
 	const dialog = screen.getByRole('dialog', { name: /Aankomst 4/ });
 	await dialog.getByRole('textbox', { name: 'Was het een ander aantal?' }).fill('3');
 	await dialog.getByRole('button', { name: 'Verbeteren in 3' }).click();

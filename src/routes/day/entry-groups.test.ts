@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { groupEntries } from './entry-groups.ts';
+import { entryDouble } from './view-double.ts';
+
+const arrival = (n: number) => ({ kind: 'arrive' as const, n });
+const original = entryDouble({ id: 'first', entry: arrival(3), state: 'corrected' });
+const correction = entryDouble({
+	id: 'second',
+	entry: arrival(4),
+	corrects: 'first',
+	state: 'overtaken'
+});
+
+test('an entry and its corrections are one line, where something was last done to it (D13)', () => {
+	const standing = { entry: arrival(4) };
+	const other = entryDouble({ id: 'other' });
+	const [group, alone] = groupEntries([correction, other, { ...original, standing }]);
+	expect(group).toMatchObject({ head: { id: 'first' }, content: arrival(4) });
+	expect(group!.history.map(({ id }) => id)).toEqual(['second', 'first']);
+	expect(alone).toMatchObject({ head: { id: 'other' }, history: [] });
+});
+
+test('what was taken out is called as it last stood', () => {
+	const taken = entryDouble({ id: 'void', entry: { kind: 'void' }, corrects: 'first' });
+	const voided = { ...original, state: 'voided' as const, standing: { entry: taken.entry } };
+	expect(groupEntries([taken, correction, voided])).toMatchObject([{ content: arrival(4) }]);
+});
+
+test('one line is received only when all of it is (S17)', () => {
+	const waiting = { ...correction, sending: 'on-device' as const, receivedAt: null };
+	expect(groupEntries([waiting, original])).toMatchObject([
+		{ sending: 'on-device', receivedAt: null }
+	]);
+});
+
+test('a correction whose entry is further back stands by itself', () => {
+	expect(groupEntries([correction])).toMatchObject([{ head: { id: 'second' }, history: [] }]);
+});
