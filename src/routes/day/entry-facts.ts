@@ -1,7 +1,6 @@
 import { m } from '$messages/messages';
 import type { LocationView, RecentEntry } from '$lib/client/view-types.ts';
 import { formatWhen, formatWhenShort } from '$lib/ui/format-when.ts';
-import { entryWords } from './entry-words.ts';
 import { nameOfUnit } from './place.ts';
 
 const MINUTE_MS = 60_000;
@@ -57,14 +56,14 @@ const UNPLACED = {
 	'unknown-target': m.unplaced_unknown_target
 } as const;
 
-function stateOf({ state, entry, unplacedReason }: RecentEntry): string | null {
+function stateOf({ state, unplacedReason }: RecentEntry): string | null {
 	switch (state) {
 		case 'in-force':
 			return null;
 		case 'voided':
 			return m.entry_state_voided();
 		case 'corrected':
-			return m.day_was({ what: entryWords(entry) });
+			return m.entry_state_corrected();
 		case 'correction':
 			return m.entry_state_correction();
 		case 'overtaken':
