@@ -102,7 +102,7 @@ test('a file that is no table says so beside the field, in words that help', asy
 });
 
 test('a column that is read otherwise changes the preview', async ({ newDevice }) => {
-	const device = await newDevice();
+	const device = await newDevice({ viewport: { width: 1400, height: 1000 } });
 	await signIn(device, 'rcvs');
 	await chooseExample(device);
 	await sayDates(device.page);
