@@ -1,7 +1,7 @@
 import { figuresOf, NOTHING_RESERVED } from '../src/lib/domain/figures-of.ts';
 import { decodeState } from '../src/lib/domain/fold/state.ts';
 import type { ExistingLocation } from '../src/lib/domain/import/existing-location.ts';
-import type { EntryRow } from '../src/lib/domain/schema/entry.ts';
+import type { EntryContent } from '../src/lib/domain/schema/entry.ts';
 import type { Unit } from '../src/lib/domain/schema/unit.ts';
 import type { LocationRecord } from '../src/lib/server/store/records.ts';
 import type { Store } from '../src/lib/server/store/store.ts';
@@ -16,7 +16,7 @@ export async function readExisting(store: Store, regionId: string): Promise<Exis
 		const existing: ExistingLocation[] = [];
 		for (const record of await reader.locations(ids)) {
 			const { id } = record.location;
-			const entries = (await reader.entriesOf(id)).map(({ row }) => row).filter(isCompared);
+			const entries = (await reader.entriesBut(MANY, id)).map(({ row }) => row);
 			const figures = figuresNow(record, unitsOf.get(id) ?? []);
 			existing.push({ location: record.location, figures, entries, opening: null });
 		}
@@ -24,10 +24,8 @@ export async function readExisting(store: Store, regionId: string): Promise<Exis
 	});
 }
 
-/** A plan looks at what somebody stated, and at what corrects it; movements are many and say nothing to it. */
-function isCompared({ entry, corrects }: EntryRow): boolean {
-	return corrects !== undefined || !['arrive', 'depart', 'move', 'confirm'].includes(entry.kind);
-}
+/** A plan looks at what somebody stated, and at what corrects it; these are many and say nothing to it. */
+const MANY: EntryContent['kind'][] = ['arrive', 'depart', 'move', 'confirm'];
 
 function figuresNow({ head, receivedAt }: LocationRecord, units: Unit[]) {
 	const foldUnits = new Map(units.map((unit) => [unit.id, toFoldUnit(unit)]));

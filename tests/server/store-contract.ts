@@ -260,21 +260,23 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
 			const correction = entryRecord(4, 1, { root: uuidOf(1) }, { corrects: uuidOf(1) });
 
 			test('come by id, by the root of their group, and of a location newest first', async () => {
-				const imported = entryRecord(3, 1, {}, { source: 'import' });
-				const all = [entryRecord(1, 1), entryRecord(2, 2), imported, correction, waits];
+				const why = 'hij zei: "kind":"arrive"';
+				const counted = entryRecord(3, 1, {}, { entry: { kind: 'recount', n: 4 }, why });
+				const all = [entryRecord(1, 1), entryRecord(2, 2), counted, correction, waits];
 				await save({ entries: all });
 				const read = await store.read(async (reader) => ({
 					byId: await reader.entries([uuidOf(4), uuidOf(77)]),
 					ofRoots: await reader.corrections([uuidOf(1), uuidOf(99)]),
 					ofNone: await reader.corrections([uuidOf(2)]),
 					ofLocation: await reader.entriesOf(uuidOf(1)),
-					imported: await reader.entriesOf(uuidOf(1), ['import'])
+					stated: await reader.entriesBut(['arrive', 'depart'], uuidOf(1))
 				}));
 				expect(read.byId).toEqual([correction]);
 				expect(read.ofRoots.map(({ row }) => row.id).sort()).toEqual([uuidOf(4), uuidOf(5)]);
 				expect(read.ofNone).toEqual([]);
 				expect(read.ofLocation.map(({ version }) => version)).toEqual([5, 4, 3, 1]);
-				expect(read.imported).toEqual([imported]);
+				expect(read.stated.map(({ version }) => version)).toEqual([5, 4, 3]);
+				expect(read.stated[2]).toEqual(counted);
 			});
 
 			test('in fold order, behind a position, page by page, without those that have no place', async () => {

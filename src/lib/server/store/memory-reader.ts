@@ -10,6 +10,10 @@ export function createMemoryReader(tables: MemoryTables): Reader {
 		where(tables.points, (point) => point.locationId === locationId).sort(byPosition);
 	const chain = (regionId: string) =>
 		where(tables.audit, (link) => link.regionId === regionId).sort((a, b) => a.seq - b.seq);
+	const entriesOf = (locationId: string) =>
+		where(tables.entries, ({ row }) => row.locationId === locationId).sort(
+			(a, b) => b.version - a.version
+		);
 	return {
 		epoch: async () => tables.meta.get('epoch')!,
 		homes: async (ids) => {
@@ -46,10 +50,11 @@ export function createMemoryReader(tables: MemoryTables): Reader {
 		entries: async (ids) => pick(tables.entries, ids),
 		corrections: async (roots) =>
 			where(tables.entries, ({ root }) => root !== null && roots.includes(root)),
-		entriesOf: async (locationId, sources) =>
-			where(tables.entries, ({ row }) => row.locationId === locationId)
-				.filter(({ row }) => !sources || (sources as string[]).includes(row.source))
-				.sort((a, b) => b.version - a.version),
+		entriesOf: async (locationId) => entriesOf(locationId),
+		entriesBut: async (kinds, locationId) =>
+			entriesOf(locationId).filter(
+				({ root, row }) => root !== null || !kinds.includes(row.entry.kind)
+			),
 		pointBefore: async (locationId, position) =>
 			points(locationId)
 				.filter((point) => point.position < position)

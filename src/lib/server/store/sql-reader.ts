@@ -22,6 +22,8 @@ const IDS_AT_ONCE = 500;
 
 export function createReader(db: Kysely<Tables>): Reader {
 	const select = db.selectFrom.bind(db);
+	const entriesOf = (locationId: string) =>
+		select('entry').selectAll().where('location_id', '=', locationId).orderBy('version', 'desc');
 	return {
 		epoch: async () =>
 			(await select('meta').select('value').where('key', '=', 'epoch').executeTakeFirstOrThrow())
@@ -117,10 +119,14 @@ export function createReader(db: Kysely<Tables>): Reader {
 			inParts(roots, async (part) =>
 				(await select('entry').selectAll().where('root', 'in', part).execute()).map(toEntry)
 			),
-		entriesOf: async (locationId, sources) => {
-			const query = select('entry').selectAll().where('location_id', '=', locationId);
-			const filtered = sources ? query.where('source', 'in', sources) : query;
-			return (await filtered.orderBy('version', 'desc').execute()).map(toEntry);
+		entriesOf: async (locationId) => (await entriesOf(locationId).execute()).map(toEntry),
+		entriesBut: async (kinds, locationId) => {
+			// A quote in free text is escaped in the body, so that only a kind reads like this.
+			const query = entriesOf(locationId).where(({ and, eb, or }) => {
+				const others = kinds.map((kind) => eb('body', 'not like', `%"kind":"${kind}"%`));
+				return or([eb('root', 'is not', null), and(others)]);
+			});
+			return (await query.execute()).map(toEntry);
 		},
 		pointBefore: (locationId, position) =>
 			select('fold_point')

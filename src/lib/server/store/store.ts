@@ -2,6 +2,7 @@ import type { FoldPoint } from '../../domain/fold/point.ts';
 import type { Effective } from '../../domain/fold/resolve-corrections.ts';
 import type { FieldWrite } from '../../domain/mutations/world.ts';
 import type { Conflict } from '../../domain/schema/conflict.ts';
+import type { EntryContent } from '../../domain/schema/entry.ts';
 import type {
 	AuditRecord,
 	Changes,
@@ -59,7 +60,9 @@ export interface Reader {
 	/** Corrections that come down to these originals, or wait for these unknown ids. */
 	corrections(roots: string[]): Promise<EntryRecord[]>;
 	/** Entries of a location, newest received first. */
-	entriesOf(locationId: string, sources?: 'import'[]): Promise<EntryRecord[]>;
+	entriesOf(locationId: string): Promise<EntryRecord[]>;
+	/** The same, with corrections but without originals of these kinds, of which there may be very many. */
+	entriesBut(kinds: EntryContent['kind'][], locationId: string): Promise<EntryRecord[]>;
 	pointBefore(locationId: string, position: string): Promise<FoldPoint | undefined>;
 	pointsFrom(locationId: string, position: string): Promise<FoldPoint[]>;
 	entriesAfter(locationId: string, position: string, limit: number): Promise<Effective[]>;
