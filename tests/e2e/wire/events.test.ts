@@ -1,11 +1,12 @@
 import { openEvents } from '../../support/wire/event-reader.ts';
-import { MANAGER2, NEIGHBOUR, PERSON_OF, signIn } from '../../support/wire/people.ts';
+import { BY_TELEPHONE, MANAGER2, NEIGHBOUR, PERSON_OF, signIn } from '../../support/wire/people.ts';
 import { runBeside } from '../../support/wire/run-beside.ts';
 import { createWireClient, type WireClient } from '../../support/wire/wire-client.ts';
 import { expect, test } from '../../support/wire/wire-test.ts';
 
-function arriveAt(locationId: string) {
-	return { name: 'occupancy.record', args: { locationId, entry: { kind: 'arrive', n: 1 } } };
+function arriveAt(locationId: string, more: object = {}) {
+	const entry = { kind: 'arrive', n: 1 };
+	return { name: 'occupancy.record', args: { locationId, entry, ...more } };
 }
 
 async function versionsOf(client: WireClient) {
@@ -49,7 +50,8 @@ test('a push pokes every open stream of its region, and no stream of another (S2
 	expect(await rcvs!.next()).toEqual(expected);
 	expect(await municipal!.next()).toEqual(expected);
 
-	const [theirs] = await device(NEIGHBOUR).push([arriveAt(world.places.other.locationId)]);
+	const arrival = arriveAt(world.places.other.locationId, BY_TELEPHONE);
+	const [theirs] = await device(NEIGHBOUR).push([arrival]);
 	expect(await neighbour!.next()).toEqual({ region: 'VR16', version: theirs!.version });
 	for (const events of [rcvs!, municipal!, neighbour!]) events.close();
 });

@@ -2,7 +2,7 @@ import type { Figures } from '../../../src/lib/domain/schema/figures.ts';
 import type { Mutation } from '../../../src/lib/domain/schema/mutation.ts';
 import { MAX_BATCH, type PushResponse } from '../../../src/lib/sync/messages.ts';
 import { readRows } from '../../support/cli/read-database.ts';
-import { BY_TELEPHONE } from '../../support/wire/mutation-samples.ts';
+import { BY_TELEPHONE } from '../../support/wire/people.ts';
 import { runBeside } from '../../support/wire/run-beside.ts';
 import { createRandom } from '../../support/wire/seeded-random.ts';
 import { okBody, type WireClient } from '../../support/wire/wire-client.ts';

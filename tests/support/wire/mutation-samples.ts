@@ -1,13 +1,11 @@
 import type { LocationField } from '../../../src/lib/domain/schema/location.ts';
 import type { MutationName } from '../../../src/lib/domain/schema/mutation.ts';
 import type { Role } from '../../../src/lib/domain/schema/person.ts';
+import { BY_TELEPHONE } from './people.ts';
 import type { Intent } from './wire-client.ts';
 import type { Place } from './wire-world.ts';
 
 type Sample = (place: Place, role: Role) => Pick<Intent, 'args' | 'base'>;
-
-/** The desk enters by telephone. */
-export const BY_TELEPHONE = { source: 'phone', spokenWith: 'Marieke' };
 
 /** A right one of each mutation, about a place of the world; a new mutation needs a line here. */
 export const SAMPLES: Record<MutationName, Sample> = {

@@ -17,6 +17,9 @@ export const MANAGER2 = 'manager2@opvangbord.example';
 /** Coordinator of the neighbouring region, whom the example does not have. */
 export const NEIGHBOUR = 'coordinator16@opvangbord.example';
 
+/** The desk enters by telephone. */
+export const BY_TELEPHONE = { source: 'phone', spokenWith: 'Marieke' };
+
 /** The cookie of a new session. */
 export async function signIn(origin: string, email: string): Promise<string> {
 	const http = createSender(origin);

@@ -2,8 +2,7 @@ import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import type { LocationRow } from '../../../src/lib/domain/schema/location.ts';
 import { createDemoServer, DEMO_PASSWORD, type DemoServer } from '../e2e/demo-server.ts';
-import { BY_TELEPHONE } from './mutation-samples.ts';
-import { MANAGER2, NEIGHBOUR, PERSON_OF, signIn } from './people.ts';
+import { BY_TELEPHONE, MANAGER2, NEIGHBOUR, PERSON_OF, signIn } from './people.ts';
 import { createWireClient, type WireClient } from './wire-client.ts';
 
 /** A place that something can be done to, with one of each thing in it. */
