@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/e2e/axe.ts';
 import { dayPage } from '../support/e2e/day-page.ts';
 import { DEMO_PASSWORD } from '../support/e2e/demo-server.ts';
@@ -35,14 +34,14 @@ test('the whole day is done by keyboard alone, from signing in to taking back', 
 	await expect(page.getByRole('dialog')).toBeVisible();
 	await keyboard.press('Escape');
 	await expect(page.getByRole('dialog')).toBeHidden();
-	await expect(page.getByRole('button', { name: 'Aankomst' })).toBeFocused();
+	await expect(page.getByRole('button', { name: 'Aankomst', exact: true })).toBeFocused();
 	await keyboard.press('Enter');
 	await tabTo(page, 'Mensen: 1 erbij');
 	await keyboard.press('Enter');
 	await tabTo(page, 'Opslaan');
 	await keyboard.press('Enter');
 	await occupied(110);
-	await expect(page.getByRole('button', { name: 'Aankomst' })).toBeFocused();
+	await expect(page.getByRole('button', { name: 'Aankomst', exact: true })).toBeFocused();
 
 	await tabTo(page, 'Telling');
 	await keyboard.press('Enter');
@@ -111,7 +110,7 @@ test('at 320 pixels, and on a phone with text twice as large, nothing scrolls si
 	await page.getByRole('link', { name: 'Vakantiepark De Esch' }).click();
 	await dayPage(page).occupied(108);
 	await expectNoSidewaysScroll(page);
-	await page.getByRole('button', { name: 'Aankomst' }).click();
+	await page.getByRole('button', { name: 'Aankomst', exact: true }).click();
 	await expect(page.getByRole('dialog')).toBeVisible();
 	await expectNoSidewaysScroll(page);
 });
@@ -201,7 +200,7 @@ test('the municipality sees its locations, adds one in preparation and enters no
 
 	await expect(page.getByRole('heading', { level: 1, name: 'Hostel Het Spoor' })).toBeVisible();
 	await expect(page.getByText('U kunt hier kijken, niet invullen.')).toBeVisible();
-	await expect(page.getByRole('button', { name: 'Aankomst' })).toHaveCount(0);
+	await expect(page.getByRole('button', { name: 'Aankomst', exact: true })).toHaveCount(0);
 	await page.getByRole('link', { name: 'Terug' }).click();
 	const card = page.getByRole('article').filter({ hasText: 'Hostel Het Spoor' });
 	await expect(card).toContainText('In voorbereiding');
