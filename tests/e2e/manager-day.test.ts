@@ -120,6 +120,8 @@ test('a change is taken back within the strip, and later from the list with a re
 	await page.getByRole('dialog').getByRole('button', { name: 'Ongedaan maken' }).click();
 	await occupied(108);
 	await expect(lines.first()).toContainText('reden: Verkeerde locatie');
+	await lines.first().getByRole('button', { name: 'Toch laten staan: Vertrek 5' }).click();
+	await occupied(103);
 });
 
 /** Opens a location from the list and says where it is. */
