@@ -137,6 +137,8 @@ test('snijverlies above the free beds is kept, and says what of it counts (D6)',
 
 test('per room a count needs its room, a movement may be of people without one (D5)', async () => {
 	const count = await open({ kind: 'recount' }, house);
+	await expect.element(count.dialog.getByRole('heading')).toBeVisible();
+	expect(count.dialog.getByRole('textbox').elements()).toEqual([]);
 	await count.save();
 	await expect.element(count.dialog.getByRole('alert').getByText('Kies een kamer.')).toBeVisible();
 	await count.dialog.getByLabelText('Kamer').selectOptions('Hut 2 · 3 bedden vrij');

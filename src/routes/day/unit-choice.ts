@@ -9,8 +9,12 @@ export function startUnitOf(view: LocationView, unitId: string | null): string {
 	return unitId ?? NO_UNIT;
 }
 
+/** Before a room is chosen there are no numbers to start from; those of the house are no room's. */
+export function isUnitChosen(view: LocationView, unitId: string): boolean {
+	return view.detail === 'site' || (unitId !== NO_UNIT && unitId !== '');
+}
+
 /** At `units` an absolute number belongs to a unit, else the fold cannot place it. */
 export function unitErrors(id: string, view: LocationView, unitId: string): FormError[] {
-	const isMissing = view.detail === 'units' && (unitId === NO_UNIT || unitId === '');
-	return isMissing ? [{ id, message: m.day_room_missing() }] : [];
+	return isUnitChosen(view, unitId) ? [] : [{ id, message: m.day_room_missing() }];
 }
