@@ -2,7 +2,7 @@ import { expectAccessible } from '../support/e2e/axe.ts';
 import { dayPage } from '../support/e2e/day-page.ts';
 import { DEMO_PASSWORD } from '../support/e2e/demo-server.ts';
 import { tabTo } from '../support/e2e/keyboard.ts';
-import { signIn } from '../support/e2e/sign-in.ts';
+import { fillSignIn, signIn } from '../support/e2e/sign-in.ts';
 import { expectNoSidewaysScroll } from '../support/e2e/sideways.ts';
 import { expect, test } from '../support/e2e/test.ts';
 
@@ -59,6 +59,14 @@ test('the whole day is done by keyboard alone, from signing in to taking back', 
 	await tabTo(page, 'Ongedaan maken');
 	await keyboard.press('Enter');
 	await expect(lines.first()).toContainText('Ongedaan gemaakt');
+});
+
+test('who opens an address before signing in is there after it', async ({ newDevice }) => {
+	const device = await newDevice();
+	await device.open('/regio?gemeente=GM0193');
+	await expect(device.page).toHaveURL(/\/aanmelden\?naar=/);
+	await fillSignIn(device, 'rcvs');
+	await expect(device.page).toHaveURL('/regio?gemeente=GM0193');
 });
 
 test('nothing a machine can find is wrong on sign-in, list, day and its dialogs, in both themes', async ({

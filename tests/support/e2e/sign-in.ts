@@ -8,7 +8,11 @@ export type DemoName =
 /** Signs a demo person in and waits for the page where he starts. */
 export async function signIn(device: Device, name: DemoName): Promise<void> {
 	await device.open('/aanmelden');
-	const { page } = device;
+	await fillSignIn(device, name);
+}
+
+/** On the page where one signs in. */
+export async function fillSignIn({ page }: Device, name: DemoName): Promise<void> {
 	await page.getByLabel('E-mailadres').fill(`${name}@opvangbord.example`);
 	await page.getByLabel('Wachtwoord', { exact: true }).fill(DEMO_PASSWORD);
 	await page.getByRole('button', { name: 'Aanmelden', exact: true }).click();
