@@ -6,7 +6,7 @@ import { joinStretches, type Stretch } from './stretch.ts';
 import type { FoldUnits } from './units.ts';
 
 /** Checkpoints this near to a change or to the head all stay; of those between only every so many. */
-const NEAR = 16;
+const NEAR = 8;
 const FAR_STRETCHES = 8;
 
 /** Confirms that all missed different numbers are not gathered without end. */
