@@ -10,6 +10,7 @@ export function toLiveQuery<T>(read: () => Promise<T>, guard: Mending): LiveQuer
 		read,
 		subscribe(next, fail) {
 			let unsubscribe = () => {};
+			let isFollowed = true;
 
 			function follow(): void {
 				unsubscribe();
@@ -29,12 +30,16 @@ export function toLiveQuery<T>(read: () => Promise<T>, guard: Mending): LiveQuer
 
 			/** When it could be mended, `onReopened` follows anew. */
 			function onFailed(error: unknown): void {
-				guard.mend(error).then((isMended) => isMended || fail(error), fail);
+				const tell = (fault: unknown) => {
+					if (isFollowed) fail(fault);
+				};
+				guard.mend(error).then((isMended) => isMended || tell(error), tell);
 			}
 
 			follow();
 			const stop = guard.onReopened(follow);
 			return () => {
+				isFollowed = false;
 				stop();
 				unsubscribe();
 			};
