@@ -129,6 +129,29 @@ describe('the stored fold of a location', () => {
 		PATIENCE
 	);
 
+	it('knows that a count made on a correction was made on what it corrected (D11, D13)', async () => {
+		const id = '10000000-0000-4000-8000-000000000000';
+		const count = (n: number, at: string, more: Partial<EntryRow>): EntryRow => ({
+			id: `00000000-0000-4000-8000-00000000000${n}`,
+			locationId: id,
+			entry: { kind: 'recount', n },
+			observedAt: at,
+			madeAt: at,
+			deviceSeq: n,
+			receivedAt: at,
+			by: 'anna',
+			source: 'site',
+			...more
+		});
+		const first = count(5, '2026-03-02T06:00:00.000Z', {});
+		const corrected = count(6, '2026-03-02T06:01:00.000Z', { corrects: first.id });
+		const later = count(7, '2026-03-02T06:30:00.000Z', { base: corrected.id });
+		const db = await openFilled({ id, entries: [], units: new Map() });
+		await store(db, id, [first, corrected, later]);
+		expect((await stored(db, id)).cards).toEqual([]);
+		db.close();
+	});
+
 	it(
 		'comes out the same when entries are taken away again',
 		async () => {

@@ -67,7 +67,9 @@ async function readChain(
 	let id = base;
 	while (id && !passed.has(id)) {
 		passed.add(id);
-		const effective = add(await db.entry.get(id));
+		const named = await db.entry.get(id);
+		// A base may name a correction: what it came down to stands with its original (D11, D13).
+		const effective = add(named?.corrects ? await db.entry.get(named.root) : named);
 		id = effective?.content.kind === 'recount' ? effective.base : null;
 	}
 }
