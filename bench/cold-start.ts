@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchOptions } from '../scripts/browser.ts';
 import { createDemoServer, DEMO_PASSWORD, seedExample } from '../tests/support/e2e/demo-server.ts';
+import { FIGURE_ID } from '../src/routes/day/figure-id.ts';
 import { spread } from './spread.ts';
 
 /**
@@ -45,11 +46,24 @@ async function startCold(): Promise<number> {
 	const page = context.pages()[0]!;
 	const session = await context.newCDPSession(page);
 	await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+	await page.addInitScript(markFigures, FIGURE_ID);
 	await page.goto(dayPage, { waitUntil: 'commit' });
-	await figuresStand(page);
-	const ms = await page.evaluate<number>('performance.now()');
+	const mark = await page.waitForFunction(
+		() => performance.getEntriesByName('figures')[0]?.startTime
+	);
+	const ms = (await mark.jsonValue())!;
 	await context.close();
 	return ms;
+}
+
+/** In the page: the first frame after the figures stand. */
+function markFigures(id: string): void {
+	const seen = new MutationObserver(() => {
+		if (!document.getElementById(id)) return;
+		seen.disconnect();
+		requestAnimationFrame(() => setTimeout(() => performance.mark('figures')));
+	});
+	seen.observe(document, { childList: true, subtree: true });
 }
 
 async function figuresStand(page: Page): Promise<void> {
