@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { expect, type Page } from '@playwright/test';
 import { databaseFile } from '../src/lib/server/data-dir.ts';
+import { addHostel } from '../tests/support/e2e/add-location.ts';
 import { dayPage } from '../tests/support/e2e/day-page.ts';
 import { createDemoServer, seedExample } from '../tests/support/e2e/demo-server.ts';
 import { createDevice, type Device } from '../tests/support/e2e/device.ts';
@@ -83,16 +84,7 @@ async function setSteppers(
 
 async function addLocation({ page }: Device): Promise<void> {
 	await page.getByRole('button', { name: 'Locatie toevoegen' }).click();
-	const dialog = page.getByRole('dialog');
-	for (const [label, value] of [
-		['Naam', 'Hostel Het Spoor'],
-		['Straat', 'Spoorstraat'],
-		['Huisnummer', '7'],
-		['Postcode', '8011aa'],
-		['Plaats', 'Zwolle']
-	] as const)
-		await dialog.getByLabel(label, { exact: true }).fill(value);
-	await dialog.getByRole('button', { name: 'Opslaan' }).click();
+	await addHostel(page);
 	await page.getByText('1 op dit apparaat').first().waitFor();
 }
 

@@ -1,3 +1,4 @@
+import { addHostel } from '../support/e2e/add-location.ts';
 import { expectAccessible } from '../support/e2e/axe.ts';
 import { dayPage } from '../support/e2e/day-page.ts';
 import { boardPage } from '../support/e2e/board-page.ts';
@@ -47,16 +48,7 @@ test('what a municipality adds stands beside the board until the region opens it
 	const office = await newDevice();
 	await signIn(office, 'gemeente');
 	await office.page.getByRole('button', { name: 'Locatie toevoegen' }).click();
-	const dialog = office.page.getByRole('dialog');
-	for (const [label, value] of [
-		['Naam', 'Hostel Het Spoor'],
-		['Straat', 'Spoorstraat'],
-		['Huisnummer', '7'],
-		['Postcode', '8011aa'],
-		['Plaats', 'Zwolle']
-	] as const)
-		await dialog.getByLabel(label, { exact: true }).fill(value);
-	await dialog.getByRole('button', { name: 'Opslaan' }).click();
+	await addHostel(office.page);
 	await expect(office.page.getByRole('heading', { level: 1 })).toHaveText('Hostel Het Spoor');
 
 	const rcvs = await newDevice({ viewport: WIDE });
@@ -77,7 +69,10 @@ test('what a municipality adds stands beside the board until the region opens it
 	await preparing.getByRole('link', { name: 'Hostel Het Spoor' }).click();
 	await page.getByRole('link', { name: 'Gegevens' }).click();
 	await page.getByLabel('Stand').selectOption('Open');
-	await page.getByRole('button', { name: 'Opslaan' }).first().click();
+	const save = page.getByRole('button', { name: 'Opslaan' });
+	await save.click();
+	// Who leaves before it is stored is asked about it.
+	await expect(save).toHaveCount(0);
 	await page.getByRole('link', { name: 'Terug' }).click();
 	await expect(page).toHaveURL(/\/regio\/locaties\//);
 	await page.getByRole('link', { name: 'Regio' }).click();

@@ -1,3 +1,4 @@
+import { addHostel } from '../support/e2e/add-location.ts';
 import { expectAccessible } from '../support/e2e/axe.ts';
 import { dayPage } from '../support/e2e/day-page.ts';
 import { DEMO_PASSWORD } from '../support/e2e/demo-server.ts';
@@ -196,15 +197,7 @@ test('the municipality sees its locations, adds one in preparation and enters no
 	await expect(dialog.getByRole('alert')).toContainText('Vul dit in.');
 	await expect(dialog.getByLabel('Naam')).toBeFocused();
 	await expectAccessible(page);
-	for (const [label, value] of [
-		['Naam', 'Hostel Het Spoor'],
-		['Straat', 'Spoorstraat'],
-		['Huisnummer', '7'],
-		['Postcode', '8011aa'],
-		['Plaats', 'Zwolle']
-	] as const)
-		await dialog.getByLabel(label, { exact: true }).fill(value);
-	await dialog.getByRole('button', { name: 'Opslaan' }).click();
+	await addHostel(page);
 
 	await expect(page.getByRole('heading', { level: 1, name: 'Hostel Het Spoor' })).toBeVisible();
 	await expect(page.getByText('U kunt hier kijken, niet invullen.')).toBeVisible();
