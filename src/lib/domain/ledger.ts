@@ -72,11 +72,14 @@ export function sumLedgers(parts: Iterable<Ledger>): Ledger {
 		overcrowded: 0,
 		overpromised: 0
 	};
-	for (const part of parts) {
-		for (const key of SUMMED) sum[key] += part[key];
-		for (const key of SUMMED_BY_REASON) addInto(sum[key], part[key]);
-	}
+	for (const part of parts) addLedger(sum, part);
 	return sum;
+}
+
+/** Adds a part to a sum, in place. */
+export function addLedger(sum: Ledger, part: Ledger): void {
+	for (const key of SUMMED) sum[key] += part[key];
+	for (const key of SUMMED_BY_REASON) addInto(sum[key], part[key]);
 }
 
 const SUMMED = [

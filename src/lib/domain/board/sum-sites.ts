@@ -1,6 +1,6 @@
+import { figuresToLedger } from '../figures-of.ts';
 import type { Freshness } from '../freshness.ts';
-import { type Ledger, placeableOf, sumLedgers } from '../ledger.ts';
-import type { Figures } from '../schema/figures.ts';
+import { addLedger, type Ledger, placeableOf, sumLedgers } from '../ledger.ts';
 import type { BoardSite, FreshnessOfSite } from './board-site.ts';
 
 /** What of a total has one freshness. */
@@ -21,7 +21,7 @@ export function sumSites(sites: Iterable<BoardSite>, freshnessOf: FreshnessOfSit
 	const sum = emptyTotal();
 	for (const site of sites) {
 		sum.sites += 1;
-		addFigures(sum.ledger, site.figures);
+		addLedger(sum.ledger, figuresToLedger(site.figures));
 		const part = sum.freshness[freshnessOf(site)];
 		part.sites += 1;
 		part.realised += site.figures.realised;
@@ -63,26 +63,6 @@ export function stalePartOf({ freshness, ledger }: BoardTotal): StalePart {
 
 const FRESHNESS = ['fresh', 'ageing', 'stale', 'never'] as const satisfies Freshness[];
 const FRESH_KEYS = ['sites', 'realised', 'placeable'] as const satisfies (keyof FreshPart)[];
-const SUMMED = [
-	'realised',
-	'occupied',
-	'outOfService',
-	'reserved',
-	'overcrowded',
-	'overpromised'
-] as const;
-
-/** In place: 2,000 of these stand between a tap on a filter and what it shows. */
-function addFigures(sum: Ledger, figures: Figures): void {
-	for (const key of SUMMED) sum[key] += figures[key];
-	addCounts(sum.outOfServiceBy, figures.outOfServiceBy);
-	addCounts(sum.snijverlies, figures.snijverlies);
-	addCounts(sum.declared, figures.snijverliesDeclared);
-}
-
-function addCounts(sum: Record<string, number>, counts: Record<string, number>): void {
-	for (const reason in counts) sum[reason] = (sum[reason] ?? 0) + counts[reason]!;
-}
 
 function largestOf(a: number | null, b: number | null): number | null {
 	return a === null || b === null ? (a ?? b) : Math.max(a, b);
