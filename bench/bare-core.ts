@@ -3,20 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Mutation } from '../src/lib/domain/schema/mutation.ts';
 import type { Me } from '../src/lib/domain/schema/person.ts';
-import { DEFAULT_SETTINGS } from '../src/lib/domain/default-settings.ts';
 import { migrate, type MigrationTables } from '../src/lib/server/store/migrations/migrate.ts';
 import { openSqlite } from '../src/lib/server/store/open-sqlite.ts';
 import { createSqlStore } from '../src/lib/server/store/sql-store.ts';
 import type { Tables } from '../src/lib/server/store/tables.ts';
 import { takePush } from '../src/lib/server/sync/push.ts';
 import { putRegion } from '../src/lib/server/sync/put-region.ts';
+import { EXAMPLE_REGION, locationArgs } from './example-region.ts';
 
-const REGION = 'VR04';
 const ME: Me = {
 	personId: 'bench',
 	name: 'Bench',
 	role: 'rcvs',
-	regions: [REGION],
+	regions: [EXAMPLE_REGION.id],
 	municipalities: [],
 	locations: []
 };
@@ -34,14 +33,7 @@ export async function openBareCore(locations: number): Promise<BareCore> {
 	await migrate(db, () => Date.now());
 	const store = createSqlStore(db);
 	await store.write((writer) => writer.setEpoch('bench'));
-	await putRegion(store, {
-		id: REGION,
-		name: 'IJsselland',
-		subRegions: [],
-		municipalities: [{ code: 'GM0193', name: 'Zwolle', from: null, to: null }],
-		settings: DEFAULT_SETTINGS,
-		contact: null
-	});
+	await putRegion(store, EXAMPLE_REGION);
 	const deps = {
 		store,
 		clock: () => Date.now(),
@@ -84,19 +76,7 @@ function newLocation(id: string, index: number): Mutation {
 		deviceSeq: index + 1,
 		name: 'location.add',
 		v: 1,
-		args: {
-			id,
-			regionId: REGION,
-			municipality: 'GM0193',
-			name: `Locatie ${index}`,
-			kind: 'goo',
-			address: {
-				street: 'Dijkstraat',
-				number: String(index + 1),
-				postcode: '8011 PT',
-				city: 'Zwolle'
-			}
-		},
+		args: locationArgs(id, index),
 		deviceAt: new Date().toISOString(),
 		offsetMs: 0
 	};

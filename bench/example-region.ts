@@ -1,4 +1,5 @@
 import type { Mutation } from '../src/lib/domain/schema/mutation.ts';
+import type { Region } from '../src/lib/domain/schema/region.ts';
 import { DEFAULT_SETTINGS } from '../src/lib/domain/default-settings.ts';
 import { createApp } from '../src/lib/server/app.ts';
 import { readEnv } from '../src/lib/server/env.ts';
@@ -7,7 +8,14 @@ import { pushAll } from '../cli/push-all.ts';
 
 export const EMAIL = 'bench@opvang.example';
 export const PASSWORD = 'a-password-of-the-bench';
-const REGION = 'VR04';
+export const EXAMPLE_REGION: Region = {
+	id: 'VR04',
+	name: 'IJsselland',
+	subRegions: [],
+	municipalities: [{ code: 'GM0193', name: 'Zwolle', from: null, to: null }],
+	settings: DEFAULT_SETTINGS,
+	contact: null
+};
 
 /** Fills a data directory with a region of so many locations and one RCVS person; gives the locations' ids. */
 export async function fillRegion(dataDir: string, locations: number): Promise<string[]> {
@@ -16,20 +24,13 @@ export async function fillRegion(dataDir: string, locations: number): Promise<st
 		clock: () => Date.now(),
 		ids: () => crypto.randomUUID()
 	});
-	await putRegion(app.store, {
-		id: REGION,
-		name: 'IJsselland',
-		subRegions: [],
-		municipalities: [{ code: 'GM0193', name: 'Zwolle', from: null, to: null }],
-		settings: DEFAULT_SETTINGS,
-		contact: null
-	});
+	await putRegion(app.store, EXAMPLE_REGION);
 	const added = await app.auth.people.create({
 		email: EMAIL,
 		name: 'Bench',
 		password: PASSWORD,
 		role: 'rcvs',
-		scopes: [{ kind: 'region', id: REGION }]
+		scopes: [{ kind: 'region', id: EXAMPLE_REGION.id }]
 	});
 	if ('reason' in added) throw new Error(added.reason);
 	const me = (await app.auth.people.meOf(added.personId))!;
@@ -43,10 +44,10 @@ export async function fillRegion(dataDir: string, locations: number): Promise<st
 	return ids;
 }
 
-function locationArgs(id: string, index: number) {
+export function locationArgs(id: string, index: number) {
 	return {
 		id,
-		regionId: REGION,
+		regionId: EXAMPLE_REGION.id,
 		municipality: 'GM0193',
 		name: `Locatie ${index}`,
 		kind: 'goo',
