@@ -1,31 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
-	ANNA,
 	BERT,
 	openSignedIn,
 	SITE,
-	startServer
+	type SignedIn,
+	startSignedIn
 } from '../../../tests/support/client/signed-in.ts';
 import { ADDRESS, RCVS } from '../../../tests/support/sync/people.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
 import type { RecordInput } from './client-types.ts';
 import { seenNow } from './seen-now.ts';
 
-type Opened = Awaited<ReturnType<typeof openSignedIn>>;
-
 let server: SyncServer;
-let anna: Opened;
+let anna: SignedIn;
 
-beforeEach(async () => {
-	server = await startServer();
-	anna = await openSignedIn(server, ANNA);
-});
-
-afterEach(() => {
-	anna.client.close();
-	anna.device.close();
-	expect(anna.device.errors).toEqual([]);
-});
+beforeEach(async () => void ({ server, anna } = await startSignedIn()));
 
 async function record(input: RecordInput): Promise<string> {
 	const outcome = await anna.client.edit.record(SITE, input);
@@ -113,8 +102,5 @@ describe('a location that is added without internet', () => {
 		const arrived = await office.client.views.location(added.id).read();
 		expect(arrived).toMatchObject({ isNew: false, placeable: 20, pending: 0, fields: {} });
 		expect(await office.client.views.inbox().read()).toEqual([]);
-		expect(office.device.errors).toEqual([]);
-		office.client.close();
-		office.device.close();
 	});
 });

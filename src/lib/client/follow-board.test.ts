@@ -2,26 +2,23 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
 	ANNA,
 	BERT,
-	openSignedIn,
 	OTHER_SITE,
 	SITE,
-	startServer
+	type SignedIn,
+	startSignedIn
 } from '../../../tests/support/client/signed-in.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
 import { followBoard } from './follow-board.ts';
 import type { LocationSummary } from './view-types.ts';
 
-type Opened = Awaited<ReturnType<typeof openSignedIn>>;
-
 let server: SyncServer;
-let anna: Opened;
+let anna: SignedIn;
 let shown: ReadonlyMap<string, LocationSummary>[];
 let board: { stop(): void };
 let reads: number;
 
 beforeEach(async () => {
-	server = await startServer();
-	anna = await openSignedIn(server, ANNA);
+	({ server, anna } = await startSignedIn());
 	shown = [];
 	reads = 0;
 	const source = anna.client.views.board();
@@ -37,9 +34,6 @@ beforeEach(async () => {
 
 afterEach(() => {
 	board.stop();
-	anna.client.close();
-	anna.device.close();
-	expect(anna.device.errors).toEqual([]);
 });
 
 const occupied = (id: string) => shown.at(-1)!.get(id)?.figures.occupied;

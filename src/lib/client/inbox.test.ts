@@ -1,32 +1,21 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
-	ANNA,
 	BERT,
 	openSignedIn,
 	SITE,
-	startServer
+	type SignedIn,
+	startSignedIn
 } from '../../../tests/support/client/signed-in.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
 import type { InboxItem } from './view-types.ts';
 
-type Opened = Awaited<ReturnType<typeof openSignedIn>>;
-
 let server: SyncServer;
-let anna: Opened;
-let bert: Opened;
+let anna: SignedIn;
+let bert: SignedIn;
 
 beforeEach(async () => {
-	server = await startServer();
-	anna = await openSignedIn(server, ANNA, 1);
+	({ server, anna } = await startSignedIn());
 	bert = await openSignedIn(server, BERT, 2);
-});
-
-afterEach(() => {
-	for (const { client, device } of [anna, bert]) {
-		client.close();
-		device.close();
-		expect(device.errors).toEqual([]);
-	}
 });
 
 /** Both give the phone another number on the same base; Anna's arrives first. */
@@ -44,7 +33,7 @@ async function disagree(): Promise<Extract<InboxItem, { kind: 'field' }>> {
 	return item;
 }
 
-const phoneOf = async ({ client }: Opened) =>
+const phoneOf = async ({ client }: SignedIn) =>
 	(await client.views.location(SITE).read())!.location.phone;
 
 describe('a field with two values', () => {

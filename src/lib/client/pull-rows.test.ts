@@ -1,37 +1,26 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
 	ANNA,
 	BERT,
 	openSignedIn,
 	OTHER_SITE,
-	PEOPLE,
 	READER,
+	type SignedIn,
 	SITE,
-	startServer
+	startServer,
+	startSignedIn
 } from '../../../tests/support/client/signed-in.ts';
-import { createTestDevice } from '../../../tests/support/client/test-device.ts';
 import { COORDINATOR, uuidOf } from '../../../tests/support/sync/people.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
 import type { PullResponse } from '../sync/messages.ts';
 import { putMeta, readSync } from './meta.ts';
 
-type Opened = Awaited<ReturnType<typeof openSignedIn>>;
-
 const PULL = '/api/sync/pull';
 
 let server: SyncServer;
-let anna: Opened;
+let anna: SignedIn;
 
-beforeEach(async () => {
-	server = await startServer();
-	anna = await openSignedIn(server, ANNA);
-});
-
-afterEach(() => {
-	anna.client.close();
-	anna.device.close();
-	expect(anna.device.errors).toEqual([]);
-});
+beforeEach(async () => void ({ server, anna } = await startSignedIn()));
 
 const colleague = () => server.device(BERT);
 
@@ -234,18 +223,11 @@ describe('rows of others', () => {
 
 	it('a reader gets the server’s figures as they are, and no entries', async () => {
 		await theirs(4);
-		const device = createTestDevice(server, PEOPLE, 2);
-		const client = device.openTab();
-		await client.start();
-		await client.session.signIn('lena@opvangbord.example', 'x');
-		await client.syncNow();
+		const { client, db } = await openSignedIn(server, READER, 2);
 		const view = await client.views.location(SITE).read();
 		expect(view).toMatchObject({ figures: { occupied: 4 }, placeable: 36, units: [] });
 		expect(view!.location.address).toBeUndefined();
-		expect(await device.database(READER.personId).entry.count()).toBe(0);
-		expect(device.errors).toEqual([]);
-		client.close();
-		device.close();
+		expect(await db.entry.count()).toBe(0);
 	});
 
 	it('a location that is no longer there goes from every view', async () => {

@@ -1,33 +1,23 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { problem } from '../../../tests/support/client/network.ts';
 import {
 	ANNA,
 	BERT,
-	openSignedIn,
 	OTHER_SITE,
 	SITE,
-	startServer
+	type SignedIn,
+	startServer,
+	startSignedIn
 } from '../../../tests/support/client/signed-in.ts';
 import { COORDINATOR } from '../../../tests/support/sync/people.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
 import type { PushRequest } from '../sync/messages.ts';
 import { withMid } from './renumber.ts';
 
-type Opened = Awaited<ReturnType<typeof openSignedIn>>;
-
 let server: SyncServer;
-let anna: Opened;
+let anna: SignedIn;
 
-beforeEach(async () => {
-	server = await startServer();
-	anna = await openSignedIn(server, ANNA);
-});
-
-afterEach(() => {
-	anna.client.close();
-	anna.device.close();
-	expect(anna.device.errors).toEqual([]);
-});
+beforeEach(async () => void ({ server, anna } = await startSignedIn()));
 
 const PUSH = '/api/sync/push';
 

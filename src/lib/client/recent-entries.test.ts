@@ -1,29 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
-	ANNA,
 	BERT,
-	openSignedIn,
 	SITE,
-	startServer
+	type SignedIn,
+	startSignedIn
 } from '../../../tests/support/client/signed-in.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
 import type { RecordInput } from './client-types.ts';
 
-type Opened = Awaited<ReturnType<typeof openSignedIn>>;
-
 let server: SyncServer;
-let anna: Opened;
+let anna: SignedIn;
 
-beforeEach(async () => {
-	server = await startServer();
-	anna = await openSignedIn(server, ANNA);
-});
-
-afterEach(() => {
-	anna.client.close();
-	anna.device.close();
-	expect(anna.device.errors).toEqual([]);
-});
+beforeEach(async () => void ({ server, anna } = await startSignedIn()));
 
 async function record(input: RecordInput): Promise<string> {
 	server.advance(1);

@@ -1,30 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
-	ANNA,
-	openSignedIn,
 	OTHER_SITE,
 	SITE,
-	startServer
+	type SignedIn,
+	startSignedIn
 } from '../../../tests/support/client/signed-in.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
 import type { Mutation } from '../domain/schema/mutation.ts';
 import type { RecordInput } from './client-types.ts';
 
-type Opened = Awaited<ReturnType<typeof openSignedIn>>;
-
 let server: SyncServer;
-let anna: Opened;
+let anna: SignedIn;
 
 beforeEach(async () => {
-	server = await startServer();
-	anna = await openSignedIn(server, ANNA);
+	({ server, anna } = await startSignedIn());
 	anna.network.cut();
-});
-
-afterEach(() => {
-	anna.client.close();
-	anna.device.close();
-	expect(anna.device.errors).toEqual([]);
 });
 
 const arrive = (n: number): RecordInput => ({ entry: { kind: 'arrive', n } });

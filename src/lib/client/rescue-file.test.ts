@@ -1,49 +1,26 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
 	ANNA,
+	BERT,
 	openSignedIn,
-	PEOPLE,
 	SITE,
-	startServer
+	type SignedIn,
+	startSignedIn
 } from '../../../tests/support/client/signed-in.ts';
-import { createTestDevice } from '../../../tests/support/client/test-device.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
 
-type Opened = Awaited<ReturnType<typeof openSignedIn>>;
 type RescueFile = { format: number; personId: string; clientId: string; mutations: string[] };
 
 let server: SyncServer;
-let anna: Opened;
+let anna: SignedIn;
 
 beforeEach(async () => {
-	server = await startServer();
-	anna = await openSignedIn(server, ANNA);
+	({ server, anna } = await startSignedIn());
 	anna.network.cut();
 	await anna.client.edit.record(SITE, { entry: { kind: 'arrive', n: 3 } });
 	await anna.client.edit.setField(SITE, { field: 'phone', value: '0570 11 22 33' });
 	await anna.client.syncNow();
 });
-
-afterEach(() => {
-	anna.client.close();
-	anna.device.close();
-	expect(anna.device.errors).toEqual([]);
-});
-
-async function openElsewhere(name: string): Promise<Opened> {
-	const device = createTestDevice(server, PEOPLE, 2);
-	const client = device.openTab();
-	await client.start();
-	await client.session.signIn(`${name}@opvangbord.example`, 'x');
-	await client.syncNow();
-	return { device, client, db: device.database(name), network: device.network };
-}
-
-function shut({ client, device }: Opened): void {
-	client.close();
-	device.close();
-	expect(device.errors).toEqual([]);
-}
 
 describe('the rescue file (S21)', () => {
 	it('holds the stored bytes of everything unsent, who made them and on which client', async () => {
@@ -61,7 +38,7 @@ describe('the rescue file (S21)', () => {
 
 	it('read in elsewhere keeps the uuids, so what both devices send counts once (S2)', async () => {
 		const { text } = await anna.client.rescue.export();
-		const other = await openElsewhere('anna');
+		const other = await openSignedIn(server, ANNA, 2);
 		expect(await other.client.rescue.import(text)).toEqual({ ok: true, added: 2, known: 0 });
 		const view = await other.client.views.location(SITE).read();
 		expect(view).toMatchObject({ figures: { occupied: 3 }, location: { phone: '0570 11 22 33' } });
@@ -71,7 +48,6 @@ describe('the rescue file (S21)', () => {
 		expect(await anna.db.queue.count()).toBe(0);
 		expect((await anna.client.views.location(SITE).read())!.figures.occupied).toBe(3);
 		expect(await other.client.rescue.import(text)).toEqual({ ok: true, added: 0, known: 2 });
-		shut(other);
 	});
 
 	it('is refused when damaged, when somebody else’s, and when it is no such file', async () => {
@@ -82,10 +58,9 @@ describe('the rescue file (S21)', () => {
 			ok: false,
 			code: 'damaged'
 		});
-		const other = await openElsewhere('bert');
+		const other = await openSignedIn(server, BERT, 2);
 		expect(await other.client.rescue.import(text)).toEqual({ ok: false, code: 'other-person' });
 		expect(await other.client.rescue.import('[]')).toEqual({ ok: false, code: 'unreadable' });
 		expect(await other.client.rescue.import('{')).toEqual({ ok: false, code: 'unreadable' });
-		shut(other);
 	});
 });

@@ -1,31 +1,19 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
-	ANNA,
-	openSignedIn,
 	OTHER_SITE,
 	SITE,
-	startServer
+	type SignedIn,
+	startSignedIn
 } from '../../../tests/support/client/signed-in.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
 
 import type { Locks } from './deps.ts';
 import { getMeta, putMeta } from './meta.ts';
 
-type Opened = Awaited<ReturnType<typeof openSignedIn>>;
-
 let server: SyncServer;
-let anna: Opened;
+let anna: SignedIn;
 
-beforeEach(async () => {
-	server = await startServer();
-	anna = await openSignedIn(server, ANNA);
-});
-
-afterEach(() => {
-	anna.client.close();
-	anna.device.close();
-	expect(anna.device.errors).toEqual([]);
-});
+beforeEach(async () => void ({ server, anna } = await startSignedIn()));
 
 const arrive = (n: number) => anna.client.edit.record(SITE, { entry: { kind: 'arrive', n } });
 const stateHere = async () => (await anna.client.views.location(SITE).read())!.sending;

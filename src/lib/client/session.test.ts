@@ -1,30 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { problem } from '../../../tests/support/client/network.ts';
 import {
-	ANNA,
 	BERT,
-	openSignedIn,
 	SITE,
-	startServer
+	type SignedIn,
+	startSignedIn
 } from '../../../tests/support/client/signed-in.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
 import type { PushRequest } from '../sync/messages.ts';
 
-type Opened = Awaited<ReturnType<typeof openSignedIn>>;
-
 let server: SyncServer;
-let anna: Opened;
+let anna: SignedIn;
 
-beforeEach(async () => {
-	server = await startServer();
-	anna = await openSignedIn(server, ANNA);
-});
-
-afterEach(() => {
-	anna.client.close();
-	anna.device.close();
-	expect(anna.device.errors).toEqual([]);
-});
+beforeEach(async () => void ({ server, anna } = await startSignedIn()));
 
 const signIn = (name: string) => anna.client.session.signIn(`${name}@opvangbord.example`, 'x');
 

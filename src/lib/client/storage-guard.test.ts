@@ -2,33 +2,25 @@ import { IDBDatabase, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
 	ANNA,
-	openSignedIn,
 	PEOPLE,
 	SITE,
-	startServer
+	type SignedIn,
+	startSignedIn
 } from '../../../tests/support/client/signed-in.ts';
 import { createTestDevice } from '../../../tests/support/client/test-device.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
 import { CURRENT_PERSON, receiptKey } from './local-keys.ts';
 
-type Opened = Awaited<ReturnType<typeof openSignedIn>>;
-
 let server: SyncServer;
-let anna: Opened;
+let anna: SignedIn;
 
 beforeEach(async () => {
 	watchConnections();
-	server = await startServer();
-	anna = await openSignedIn(server, ANNA);
+	({ server, anna } = await startSignedIn());
 	anna.network.cut();
 });
 
-afterEach(() => {
-	vi.restoreAllMocks();
-	anna.client.close();
-	anna.device.close();
-	expect(anna.device.errors).toEqual([]);
-});
+afterEach(() => vi.restoreAllMocks());
 
 const arrive = (n: number) => anna.client.edit.record(SITE, { entry: { kind: 'arrive', n } });
 

@@ -1,19 +1,16 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { ANNA, openSignedIn, SITE, startServer } from '../../../tests/support/client/signed-in.ts';
+import { beforeEach, expect, it } from 'vitest';
+import {
+	SITE,
+	type SignedIn,
+	startServer,
+	startSignedIn
+} from '../../../tests/support/client/signed-in.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
 
 let server: SyncServer;
-let anna: Awaited<ReturnType<typeof openSignedIn>>;
+let anna: SignedIn;
 
-beforeEach(async () => {
-	server = await startServer();
-	anna = await openSignedIn(server, ANNA);
-});
-
-afterEach(() => {
-	anna.client.close();
-	anna.device.close();
-});
+beforeEach(async () => void ({ server, anna } = await startSignedIn()));
 
 /** A run of another tab that had nothing to send when it began. */
 async function fetchAsAnotherTab(): Promise<void> {

@@ -1,23 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ANNA, openSignedIn, SITE, startServer } from '../../../tests/support/client/signed-in.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+	ANNA,
+	openSignedIn,
+	SITE,
+	type SignedIn,
+	startSignedIn
+} from '../../../tests/support/client/signed-in.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
 import type { Locks } from './deps.ts';
 
-type Opened = Awaited<ReturnType<typeof openSignedIn>>;
-
 let server: SyncServer;
-let anna: Opened;
+let anna: SignedIn;
 
-beforeEach(async () => {
-	server = await startServer();
-	anna = await openSignedIn(server, ANNA);
-});
-
-afterEach(() => {
-	anna.client.close();
-	anna.device.close();
-	expect(anna.device.errors).toEqual([]);
-});
+beforeEach(async () => void ({ server, anna } = await startSignedIn()));
 
 const arrive = (n: number) => anna.client.edit.record(SITE, { entry: { kind: 'arrive', n } });
 
@@ -93,7 +88,5 @@ describe('one run at a time', () => {
 		expect((await twin.client.diagnosis()).clientId).not.toBe(
 			(await anna.client.diagnosis()).clientId
 		);
-		twin.client.close();
-		twin.device.close();
 	});
 });

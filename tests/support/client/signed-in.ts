@@ -1,3 +1,4 @@
+import { expect, onTestFinished } from 'vitest';
 import { createMemoryStore } from '../../../src/lib/server/store/memory-store.ts';
 import type { Me } from '../../../src/lib/domain/schema/person.ts';
 import { ADDRESS, COORDINATOR, IJSSELLAND, person, RCVS, uuidOf } from '../sync/people.ts';
@@ -43,10 +44,26 @@ export async function startServer(epoch = EPOCH): Promise<SyncServer> {
 	return server;
 }
 
-/** A tab of a new device with this person signed in and everything fetched. */
+export type SignedIn = Awaited<ReturnType<typeof openSignedIn>>;
+
+/** What most tests of the client begin with: that server, and Anna signed in on a first device. */
+export async function startSignedIn() {
+	const server = await startServer();
+	return { server, anna: await openSignedIn(server, ANNA) };
+}
+
+/**
+ * A tab of a new device with this person signed in and everything fetched. It is closed when the test ends, which fails
+ * when the device reported an error that the test has not taken out.
+ */
 export async function openSignedIn(server: SyncServer, me: Me, number = 1) {
 	const device = createTestDevice(server, PEOPLE, number);
 	const client = device.openTab();
+	onTestFinished(() => {
+		client.close();
+		device.close();
+		expect(device.errors).toEqual([]);
+	});
 	await client.start();
 	await client.session.signIn(`${me.personId}@opvangbord.example`, 'secret');
 	await client.syncNow();
