@@ -1,4 +1,5 @@
 import type { App } from '../src/lib/server/app.ts';
+import { newestVersion } from '../src/lib/domain/mutations/to-newest.ts';
 import type { Me } from '../src/lib/domain/schema/person.ts';
 import type { Mutation } from '../src/lib/domain/schema/mutation.ts';
 import { MAX_BATCH, type PushResult } from '../src/lib/sync/messages.ts';
@@ -30,7 +31,7 @@ function toMutation(app: App, intent: Intent, mid: number): Mutation {
 		uuid: app.ids(),
 		mid,
 		deviceSeq: mid,
-		v: 1,
+		v: newestVersion(intent.name),
 		deviceAt: new Date(app.clock()).toISOString(),
 		offsetMs: 0,
 		...intent

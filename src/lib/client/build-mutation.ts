@@ -1,4 +1,5 @@
 import type { LocationState } from '../domain/fold/state.ts';
+import { newestVersion } from '../domain/mutations/to-newest.ts';
 import type { RecordedEntry } from '../domain/schema/entry.ts';
 import type { Mutation } from '../domain/schema/mutation.ts';
 import type { MutationDraft } from './client-types.ts';
@@ -23,7 +24,7 @@ export function buildMutation(
 	return {
 		...ids,
 		name: draft.name,
-		v: 1,
+		v: newestVersion(draft.name),
 		args: capTime(draft.args, correctedNow(time)),
 		...(base === undefined ? {} : { base }),
 		deviceAt: new Date(time.deviceMs).toISOString(),

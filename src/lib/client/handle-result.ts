@@ -1,3 +1,4 @@
+import { toNewest } from '../domain/mutations/to-newest.ts';
 import type { Mutation } from '../domain/schema/mutation.ts';
 import { correctedDeviceAt } from './build-mutation.ts';
 import type { MutationDraft } from './client-types.ts';
@@ -40,7 +41,7 @@ export async function draftAgain(
 	const result = await db.result.get(uuid);
 	// What was applied stands already; a second one would count twice.
 	if (!result?.open || result.status === 'applied') return undefined;
-	const mutation = JSON.parse(result.text) as Mutation;
+	const mutation = toNewest(JSON.parse(result.text) as Mutation);
 	const { args } = mutation;
 	const name = mutation.name as MutationDraft['name'];
 	const isTimed = name === 'occupancy.record' || name === 'location.setDetail';

@@ -1,3 +1,4 @@
+import { toNewest } from '../domain/mutations/to-newest.ts';
 import type { Conflict } from '../domain/schema/conflict.ts';
 import type { Mutation } from '../domain/schema/mutation.ts';
 import { readNames } from './card-entries.ts';
@@ -45,7 +46,7 @@ async function stateOfChoice(db: PersonDatabase, { id }: Conflict): Promise<Send
 }
 
 async function toItem(db: PersonDatabase, result: ResultRow): Promise<InboxItem> {
-	const { args } = JSON.parse(result.text) as Mutation;
+	const { args } = toNewest(JSON.parse(result.text) as Mutation);
 	const view = result.locationId ? await db.view.get(result.locationId) : undefined;
 	return {
 		kind: 'result',

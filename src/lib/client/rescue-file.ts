@@ -1,4 +1,5 @@
 import { decide } from '../domain/mutations/decide.ts';
+import { toNewest } from '../domain/mutations/to-newest.ts';
 import { type Mutation, mutation } from '../domain/schema/mutation.ts';
 import { z } from '../domain/schema/zod.ts';
 import { correctedNow } from './build-mutation.ts';
@@ -107,7 +108,8 @@ async function isKnown(db: PersonDatabase, uuid: string): Promise<boolean> {
 async function takeOne(db: PersonDatabase, space: Workspace, old: Mutation): Promise<void> {
 	const { device, me } = space;
 	const numbered = { ...old, mid: device.nextMid };
-	const draft = numbered as unknown as MutationDraft;
+	const today = toNewest(numbered);
+	const draft = today as unknown as MutationDraft;
 	const locationId = (await homeOf(db, draft)) ?? '';
 	await db.queue.add(toQueueRow(numbered, locationId));
 	device.nextMid += 1;
@@ -117,8 +119,8 @@ async function takeOne(db: PersonDatabase, space: Workspace, old: Mutation): Pro
 	if (!me || !locationId) return;
 	const time = { deviceMs: Date.parse(old.deviceAt), offsetMs: old.offsetMs };
 	const world = await buildWorld(db, space, draft, locationId);
-	const decision = decide(world, { me, mutation: numbered, receivedAt: correctedNow(time) });
-	await layDecision(space, numbered, decision, locationId);
+	const decision = decide(world, { me, mutation: today, receivedAt: correctedNow(time) });
+	await layDecision(space, today, decision, locationId);
 }
 
 function readJson(text: string): unknown {

@@ -1,4 +1,5 @@
 import { decide } from '../domain/mutations/decide.ts';
+import { toNewest } from '../domain/mutations/to-newest.ts';
 import type { EntryRow } from '../domain/schema/entry.ts';
 import type { Mutation } from '../domain/schema/mutation.ts';
 import type { PullResponse, WireRow } from '../sync/messages.ts';
@@ -106,7 +107,7 @@ async function layUnseen(db: PersonDatabase, space: Workspace): Promise<void> {
 	if (!me) return;
 	for (const { uuid, text } of await db.queue.where('mid').below(PARKED_FROM).sortBy('mid')) {
 		if ((await db.overlay.get(uuid)) || (await db.entry.get(uuid))) continue;
-		const mutation = JSON.parse(text) as Mutation;
+		const mutation = toNewest(JSON.parse(text) as Mutation);
 		const draft = mutation as unknown as MutationDraft;
 		const locationId = await homeOf(db, draft);
 		if (locationId === undefined) continue;

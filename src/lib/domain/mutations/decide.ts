@@ -7,6 +7,7 @@ import { setDetail } from './set-detail.ts';
 import { setLocationField } from './set-location-field.ts';
 import { setUnitField } from './set-unit-field.ts';
 import { settleConflict } from './settle-conflict.ts';
+import { newestVersion } from './to-newest.ts';
 import { type DecideContext, type Decision, reject, type World } from './world.ts';
 
 type Handler<N extends MutationName> = (
@@ -26,16 +27,13 @@ const HANDLERS: { [N in MutationName]: Handler<N> } = {
 	'conflict.settle': settleConflict
 };
 
-/** Newest version of the arguments that this build knows, of every mutation (S15). */
-const NEWEST_VERSION = 1;
-
 /**
  * Decides one mutation on the world as it stands. Pure: device and server run the same, the server has the
- * last word. What is refused is a value with a code; a throw is a bug.
+ * last word. What is refused is a value with a code; a throw is a bug. An older version is lifted before (S15).
  */
 export function decide(world: World, context: DecideContext): Decision {
 	const { name, v, args } = context.mutation;
-	if (!isMutationName(name) || v > NEWEST_VERSION) return reject('unknown-mutation', name);
+	if (!isMutationName(name) || v !== newestVersion(name)) return reject('unknown-mutation', name);
 	const parsed = MUTATION_ARGS[name].safeParse(args);
 	if (!parsed.success) return reject('invalid', firstIssue(parsed.error.issues));
 	return (HANDLERS[name] as Handler<MutationName>)(world, parsed.data, context);

@@ -1,3 +1,4 @@
+import { toNewest } from '../../domain/mutations/to-newest.ts';
 import type { Mutation } from '../../domain/schema/mutation.ts';
 import type { PushRequest, PushResponse, PushResult } from '../../sync/messages.ts';
 import { type ClientRecord, noChanges, type ResultRecord } from '../store/records.ts';
@@ -21,7 +22,8 @@ export async function runBatch(
 	request: PushRequest,
 	context: BatchContext
 ): Promise<BatchOutcome> {
-	const { mutations, clientId } = request;
+	const { clientId } = request;
+	const mutations = request.mutations.map((mutation) => toNewest(mutation));
 	const targets = targetsOf(mutations);
 	const { locationIds, regionIds } = await writer.homes(targets);
 	const regions = await writer.lockRegions([...new Set([...regionIds, ...targets.regions])]);
