@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { resolveGroup } from '../../src/lib/domain/fold/resolve-corrections.ts';
 import { type Changes, noChanges } from '../../src/lib/server/store/records.ts';
+import type { Figures } from '../../src/lib/domain/schema/figures.ts';
 import type { Store } from '../../src/lib/server/store/store.ts';
 import { IJSSELLAND, TWENTE, uuidOf } from '../support/sync/people.ts';
 import {
@@ -120,6 +121,10 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
 			expect(await store.read((reader) => reader.regions(ids))).toEqual(regions);
 			expect(await store.write((writer) => writer.lockRegions(ids))).toEqual(regions);
 			expect(await store.read((reader) => reader.allRegionIds())).toEqual(['VR04', 'VR05']);
+			expect(await store.read((reader) => reader.regionVersions())).toEqual([
+				{ id: 'VR04', version: 3 },
+				{ id: 'VR05', version: 7 }
+			]);
 		});
 
 		test('a client is brought up to date, and what it holds is noted for a known one only', async () => {
@@ -191,6 +196,15 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
 			test('units of locations', async () => {
 				const units = await store.read((reader) => reader.unitsOf([uuidOf(1), uuidOf(3)]));
 				expect(units.map(({ unit }) => unit.id).sort()).toEqual([uuidOf(11), uuidOf(12)]);
+			});
+
+			test('the sites of a region are its master data with their figures, and no others', async () => {
+				const sites = await store.read((reader) => reader.sitesOf('VR04'));
+				expect(sites.sort((a, b) => a.figures.occupied - b.figures.occupied)).toEqual(
+					[locationRecord(1), locationRecord(2, { municipality: 'GM0193' })].map(
+						({ location, figures }) => ({ location, figures: JSON.parse(figures) as Figures })
+					)
+				);
 			});
 
 			test('locations of a region and of municipalities', async () => {

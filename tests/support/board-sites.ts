@@ -1,8 +1,7 @@
 import type { Inputs } from '../../src/lib/domain/fold/inputs.ts';
-import { placeableOf } from '../../src/lib/domain/ledger.ts';
 import type { BoardSite } from '../../src/lib/domain/board/board-site.ts';
-import { figuresToLedger } from '../../src/lib/domain/figures-of.ts';
-import { ledgerOf } from '../../src/lib/domain/ledger.ts';
+import { figuresToLedger, ledgerToSums } from '../../src/lib/domain/figures-of.ts';
+import { ledgerOf, placeableOf } from '../../src/lib/domain/ledger.ts';
 import type { Figures } from '../../src/lib/domain/schema/figures.ts';
 
 type Given = Partial<Omit<BoardSite, 'figures' | 'location' | 'placeable'>> & {
@@ -16,7 +15,8 @@ type Given = Partial<Omit<BoardSite, 'figures' | 'location' | 'placeable'>> & {
 /** A site of the board with a true ledger; what is not given is an empty open goo site in Zwolle. */
 export function boardSite({ location, ...given }: Given = {}): BoardSite {
 	const { realised = 0, occupied = 0, out = 0, declared = 0, ...named } = given;
-	const figures = figuresWith({ realised, occupied, out, declared });
+	const { countedAt = null } = given;
+	const figures = { ...figuresWith({ realised, occupied, out, declared }), countedAt };
 	return {
 		id: 'site',
 		regionId: 'VR04',
@@ -42,10 +42,8 @@ function figuresWith({ realised, occupied, out, declared }: Numbers): Figures {
 		outOfServiceBy: out > 0 ? { repair: out } : {},
 		declared: declared > 0 ? { household: declared } : {}
 	};
-	const { declared: snijverliesDeclared, ...sums } = ledgerOf(inputs, 0);
 	return {
-		...sums,
-		snijverliesDeclared,
+		...ledgerToSums(ledgerOf(inputs, 0)),
 		reservedUntil: null,
 		observedAt: null,
 		countedAt: null,

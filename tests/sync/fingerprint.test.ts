@@ -5,6 +5,7 @@ import { LOCATION_FIELDS } from '../../src/lib/domain/schema/location.ts';
 import { MUTATION_ARGS } from '../../src/lib/domain/schema/mutation.ts';
 import { me, staffRow } from '../../src/lib/domain/schema/person.ts';
 import { regionRow } from '../../src/lib/domain/schema/region.ts';
+import { totalRow } from '../../src/lib/domain/schema/total.ts';
 import { UNIT_FIELDS } from '../../src/lib/domain/schema/unit.ts';
 import { z } from '../../src/lib/domain/schema/zod.ts';
 import { HTTP_CODES, RESULT_CODES } from '../../src/lib/sync/codes.ts';
@@ -30,6 +31,7 @@ const SCHEMAS = {
 	regionRow,
 	me,
 	staffRow,
+	totalRow,
 	...MUTATION_ARGS,
 	...LOCATION_FIELDS,
 	...prefixed('unit.', UNIT_FIELDS)

@@ -107,12 +107,19 @@ function toFigures(
 	times: Pick<Figures, 'observedAt' | 'countedAt' | 'receivedAt'>,
 	reservedUntil: string | null
 ): Figures {
-	const { declared, ...sums } = ledger;
-	return { ...sums, snijverliesDeclared: declared, reservedUntil, ...times };
+	return { ...ledgerToSums(ledger), reservedUntil, ...times };
 }
 
+/** Figures without the times of one place: what a sum of places has. */
+export type Sums = Omit<Figures, 'observedAt' | 'countedAt' | 'receivedAt' | 'reservedUntil'>;
+
 /** The ledger that figures of a row stand for, so that rows can be summed (D2). */
-export function figuresToLedger(figures: Figures): Ledger {
+export function figuresToLedger(figures: Sums): Ledger {
 	const { snijverliesDeclared: declared, ...rest } = figures;
 	return { ...rest, declared };
+}
+
+/** A summed ledger as it travels. */
+export function ledgerToSums({ declared, ...sums }: Ledger): Sums {
+	return { ...sums, snijverliesDeclared: declared };
 }

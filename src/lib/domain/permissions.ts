@@ -49,6 +49,11 @@ export function isInScope(me: Me, place: Place): boolean {
 	}
 }
 
+/** Each region reads the totals of all others and whom to call there, never their sites; the nation's desk has all. */
+export function readsOtherTotals({ role }: Pick<Me, 'role'>): boolean {
+	return role === 'rcvs' || role === 'coordinator' || role === 'reader';
+}
+
 const ALLOWED: Record<Role, (action: Action, place: Place) => boolean> = {
 	manager: (action) =>
 		action.do === 'read' ||

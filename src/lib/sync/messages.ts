@@ -94,7 +94,8 @@ export const ROW_TYPES = [
 	'unit',
 	'entry',
 	'conflict',
-	'staff'
+	'staff',
+	'total'
 ] as const;
 
 export type RowType = (typeof ROW_TYPES)[number];

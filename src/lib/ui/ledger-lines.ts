@@ -1,14 +1,9 @@
 import { m } from '$messages/messages';
 import { placeableOf } from '../domain/ledger.ts';
-import type { Figures } from '../domain/schema/figures.ts';
+import type { Sums } from '../domain/figures-of.ts';
 import type { BedKind } from './bed-parts.ts';
 import { OUT_OF_SERVICE_WORDS, SNIJVERLIES_WORDS, wordOf } from './domain-words.ts';
 import { formatNumber } from './format.ts';
-
-export type LedgerFigures = Omit<
-	Figures,
-	'observedAt' | 'countedAt' | 'receivedAt' | 'reservedUntil'
->;
 
 export type LedgerLine = {
 	kind: BedKind;
@@ -20,7 +15,7 @@ export type LedgerLine = {
 };
 
 /** The lines between the beds that there are and those that can be given: they add up for every ledger (D2). */
-export function ledgerLines(figures: LedgerFigures): LedgerLine[] {
+export function ledgerLines(figures: Sums): LedgerLine[] {
 	const lines: LedgerLine[] = [
 		minus('occupied', m.ledger_occupied(), figures.occupied),
 		minus('reserved', m.ledger_reserved(), figures.reserved),
@@ -32,7 +27,7 @@ export function ledgerLines(figures: LedgerFigures): LedgerLine[] {
 	return lines.filter(({ sign, n }) => sign === '−' || n > 0);
 }
 
-export function placeableOfFigures(figures: LedgerFigures): number {
+export function placeableOfFigures(figures: Sums): number {
 	return placeableOf(figures);
 }
 
@@ -45,7 +40,7 @@ function plus(kind: BedKind, label: string, n: number): LedgerLine {
 }
 
 /** D6: what was stated above the free beds is kept and shown. */
-function lostNote({ snijverlies, snijverliesDeclared }: LedgerFigures): string {
+function lostNote({ snijverlies, snijverliesDeclared }: Sums): string {
 	const counted = total(snijverlies);
 	const declared = total(snijverliesDeclared);
 	const reasons = byReason(snijverlies, SNIJVERLIES_WORDS);
@@ -57,7 +52,7 @@ function lostNote({ snijverlies, snijverliesDeclared }: LedgerFigures): string {
 	return reasons ? `${kept} · ${reasons}` : kept;
 }
 
-function outNote({ outOfServiceBy }: LedgerFigures): string {
+function outNote({ outOfServiceBy }: Sums): string {
 	return byReason(outOfServiceBy, OUT_OF_SERVICE_WORDS);
 }
 

@@ -2,7 +2,7 @@ import type { Me, Role } from '../../../src/lib/domain/schema/person.ts';
 import type { RowType, WireRow } from '../../../src/lib/sync/messages.ts';
 
 /** Whose rows somebody gets of a type: of `places` only where the row's location or own code says so. */
-type Reach = 'own regions' | 'own municipalities' | 'own locations' | 'nothing';
+type Reach = 'own regions' | 'other regions' | 'own municipalities' | 'own locations' | 'nothing';
 
 const ENTERING: Record<Role, Reach> = {
 	manager: 'own locations',
@@ -29,7 +29,16 @@ export const GETS: Record<Exclude<RowType, 'me'>, Record<Role, Reach>> = {
 	unit: ENTERING,
 	entry: ENTERING,
 	conflict: ENTERING,
-	staff: ENTERING
+	staff: ENTERING,
+	/** The nation's desk has every region whole; who works at one place has no use for another region. */
+	total: {
+		manager: 'nothing',
+		municipal: 'nothing',
+		rcvs: 'other regions',
+		coordinator: 'other regions',
+		reader: 'other regions',
+		national: 'nothing'
+	}
 };
 
 /** Columns of a location that tell figures and nothing of where it is or who is there. */
@@ -66,6 +75,7 @@ export function idsFor(
 
 	function isWithin({ id, row }: WireRow): boolean {
 		if (type === 'region') return me.regions.includes(id);
+		if (type === 'total') return reach === 'other regions' && !me.regions.includes(id);
 		const locationId = type === 'location' ? id : String(row!.locationId);
 		const place = placeOf.get(locationId)!;
 		switch (reach) {
@@ -75,6 +85,7 @@ export function idsFor(
 				return me.municipalities.includes(place.municipality);
 			case 'own locations':
 				return me.locations.includes(locationId);
+			case 'other regions':
 			case 'nothing':
 				return false;
 		}

@@ -24,7 +24,11 @@ export type BoardSite = {
 export type FreshnessOfSite = (site: Pick<BoardSite, 'regionId' | 'countedAt'>) => Freshness;
 
 /** Only a location that runs has beds to give and somebody to call; beds in preparation never count (D7). */
-export function isOnBoard({ location: { status } }: Pick<BoardSite, 'location'>): boolean {
+export function isOnBoard({
+	location: { status }
+}: {
+	location: Pick<Location, 'status'>;
+}): boolean {
 	return status === 'open' || status === 'closing';
 }
 

@@ -1,6 +1,8 @@
 import { figuresToLedger } from '../figures-of.ts';
-import type { Freshness } from '../freshness.ts';
+import { type Freshness, freshnessOf } from '../freshness.ts';
 import { addLedger, type Ledger, placeableOf, sumLedgers } from '../ledger.ts';
+import type { TotalRow } from '../schema/total.ts';
+import type { BoardChoice } from './board-choice.ts';
 import type { BoardSite, FreshnessOfSite } from './board-site.ts';
 
 /** What of a total has one freshness. */
@@ -17,18 +19,46 @@ export type BoardTotal = {
 };
 
 /** A total with its freshness inside (D2, D14). */
-export function sumSites(sites: Iterable<BoardSite>, freshnessOf: FreshnessOfSite): BoardTotal {
+export function sumSites(sites: Iterable<BoardSite>, freshnessOfSite: FreshnessOfSite): BoardTotal {
 	const sum = emptyTotal();
 	for (const site of sites) {
-		sum.sites += 1;
-		addLedger(sum.ledger, figuresToLedger(site.figures));
-		const part = sum.freshness[freshnessOf(site)];
-		part.sites += 1;
-		part.realised += site.figures.realised;
-		part.placeable += site.placeable;
-		sum.largestUnit = largestOf(sum.largestUnit, site.largestUnit);
+		const { placeable, largestUnit } = site;
+		const ledger = figuresToLedger(site.figures);
+		addPart(sum, { sites: 1, ledger, placeable, largestUnit }, freshnessOfSite(site));
 	}
 	return { ...sum, placeable: placeableOf(sum.ledger) };
+}
+
+/** The total of another region's row, of one kind or of all; `now` in ms, by the server's clock (D2, D14). */
+export function sumTotalRow(
+	{ parts, settings }: TotalRow,
+	kind: BoardChoice['kind'],
+	now: number
+): BoardTotal {
+	const sum = emptyTotal();
+	for (const part of parts) {
+		if (kind !== 'all' && part.kind !== kind) continue;
+		const ledger = figuresToLedger(part.figures);
+		const placeable = placeableOf(ledger);
+		addPart(
+			sum,
+			{ sites: part.sites, ledger, placeable, largestUnit: null },
+			freshnessOf(part.countedAt, now, settings)
+		);
+	}
+	return { ...sum, placeable: placeableOf(sum.ledger) };
+}
+
+type Part = Pick<BoardTotal, 'sites' | 'ledger' | 'placeable' | 'largestUnit'>;
+
+function addPart(sum: BoardTotal, part: Part, freshness: Freshness): void {
+	sum.sites += part.sites;
+	addLedger(sum.ledger, part.ledger);
+	sum.largestUnit = largestOf(sum.largestUnit, part.largestUnit);
+	const fresh = sum.freshness[freshness];
+	fresh.sites += part.sites;
+	fresh.realised += part.ledger.realised;
+	fresh.placeable += part.placeable;
 }
 
 /** The total of totals: the same as that of all their sites together. */

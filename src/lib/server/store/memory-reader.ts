@@ -1,4 +1,5 @@
 import { type Effective, resolveGroup } from '../../domain/fold/resolve-corrections.ts';
+import type { Figures } from '../../domain/schema/figures.ts';
 import { compareFeed, joinParts } from './feed-row.ts';
 import type { MemoryTables } from './memory-tables.ts';
 import type { EntryRecord, FeedRecord, LocationRecord, UnitRecord } from './records.ts';
@@ -29,6 +30,11 @@ export function createMemoryReader(tables: MemoryTables): Reader {
 		},
 		regions: async (ids) => pick(tables.regions, [...ids].sort()),
 		allRegionIds: async () => [...tables.regions.keys()].sort(),
+		regionVersions: async () =>
+			pick(tables.regions, [...tables.regions.keys()].sort()).map(({ id, version }) => ({
+				id,
+				version
+			})),
 		client: async (id) => tables.clients.get(id),
 		results: async (uuids) => pick(tables.results, uuids),
 		locations: async (ids) => pick(tables.locations, ids),
@@ -38,6 +44,10 @@ export function createMemoryReader(tables: MemoryTables): Reader {
 					? location.regionId === scope.regionId
 					: scope.municipalities.includes(location.municipality)
 			).map(({ location }) => location.id),
+		sitesOf: async (regionId) =>
+			where(tables.locations, ({ location }) => location.regionId === regionId).map(
+				({ location, figures }) => ({ location, figures: JSON.parse(figures) as Figures })
+			),
 		units: async (ids) => pick(tables.units, ids),
 		unitsOf: async (ids) => where(tables.units, ({ unit }) => ids.includes(unit.locationId)),
 		conflicts: async (ids) => pick(tables.conflicts, ids),

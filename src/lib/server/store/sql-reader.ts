@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { SummedSite } from '../../domain/board/total-of-region.ts';
 import type { Effective } from '../../domain/fold/resolve-corrections.ts';
 import { resolveGroup } from '../../domain/fold/resolve-corrections.ts';
 import type { FieldWrite } from '../../domain/mutations/world.ts';
@@ -50,6 +51,7 @@ export function createReader(db: Kysely<Tables>): Reader {
 			),
 		allRegionIds: async () =>
 			(await select('region').select('id').orderBy('id').execute()).map(({ id }) => id),
+		regionVersions: () => select('region').select(['id', 'version']).orderBy('id').execute(),
 		client: async (id) => {
 			const row = await select('client').selectAll().where('id', '=', id).executeTakeFirst();
 			return (
@@ -81,6 +83,16 @@ export function createReader(db: Kysely<Tables>): Reader {
 						);
 			return rows.map(({ id }) => id);
 		},
+		sitesOf: async (regionId) =>
+			(
+				await select('location')
+					.select(['doc', 'figures'])
+					.where('region_id', '=', regionId)
+					.execute()
+			).map(({ doc, figures }) => ({
+				location: JSON.parse(doc) as SummedSite['location'],
+				figures: JSON.parse(figures) as SummedSite['figures']
+			})),
 		units: (ids) =>
 			inParts(ids, async (part) =>
 				(await select('unit').selectAll().where('id', 'in', part).execute()).map(toUnit)

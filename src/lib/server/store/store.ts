@@ -1,3 +1,4 @@
+import type { SummedSite } from '../../domain/board/total-of-region.ts';
 import type { FoldPoint } from '../../domain/fold/point.ts';
 import type { Effective } from '../../domain/fold/resolve-corrections.ts';
 import type { FieldWrite } from '../../domain/mutations/world.ts';
@@ -45,10 +46,14 @@ export interface Reader {
 	homes(ids: { locations: string[]; units: string[]; conflicts: string[] }): Promise<Homes>;
 	regions(ids: string[]): Promise<RegionRecord[]>;
 	allRegionIds(): Promise<string[]>;
+	/** Of every region, by id. */
+	regionVersions(): Promise<Pick<RegionRecord, 'id' | 'version'>[]>;
 	client(id: string): Promise<ClientRecord | undefined>;
 	results(uuids: string[]): Promise<ResultRecord[]>;
 	locations(ids: string[]): Promise<LocationRecord[]>;
 	locationIdsOf(scope: { regionId: string } | { municipalities: string[] }): Promise<string[]>;
+	/** What a total of the region is summed from. */
+	sitesOf(regionId: string): Promise<SummedSite[]>;
 	/** Units by their own ids. */
 	units(ids: string[]): Promise<UnitRecord[]>;
 	unitsOf(locationIds: string[]): Promise<UnitRecord[]>;

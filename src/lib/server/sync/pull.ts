@@ -8,8 +8,11 @@ import {
 } from '../store/records.ts';
 import type { Reader, Store } from '../store/store.ts';
 import { type Cursor, decodeCursor, encodeCursor, START_CURSOR } from './cursor.ts';
+import { otherRegions, readTotals, type Versioned } from './other-totals.ts';
+import { createPage, type Page, rowText } from './page.ts';
 import { toFiguresOnly } from './redact.ts';
 import { type Scope, scopeOf } from './scope.ts';
+import { type ReadTotal, sumTotal } from './totals.ts';
 
 export type PullQuery = {
 	clientId: string;
@@ -22,7 +25,12 @@ export type PullQuery = {
 	oldest?: string | null;
 };
 
-export type PullDeps = { store: Store; clock: () => number };
+export type PullDeps = {
+	store: Store;
+	clock: () => number;
+	/** Absent: other regions are summed anew for each answer. */
+	readTotal?: ReadTotal;
+};
 
 /** The answer as JSON text: row bodies go from the store to the wire as they are. */
 export type PullOutcome = { refused: 'client-of-another' } | { answer: string };
@@ -35,7 +43,7 @@ export async function takePull(deps: PullDeps, me: Me, query: PullQuery): Promis
 	const page = await deps.store.read(async (reader) => {
 		const client = await reader.client(query.clientId);
 		if (client && client.personId !== me.personId) return undefined;
-		const text = await readPage(reader, me, query, deps.clock());
+		const text = await readPage(deps, reader, me, query);
 		return { text, isHeldNews: isHeldNews(client, query) };
 	});
 	if (!page) return { refused: 'client-of-another' };
@@ -60,23 +68,32 @@ async function noteHeld(deps: PullDeps, me: Me, query: PullQuery): Promise<void>
 	});
 }
 
-async function readPage(reader: Reader, me: Me, query: PullQuery, now: number): Promise<string> {
+async function readPage(
+	{ clock, readTotal = sumTotal }: PullDeps,
+	reader: Reader,
+	me: Me,
+	query: PullQuery
+): Promise<string> {
+	const now = clock();
 	const scope = await scopeOf(reader, me);
 	const epoch = await reader.epoch();
 	const regions = await reader.regions(scope.regionIds);
-	const known = knownCursor(query, scope, epoch, regions);
+	const others = await otherRegions(reader, scope);
+	const known = knownCursor(query, scope, epoch, [...regions, ...others]);
 	const cursor = known ?? START_CURSOR;
 	const page = createPage(query.limit);
 	if (!known) page.addText(meRow(scope));
 	const reading = { reader, scope, page, reset: !known, window: windowStart(now) };
-	const next = await readRegions(reading, regions, cursor);
+	const read = await readRegions(reading, regions, cursor);
+	const sum = (region: Versioned) => readTotal(reader, region, now);
+	const next = read.at ? read : await readTotals(page, others, read, sum);
 	const head = JSON.stringify({
 		epoch,
 		scope: scope.key,
 		reset: !known,
 		cursor: encodeCursor(next),
 		more: next.at !== null,
-		versions: versionsOf(next),
+		versions: versionsOf(next, scope),
 		// No backup is configured yet, so nothing is durable beyond this machine.
 		durableMid: null,
 		serverNow: new Date(now).toISOString()
@@ -89,7 +106,7 @@ function knownCursor(
 	query: PullQuery,
 	scope: Scope,
 	epoch: string,
-	regions: RegionRecord[]
+	regions: Versioned[]
 ): Cursor | undefined {
 	if (query.scope !== scope.key || query.epoch !== epoch) return undefined;
 	const cursor = decodeCursor(query.cursor);
@@ -100,19 +117,6 @@ function knownCursor(
 			(cursor.at?.regionId === id && cursor.at.version > version)
 	);
 	return isAhead ? undefined : cursor;
-}
-
-type Page = { rows: string[]; readonly left: number; addText(row: string): void };
-
-function createPage(limit: number): Page {
-	const rows: string[] = [];
-	return {
-		rows,
-		get left() {
-			return limit - rows.length;
-		},
-		addText: (row) => void rows.push(row)
-	};
 }
 
 type Key = { version: number; type: string; id: string };
@@ -171,19 +175,20 @@ function addRow(page: Page, scope: Scope, row: FeedRecord, reset: boolean): void
 	const visible = scope.figuresOnly ? toFiguresOnly(row) : row;
 	// Who starts anew has nothing to delete.
 	if (!visible || (reset && visible.body === null)) return;
-	const { type, id, version, body } = visible;
-	page.addText(
-		`{"type":${JSON.stringify(type)},"id":${JSON.stringify(id)},"version":${version},` +
-			`"deleted":${body === null},"row":${body ?? 'null'}}`
-	);
+	page.addText(rowText(visible));
 }
 
 function meRow({ me }: Scope): string {
 	return JSON.stringify({ type: 'me', id: me.personId, version: 0, deleted: false, row: me });
 }
 
-/** Up to which version this answer and those before it are complete; inside a region, all but the row's own. */
-function versionsOf({ complete, at }: Cursor): Record<string, number> {
-	if (!at) return complete;
-	return { ...complete, [at.regionId]: Math.max(complete[at.regionId] ?? 0, at.version - 1) };
+/**
+ * Up to which version of each region of the scope this answer and those before it are complete; inside a region, all
+ * but the row's own. Of another region a total says nothing of any edit.
+ */
+function versionsOf({ complete, at }: Cursor, { regionIds }: Scope): Record<string, number> {
+	const own = regionIds.flatMap((id) => (id in complete ? [[id, complete[id]!] as const] : []));
+	const versions = Object.fromEntries(own);
+	if (!at || !regionIds.includes(at.regionId)) return versions;
+	return { ...versions, [at.regionId]: Math.max(complete[at.regionId] ?? 0, at.version - 1) };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readsOtherTotals } from '../../domain/permissions.ts';
 import type { Me } from '../../domain/schema/person.ts';
 import { PROTOCOL } from '../../sync/version.ts';
 import type { Reader } from '../store/store.ts';
@@ -15,6 +16,8 @@ export type Scope = {
 	locationIds: string[] | null;
 	/** Steering figures only: no entries, units, people, addresses. */
 	figuresOnly: boolean;
+	/** Of the regions outside it the totals. */
+	otherTotals: boolean;
 };
 
 export async function scopeOf(reader: Reader, me: Me): Promise<Scope> {
@@ -28,7 +31,8 @@ export async function scopeOf(reader: Reader, me: Me): Promise<Scope> {
 			.slice(0, 22),
 		regionIds,
 		locationIds,
-		figuresOnly: me.role === 'reader' || me.role === 'national'
+		figuresOnly: me.role === 'reader' || me.role === 'national',
+		otherTotals: readsOtherTotals(me)
 	};
 }
 

@@ -5,6 +5,7 @@ import { createEventHub, type EventHub } from './events.ts';
 import { type PullOutcome, type PullQuery, takePull } from './pull.ts';
 import { type PushOutcome, takePush } from './push.ts';
 import { rollWindow } from './roll-window.ts';
+import { createTotals } from './totals.ts';
 import type { Store } from '../store/store.ts';
 
 type Dependencies = {
@@ -34,13 +35,14 @@ export function createSync({ store, clock, ids, onFault }: Dependencies): Sync {
 		onFault: (fault) => onFault(ids(), fault)
 	});
 	const deps = { store, clock, newIncident: ids, onFault, onVersions: hub.poke };
+	const readTotal = createTotals();
 	const rollTo = createRolling(async (now) => hub.poke(await rollWindow(store, now)));
 
 	/** Entries before the window are in no pull, so every opening holds them before one is answered. */
 	async function pull(me: Me, query: PullQuery): Promise<PullOutcome> {
 		const now = clock();
 		await rollTo(now);
-		return takePull({ store, clock: () => now }, me, query);
+		return takePull({ store, clock: () => now, readTotal }, me, query);
 	}
 
 	async function follow(): Promise<void> {
