@@ -4,6 +4,9 @@ import { launchOptions } from './scripts/browser.ts';
 
 const BROWSER_TESTS = ['src/**/*.browser.test.ts', 'tests/**/*.browser.test.ts'];
 
+/** Only these pay for a server of PostgreSQL. */
+const POSTGRES_TESTS = 'tests/postgres/**/*.test.ts';
+
 export default defineConfig({
 	test: {
 		allowOnly: false,
@@ -18,7 +21,16 @@ export default defineConfig({
 					name: 'node',
 					environment: 'node',
 					include: ['{src,cli,bench,scripts,tests}/**/*.test.ts'],
-					exclude: [...BROWSER_TESTS, 'tests/e2e/**']
+					exclude: [...BROWSER_TESTS, 'tests/e2e/**', POSTGRES_TESTS]
+				}
+			},
+			{
+				extends: './vite.config.ts',
+				test: {
+					name: 'postgres',
+					environment: 'node',
+					include: [POSTGRES_TESTS],
+					globalSetup: 'tests/support/postgres/global-setup.ts'
 				}
 			},
 			{

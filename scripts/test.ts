@@ -22,7 +22,7 @@ const GROUPS: Group[] = [
 			{ title: 'unused code', command: ['knip', '--no-progress'] }
 		]
 	},
-	{ name: 'unit and property', steps: [vitest('node', UNIT)] },
+	{ name: 'unit and property', steps: [vitest(['node', 'postgres'], UNIT)] },
 	{
 		name: 'build and sizes',
 		steps: [
@@ -34,7 +34,7 @@ const GROUPS: Group[] = [
 		name: 'browser',
 		steps: [
 			{ title: 'browser', command: ['node', 'scripts/ensure-browser.ts'] },
-			vitest('browser', BROWSER)
+			vitest(['browser'], BROWSER)
 		]
 	},
 	{
@@ -102,10 +102,11 @@ function printEnd({ step, ok, seconds, output }: StepEnd): void {
 	if (!ok) console.log(output);
 }
 
-function vitest(project: string, report: string): Step {
+function vitest(projects: string[], report: string): Step {
 	const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
-	const command = ['vitest', 'run', '--project', project, '--passWithNoTests', ...reporters];
-	return { title: `vitest ${project}`, command };
+	const chosen = projects.flatMap((project) => ['--project', project]);
+	const command = ['vitest', 'run', ...chosen, '--passWithNoTests', ...reporters];
+	return { title: `vitest ${projects.join(' and ')}`, command };
 }
 
 function generated(): Group {

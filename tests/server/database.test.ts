@@ -72,7 +72,8 @@ describe('migrations', () => {
 
 	test('that fail halfway leave nothing of that step', async () => {
 		const database = open();
-		const broken = { name: '0003', statements: ['create table half (id text)', 'create nonsense'] };
+		const statements = () => ['create table half (id text)', 'create nonsense'];
+		const broken = { name: '0003', statements };
 		await expect(migrate(database.db, clock, [...MIGRATIONS, broken])).rejects.toThrow('nonsense');
 		expect(await tableNames(database)).not.toContain('half');
 		expect(await isMigrated(database.db)).toBe(true);

@@ -32,7 +32,7 @@ export const LAYERS: Layer[] = [
 		name: 'server',
 		holds: /^src\/lib\/server\//,
 		layers: ['domain', 'sync'],
-		packages: ['node:*', 'kysely', 'better-auth', 'pino', 'zod']
+		packages: ['node:*', 'kysely', 'pg', 'better-auth', 'pino', 'zod']
 	},
 	{
 		name: 'ui',

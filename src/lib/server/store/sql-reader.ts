@@ -9,6 +9,7 @@ import type { ResultCode } from '../../sync/codes.ts';
 import { readFeed } from './sql-feed.ts';
 import type {
 	AuditRecord,
+	ClientRecord,
 	EntryRecord,
 	LocationRecord,
 	RegionRecord,
@@ -54,16 +55,7 @@ export function createReader(db: Kysely<Tables>): Reader {
 		regionVersions: () => select('region').select(['id', 'version']).orderBy('id').execute(),
 		client: async (id) => {
 			const row = await select('client').selectAll().where('id', '=', id).executeTakeFirst();
-			return (
-				row && {
-					id: row.id,
-					personId: row.person_id,
-					lastMid: row.last_mid,
-					seenAt: row.seen_at,
-					pending: row.pending,
-					oldest: row.oldest
-				}
-			);
+			return row && toClient(row);
 		},
 		results: (uuids) =>
 			inParts(uuids, async (part) =>
@@ -205,7 +197,10 @@ export function createReader(db: Kysely<Tables>): Reader {
 	};
 }
 
-async function inParts<Id, Row>(ids: Id[], read: (part: Id[]) => Promise<Row[]>): Promise<Row[]> {
+export async function inParts<Id, Row>(
+	ids: Id[],
+	read: (part: Id[]) => Promise<Row[]>
+): Promise<Row[]> {
 	const rows: Row[] = [];
 	for (let start = 0; start < ids.length; start += IDS_AT_ONCE)
 		rows.push(...(await read(ids.slice(start, start + IDS_AT_ONCE))));
@@ -214,6 +209,17 @@ async function inParts<Id, Row>(ids: Id[], read: (part: Id[]) => Promise<Row[]>)
 
 export function toRegion(row: CoreTables['region']): RegionRecord {
 	return { id: row.id, version: row.version, doc: JSON.parse(row.doc) as RegionRecord['doc'] };
+}
+
+export function toClient(row: CoreTables['client']): ClientRecord {
+	return {
+		id: row.id,
+		personId: row.person_id,
+		lastMid: row.last_mid,
+		seenAt: row.seen_at,
+		pending: row.pending,
+		oldest: row.oldest
+	};
 }
 
 function toResult(row: CoreTables['result']): ResultRecord {

@@ -1,9 +1,10 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import { createBulkInsert } from './bulk-insert.ts';
 import { createReader } from './sql-reader.ts';
 import { createWriter } from './sql-writer.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
+import { writeTransaction } from './write-transaction.ts';
 
 /** The store on an SQL database: one query layer, whatever engine is under it. */
 export function createSqlStore(db: Kysely<Tables>): Store {
@@ -12,8 +13,9 @@ export function createSqlStore(db: Kysely<Tables>): Store {
 		read: (work) =>
 			db
 				.transaction()
+				.setIsolationLevel('repeatable read')
 				.setAccessMode('read only')
-				.execute((tx: Transaction<Tables>) => work(createReader(tx))),
-		write: (work) => db.transaction().execute((tx) => work(createWriter(tx, insert)))
+				.execute((transaction) => work(createReader(transaction))),
+		write: (work) => writeTransaction(db, (transaction) => work(createWriter(transaction, insert)))
 	};
 }

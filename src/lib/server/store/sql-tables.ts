@@ -25,6 +25,17 @@ export type TableOf<Item, Name extends keyof CoreTables = keyof CoreTables> = {
 	changing?: string[];
 };
 
+/** Columns that hold numbers; all others hold text. */
+export const NUMBERS: ReadonlySet<string> = new Set([
+	'head_since',
+	'last_mid',
+	'mid',
+	'pending',
+	'seq',
+	'settled',
+	'version'
+]);
+
 export const META: TableOf<{ key: string; value: string }> = {
 	name: 'meta',
 	columns: { key: ({ key }) => key, value: ({ value }) => value },
@@ -56,6 +67,9 @@ export const CLIENT: TableOf<ClientRecord> = {
 	keys: ['id'],
 	changing: ['last_mid', 'seen_at', 'pending', 'oldest']
 };
+
+/** A device that was not known: should it have become known meanwhile, nothing of it is overwritten (S2). */
+export const NEW_CLIENT: TableOf<ClientRecord> = { name: CLIENT.name, columns: CLIENT.columns };
 
 export const LOCATION: TableOf<LocationRecord> = {
 	name: 'location',

