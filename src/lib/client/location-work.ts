@@ -62,7 +62,9 @@ export async function loadWork(db: PersonDatabase, id: string): Promise<Location
 
 /** Lays own pending edits over the rows anew. */
 export function layOver(work: LocationWork): void {
-	work.data = applyOverlay({ location: work.row, units: work.unitRows }, work.overlays);
+	// Who reads figures only is not told who wrote what, and is refused as such.
+	const location = work.row && { fieldWriter: {}, ...work.row };
+	work.data = applyOverlay({ location, units: work.unitRows }, work.overlays);
 	work.start = foldStart(work.row, work.unitRows.values());
 	work.units = foldUnitsOf(work.data.units.values());
 }

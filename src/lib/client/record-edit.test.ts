@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
+	openSignedIn,
 	OTHER_SITE,
+	READER,
 	SITE,
 	type SignedIn,
 	startSignedIn
@@ -38,6 +40,13 @@ describe('an edit', () => {
 		expect(view).toMatchObject({ pending: 1, sending: 'on-device', placeable: 37 });
 		expect(view!.figures.occupied).toBe(3);
 		expect(await queued()).toHaveLength(1);
+	});
+
+	it('of a field is refused to who reads figures only (section 4 of the domain)', async () => {
+		const reader = await openSignedIn(server, READER);
+		const field = { field: 'note', value: 'hond' };
+		const outcome = await reader.client.edit.setField(SITE, field);
+		expect(outcome).toEqual({ ok: false, code: 'forbidden' });
 	});
 
 	it('takes consecutive numbers of one client, and a sequence that only grows (S1)', async () => {
