@@ -78,6 +78,20 @@ describe('whether to run', () => {
 		expect(pace.mustWait()).toBe(false);
 	});
 
+	it('a clock that is set back ends a wait that was counted by it, and makes none of a day (S18)', () => {
+		now = 86_400_000;
+		pace.ended({ is: 'later', what: 'busy', retryAfterMs: 60_000 });
+		expect(pace.mustWait()).toBe(true);
+		pace.ended({ is: 'done' });
+		expect(pace.isRunDue(true)).toBe(false);
+		now = 0;
+		expect(pace.isRunDue(true)).toBe(true);
+		now = 86_400_000;
+		pace.ended({ is: 'later', what: 'busy', retryAfterMs: 60_000 });
+		now = 0;
+		expect(pace.mustWait()).toBe(false);
+	});
+
 	it('without a session only as often as a poll, whatever waits (S18)', () => {
 		pace.ended({ is: 'sign-in' });
 		expect(pace.isRunDue(false)).toBe(false);

@@ -21,7 +21,9 @@ export function createPace({ clock, random }: Pick<ClientDeps, 'clock' | 'random
 	let unreachable = 0;
 	let failures = 0;
 	let notBefore = -Infinity;
+	let failedAt = -Infinity;
 	let wasTold = false;
+	let endedAt = -Infinity;
 	let pollAt = -Infinity;
 	let needsSignIn = false;
 
@@ -37,17 +39,22 @@ export function createPace({ clock, random }: Pick<ClientDeps, 'clock' | 'random
 	function failed(retryAfterMs?: number): void {
 		failures += 1;
 		wasTold = retryAfterMs !== undefined;
-		notBefore = clock() + (retryAfterMs ?? backoffMs(failures));
+		failedAt = clock();
+		notBefore = failedAt + (retryAfterMs ?? backoffMs(failures));
 	}
 
 	function ended(end: RunEnd): void {
 		unreachable = 0;
-		pollAt = clock() + pollMs();
+		endedAt = clock();
+		pollAt = endedAt + pollMs();
 		needsSignIn = end.is === 'sign-in' || end.is === 'update-app';
 		if (end.is === 'later') return failed(end.retryAfterMs);
 		failures = 0;
 		notBefore = -Infinity;
 	}
+
+	/** A wait that begins after now was counted by a clock that has been set back since: it is over. */
+	const isBetween = (from: number, until: number) => clock() >= from && clock() < until;
 
 	function eagerMs(): number {
 		eagerSince ??= clock();
@@ -65,9 +72,10 @@ export function createPace({ clock, random }: Pick<ClientDeps, 'clock' | 'random
 			unreachable = 0;
 			if (!wasTold) notBefore = -Infinity;
 		},
-		mustWait: () => clock() < notBefore,
+		mustWait: () => isBetween(failedAt, notBefore),
 		/** Without a new session or app, sending again and again would change nothing. */
-		isRunDue: (isQueueEmpty: boolean) => (!isQueueEmpty && !needsSignIn) || clock() >= pollAt,
+		isRunDue: (isQueueEmpty: boolean) =>
+			(!isQueueEmpty && !needsSignIn) || !isBetween(endedAt, pollAt),
 		nextMs({ isVisible, isWaiting, isStreamDown, isStreamOpen }: Circumstances): number {
 			if (isVisible && (isWaiting || isStreamDown)) return eagerMs();
 			eagerSince = undefined;

@@ -49,7 +49,7 @@ function readAnswer(
 	if (response.ok && (body !== undefined || text === ''))
 		return { is: 'ok', body, ...times, headers: response.headers };
 	const found = problem.safeParse(body);
-	const retryAfterMs = readRetryAfter(response.headers.get('retry-after'), times.gotAt);
+	const retryAfterMs = readRetryAfter(response.headers, times.gotAt);
 	if (!found.success && !isKnownStatus(response.status))
 		return { is: 'unreachable', why: `status ${response.status}` };
 	return {
@@ -74,8 +74,12 @@ function parseJson(text: string): unknown {
 	}
 }
 
-function readRetryAfter(header: string | null, now: number): number | undefined {
+/** A moment counts from the sender's own now: this device's clock may be days off. */
+function readRetryAfter(headers: Headers, gotAt: number): number | undefined {
+	const header = headers.get('retry-after');
 	if (header === null) return undefined;
+	const sentAt = Date.parse(headers.get('date') ?? '');
+	const now = Number.isNaN(sentAt) ? gotAt : sentAt;
 	const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
 	return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
