@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createFaultProxy, type LineFault } from './fault-proxy.ts';
 
 /** A connection that lets requests through and loses answers. */
 export type CuttingProxy = {
@@ -14,48 +12,20 @@ export type CuttingProxy = {
 	remove(): Promise<void>;
 };
 
+const CUT: LineFault = { is: 'answer lost' };
+const WHOLE: LineFault = { is: 'none' };
+
 export async function createCuttingProxy(target: string): Promise<CuttingProxy> {
-	const { port } = new URL(target);
 	let cutPath: string | undefined;
-	let lost = 0;
-
-	const proxy = createServer((incoming, answer) => {
-		// The path decides when the request comes: an answer under way when it is mended is still lost.
-		const isCut = incoming.url === cutPath;
-		const { method, url, headers } = incoming;
-		const onward = request({ host: '127.0.0.1', port, method, path: url, headers }, (found) => {
-			if (isCut) found.on('end', () => ((lost += 1), lose(incoming))).resume();
-			else pass(found, answer);
-		});
-		onward.on('error', () => lose(incoming));
-		answer.on('close', () => onward.destroy());
-		incoming.pipe(onward);
-	});
-	proxy.listen(0, '127.0.0.1');
-	await once(proxy, 'listening');
-
+	// Decided when the request comes: an answer under way when it is mended is still lost.
+	const proxy = await createFaultProxy(target, ({ url }) => (url === cutPath ? CUT : WHOLE));
 	return {
-		url: `http://localhost:${(proxy.address() as AddressInfo).port}`,
+		url: proxy.url,
 		cut: (path) => (cutPath = path),
 		mend: () => (cutPath = undefined),
 		get lost() {
-			return lost;
+			return proxy.met('answer lost');
 		},
-		async remove() {
-			proxy.closeAllConnections();
-			proxy.close();
-			await once(proxy, 'close');
-		}
+		remove: proxy.remove
 	};
-}
-
-function lose({ socket }: IncomingMessage): void {
-	socket.destroy();
-}
-
-function pass(found: IncomingMessage, answer: ServerResponse): void {
-	answer.writeHead(found.statusCode!, found.headers);
-	answer.flushHeaders();
-	found.pipe(answer);
-	found.on('error', () => answer.destroy());
 }

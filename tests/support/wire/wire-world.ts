@@ -1,7 +1,6 @@
-import { execFile } from 'node:child_process';
-import { once } from 'node:events';
 import type { LocationRow } from '../../../src/lib/domain/schema/location.ts';
-import { createDemoServer, DEMO_PASSWORD, type DemoServer } from '../e2e/demo-server.ts';
+import { createDemoServer, type DemoServer } from '../e2e/demo-server.ts';
+import { addPerson } from './add-person.ts';
 import { BY_TELEPHONE, MANAGER2, NEIGHBOUR, PERSON_OF, signIn } from './people.ts';
 import { createWireClient, type WireClient } from './wire-client.ts';
 
@@ -26,6 +25,8 @@ export type WireWorld = {
 	places: Record<PlaceName, Place>;
 };
 
+const NEIGHBOUR_RIGHTS = ['--name', 'Els Vos', '--role', 'coordinator', '--scope', 'region:VR16'];
+
 const SITES = { own: 'Schip Te Vol', region: 'Hotel Molenhof' };
 
 /** Fills a copy of the example; `remove` it when no copy of it is wanted any more. */
@@ -33,7 +34,7 @@ export async function createWorld(
 	example: string
 ): Promise<WireWorld & { remove(): Promise<void> }> {
 	const server = await createDemoServer(example);
-	await addNeighbour(server.dataDir);
+	await addPerson(server.dataDir, NEIGHBOUR, NEIGHBOUR_RIGHTS);
 	await server.start();
 	const cookies: Record<string, string> = {};
 	for (const email of [...Object.values(PERSON_OF), MANAGER2, NEIGHBOUR])
@@ -41,19 +42,6 @@ export async function createWorld(
 	const places = await fillPlaces(server, cookies);
 	await server.kill();
 	return { dataDir: server.dataDir, cookies, places, remove: server.remove };
-}
-
-async function addNeighbour(dataDir: string): Promise<void> {
-	const who = ['--name', 'Els Vos', '--role', 'coordinator', '--scope', 'region:VR16'];
-	const env = { ...process.env, DATA_DIR: dataDir, OPVANGBORD_DEMO: '1' };
-	const child = execFile(
-		process.execPath,
-		['cli/opvangbord.ts', 'user', 'add', NEIGHBOUR, ...who],
-		{ env }
-	);
-	child.stdin!.end(`${DEMO_PASSWORD}\n`);
-	const [code] = (await once(child, 'exit')) as [number];
-	if (code !== 0) throw new Error(`user add ended with ${code}`);
 }
 
 async function fillPlaces(

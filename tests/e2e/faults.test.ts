@@ -1,0 +1,16 @@
+import { expect, test } from '@playwright/test';
+import { runFaultDrill } from '../outside/run-fault-drill.ts';
+
+const SEED = 20_261_122;
+const EDITS = 12;
+
+test('eight devices on a bad line, the server killed under them: I1-I8 hold when it is mended', async () => {
+	const { violations, stored, faults } = await runFaultDrill({
+		seed: SEED,
+		edits: EDITS,
+		kills: 1
+	});
+	expect(violations).toEqual([]);
+	expect(stored).toBeGreaterThan(4 * EDITS);
+	expect(faults['answer lost']).toBeGreaterThan(0);
+});

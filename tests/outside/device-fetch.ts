@@ -1,0 +1,41 @@
+import { gunzipSync } from 'node:zlib';
+import { type PullResponse, pushRequest, type PushResponse } from '../../src/lib/sync/messages.ts';
+import { type DeviceHistory, notePage, noteResults, noteSent } from './history.ts';
+
+/** A browser's `fetch` with its cookie; what goes by is written down. */
+export function createDeviceFetch(origin: string, history: DeviceHistory) {
+	let cookie = '';
+
+	async function send(path: string, init: RequestInit): Promise<Response> {
+		const headers = new Headers(init.headers);
+		headers.set('origin', origin);
+		if (cookie) headers.set('cookie', cookie);
+		if (path === '/api/sync/push') noteBody(history, init.body);
+		const found = await fetch(origin + path, { ...init, headers });
+		const [set] = found.headers.getSetCookie();
+		if (set) cookie = set.split(';')[0]!;
+		return noteAnswer(history, path, found);
+	}
+
+	return { fetch: send, cookie: () => cookie };
+}
+
+function noteBody(history: DeviceHistory, body: RequestInit['body']): void {
+	const text = typeof body === 'string' ? body : gunzipSync(body as Uint8Array).toString();
+	noteSent(history, pushRequest.parse(JSON.parse(text)).mutations);
+}
+
+/** Read to its end first: half an answer is none. */
+async function noteAnswer(
+	history: DeviceHistory,
+	path: string,
+	found: Response
+): Promise<Response> {
+	const text = await found.text();
+	const { status, headers } = found;
+	if (status === 200 && path === '/api/sync/push')
+		noteResults(history, (JSON.parse(text) as PushResponse).results);
+	if (status === 200 && path.startsWith('/api/sync/pull'))
+		notePage(history, JSON.parse(text) as PullResponse);
+	return new Response(text === '' ? null : text, { status, headers });
+}

@@ -1,0 +1,99 @@
+import { plainEntry } from '../../src/lib/client/entry-group.ts';
+import { readSync } from '../../src/lib/client/meta.ts';
+import type { Figures } from '../../src/lib/domain/schema/figures.ts';
+import type { PushResult, WireRow } from '../../src/lib/sync/messages.ts';
+import { readRows } from '../support/cli/read-database.ts';
+import type { OracleEntry } from '../support/oracle/world.ts';
+import { createWireClient, keepRows } from '../support/wire/wire-client.ts';
+import type { OutsideDevice } from './device.ts';
+import type { DeviceHistory } from './history.ts';
+
+/** Whose result it is, as the server keeps it. */
+export type Taken = PushResult & { personId: string; clientId: string; mid: number };
+
+/** What a device holds when everything has come to rest, and what the server would give that person now. */
+export type DeviceEvidence = {
+	history: DeviceHistory;
+	/** Edits that still wait. */
+	waiting: string[];
+	/** What waits or waited for a person, by edit. */
+	inbox: Map<string, { status: string; isOpen: boolean }>;
+	/** By `type id`. */
+	rows: Map<string, unknown>;
+	served: Map<string, WireRow>;
+	/** By location, as the screen shows them. */
+	figures: Map<string, Figures>;
+	versions: Record<string, number>;
+};
+
+/** Everything that is looked at when a drill is over. */
+export type Evidence = {
+	devices: DeviceEvidence[];
+	taken: Map<string, Taken>;
+	/** How many results and entries there are for each uuid: nothing may be there twice. */
+	entries: OracleEntry[];
+	/** Rows as the desks of all regions get them. */
+	rows: WireRow[];
+};
+
+type Server = { url: string; dataDir: string };
+
+export async function gatherEvidence(
+	server: Server,
+	devices: OutsideDevice[],
+	desks: string[]
+): Promise<Evidence> {
+	const rows = new Map<string, WireRow>();
+	for (const cookie of desks)
+		for (const [key, row] of await servedTo(server, cookie)) rows.set(key, row);
+	const found: DeviceEvidence[] = [];
+	for (const device of devices) found.push(await readDevice(server, device));
+	return {
+		devices: found,
+		taken: readTaken(server),
+		entries: readEntries(server),
+		rows: [...rows.values()]
+	};
+}
+
+async function servedTo({ url }: Server, cookie: string): Promise<Map<string, WireRow>> {
+	const client = createWireClient(url, cookie);
+	const { rows } = await client.pullAll();
+	client.close();
+	return keepRows(rows);
+}
+
+async function readDevice(server: Server, device: OutsideDevice): Promise<DeviceEvidence> {
+	const { db, history } = device;
+	const results = await db.result.toArray();
+	const rows = new Map<string, unknown>();
+	for (const { type, id, row } of await db.row.toArray()) rows.set(`${type} ${id}`, row);
+	for (const entry of await db.entry.toArray()) rows.set(`entry ${entry.id}`, plainEntry(entry));
+	const views = await device.client.views.locations().read();
+	return {
+		history,
+		waiting: (await db.queue.toArray()).map(({ uuid }) => uuid),
+		inbox: new Map(results.map(({ uuid, status, open }) => [uuid, { status, isOpen: open === 1 }])),
+		rows,
+		served: await servedTo(server, device.cookie()),
+		figures: new Map(views.map(({ id, figures }) => [id, figures])),
+		versions: (await readSync(db)).versions
+	};
+}
+
+function readTaken({ dataDir }: Server): Map<string, Taken> {
+	const rows = readRows(
+		dataDir,
+		`select uuid, person_id as personId, client_id as clientId, mid, region_id as regionId,
+			version, status, code, detail from result`
+	);
+	const stated = rows.map((row) => Object.entries(row).filter(([, value]) => value !== null));
+	const taken = stated.map((row) => Object.fromEntries(row) as Taken);
+	return new Map(taken.map((one) => [one.uuid, one]));
+}
+
+function readEntries({ dataDir }: Server): OracleEntry[] {
+	return readRows(dataDir, 'select body from entry').map(
+		({ body }) => JSON.parse(String(body)) as OracleEntry
+	);
+}
