@@ -81,6 +81,7 @@ test('filters narrow totals, table and map alike, and unknown is not no (D8)', a
 	await page.getByLabel('Minstens zoveel plekken').selectOption('2 plekken');
 	await expect(page).toHaveURL('/regio?gemeente=GM0193&huisdieren=ja&onbekend=ja&minstens=2');
 	await page.getByRole('button', { name: 'Alle filters weg' }).click();
+	await expect(page.getByLabel('Zoeken en filteren')).toBeFocused();
 	await board.totals(GOO);
 
 	await board.table.getByRole('button', { name: 'Vrij' }).click();
@@ -152,7 +153,8 @@ test('figures by telephone carry whom one spoke to, and the call list walks on',
 	);
 	await expect(walk).toContainText('Nog 7 locaties om te bellen');
 	await expectAccessible(page);
-	await walk.getByRole('link', { name: 'Volgende te bellen: Kantoor De Linde' }).click();
+	// Below all that one reads and enters there is the way on once more.
+	await page.getByRole('link', { name: 'Volgende te bellen: Kantoor De Linde' }).last().click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kantoor De Linde');
 	await expect(page.getByLabel('Gesproken met')).toHaveValue('');
 
