@@ -1,4 +1,5 @@
 import type { ExistingLocation } from '../domain/import/existing-location.ts';
+import type { TotalRow } from '../domain/schema/total.ts';
 import type { RecordedEntry } from '../domain/schema/entry.ts';
 import type { LocationField } from '../domain/schema/location.ts';
 import type { MutationArgs, MutationName } from '../domain/schema/mutation.ts';
@@ -95,6 +96,8 @@ export type Views = {
 	entry(id: string): LiveQuery<RecentEntry | undefined>;
 	inbox(): LiveQuery<InboxItem[]>;
 	region(): LiveQuery<RegionView>;
+	/** What is told of the regions outside the scope; none for who gets no totals. */
+	otherTotals(): LiveQuery<TotalRow[]>;
 	/** What the planning of an import has to know (`readForImport`); read once, no live query. */
 	forImport(regionId: string): Promise<ExistingLocation[]>;
 };

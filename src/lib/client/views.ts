@@ -36,6 +36,11 @@ export function createViews(db: PersonDatabase, guard: StorageGuard): Views {
 				return () => readInbox(db);
 			}, guard),
 		region: () => live(() => readRegion(db)),
+		otherTotals: () =>
+			toLazyLiveQuery(async () => {
+				const { readOtherTotals } = await import('./other-totals.ts');
+				return () => readOtherTotals(db);
+			}, guard),
 		async forImport(regionId) {
 			const { readForImport } = await import('./views-for-import.ts');
 			return readForImport(db, regionId);

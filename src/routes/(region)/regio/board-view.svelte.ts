@@ -9,7 +9,7 @@ import { toCallList } from '$lib/domain/board/call-list.ts';
 import { choosePreparing, chooseSites, isInArea } from '$lib/domain/board/choose-sites.ts';
 import { groupSites } from '$lib/domain/board/group-sites.ts';
 import { sortByName } from '$lib/domain/board/order-sites.ts';
-import { sumTotals } from '$lib/domain/board/sum-sites.ts';
+import { sumSites, sumTotals } from '$lib/domain/board/sum-sites.ts';
 import { createClock } from '../../clock.svelte.ts';
 import type { BoardContext } from './board-props.ts';
 import { countedToday } from './counted-today.ts';
@@ -41,6 +41,10 @@ export function createBoardView(client: Client, choice: () => BoardChoice) {
 	const startsOpen = $derived(isNarrow.current ? Infinity : chosen.sites.length);
 	const rows = $derived(toBoardRows(groups, ({ id }) => isGroupOpen(id, turned, startsOpen)));
 	const total = $derived(sumTotals(groups.map((group) => group.total)));
+	/** Of the chosen kind everything in the scope, whatever else was chosen. */
+	const scopeTotal = $derived(
+		sumSites(chooseSites(all, { ...DEFAULT_CHOICE, kind }).sites, freshnessOf)
+	);
 	const mapRegion = $derived(
 		regions.find(({ id }) => id === regionId) ?? (regions.length === 1 ? regions[0] : undefined)
 	);
@@ -97,6 +101,9 @@ export function createBoardView(client: Client, choice: () => BoardChoice) {
 		},
 		get total() {
 			return total;
+		},
+		get scopeTotal() {
+			return scopeTotal;
 		},
 		get toCall() {
 			return toCall;
