@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { createSay } from './create-say.ts';
 import { toText } from './to-text.ts';
 import { runFaultDrill } from './run-fault-drill.ts';
 
@@ -6,10 +7,7 @@ import { runFaultDrill } from './run-fault-drill.ts';
 const [seed = Math.floor(Math.random() * 2 ** 31), edits = 300] = process.argv.slice(2).map(Number);
 const KILLS = 10;
 
-const start = performance.now();
-const say = (text: string) =>
-	console.log(`${((performance.now() - start) / 1000).toFixed(1).padStart(6)} s  ${text}`);
-
+const say = createSay();
 say(`seed ${seed}, ${edits} edits by each device`);
 const report = await runFaultDrill({ seed, edits, kills: KILLS, onProgress: say });
 say(`${report.stored} edits: ${toText(report.statuses)}`);

@@ -4,7 +4,6 @@ import { createDemoServer, type DemoServer, seedExample } from '../support/e2e/d
 import { createFaultProxy, type FaultProxy } from '../support/e2e/fault-proxy.ts';
 import { addPerson } from '../support/wire/add-person.ts';
 import { MANAGER2, NEIGHBOUR, PERSON_OF } from '../support/wire/people.ts';
-import { runBeside } from '../support/wire/run-beside.ts';
 import { createRandom, type Random } from '../support/wire/seeded-random.ts';
 import { createWorld } from '../support/wire/wire-world.ts';
 import { checkHistory } from './check-history.ts';
@@ -12,6 +11,7 @@ import { createWeather, type Weather } from './choose-fault.ts';
 import { openDevice, type OutsideDevice } from './device.ts';
 import { enterRandomEdit } from './enter-random-edit.ts';
 import { type Evidence, gatherEvidence } from './evidence.ts';
+import { checkWhole } from './run-kill-drill.ts';
 import { settleDevices } from './settle-devices.ts';
 
 export type DrillOptions = {
@@ -88,7 +88,7 @@ export async function runFaultDrill(options: DrillOptions): Promise<DrillReport>
 			devices,
 			desks.map((desk) => desk.cookie())
 		);
-		const violations = [...checkHistory(evidence), ...(await checkDatabase(server))];
+		const violations = [...checkHistory(evidence), ...(await checkWhole(server))];
 		return { violations, evidence, ...figuresOf(evidence, proxy) };
 	} finally {
 		for (const device of devices) device.close();
@@ -166,17 +166,6 @@ async function useDevice(
 		await delay(random.below(MOST_WAIT_MS));
 	}
 	onProgress?.(`${history.name}: ${history.stored.size} edits`);
-}
-
-async function checkDatabase({ dataDir }: DemoServer): Promise<string[]> {
-	const chains = await runBeside(dataDir, ['audit', 'verify']);
-	const doctor = await runBeside(dataDir, ['doctor']);
-	return [
-		...['VR04', 'VR16']
-			.filter((region) => !new RegExp(`${region} +whole`).test(chains))
-			.map((region) => `S3: the audit chain of ${region} is broken: ${chains}`),
-		...(/ok +integrity +whole/.test(doctor) ? [] : [`S3: the database is damaged: ${doctor}`])
-	];
 }
 
 function figuresOf({ devices, taken }: Evidence, proxy: FaultProxy) {
