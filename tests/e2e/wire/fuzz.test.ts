@@ -16,9 +16,11 @@ import { JSON_BODY, type WireClient } from '../../support/wire/wire-client.ts';
 import { PLACE_NAMES, type WireWorld } from '../../support/wire/wire-world.ts';
 import { expect, test } from '../../support/wire/wire-test.ts';
 
-const BODIES = 1000;
-const QUERIES = 200;
-const SEED = 7;
+/** `BODIES=10000 SEED=…` does more of it than the usual run. */
+const BODIES = Number(process.env.BODIES ?? 1000);
+const QUERIES = BODIES / 5;
+const SEED = Number(process.env.SEED ?? 7);
+const MS_PER_BODY = 100;
 
 /** A right push of one to three mutations about any place, under a client id of its own. */
 function rightPush(client: WireClient, world: WireWorld, random: Random) {
@@ -37,9 +39,11 @@ function rightPush(client: WireClient, world: WireWorld, random: Random) {
 
 function spoiledPush(client: WireClient, world: WireWorld, random: Random): string | Buffer {
 	const right = structuredClone(rightPush(client, world, random));
-	switch (random.below(10)) {
+	switch (random.below(11)) {
 		case 0:
 			return randomBytes(random);
+		case 10:
+			return nested(JSON.stringify(right), random);
 		case 1:
 		case 2:
 			return spoilText(JSON.stringify(right), random);
@@ -55,6 +59,15 @@ function spoiledPush(client: WireClient, world: WireWorld, random: Random): stri
 	}
 }
 
+/** Something in it is a list in a list in a list, as deep as a body may be long. */
+function nested(text: string, random: Random): string {
+	const depth = 1 + random.below(100_000);
+	const parts = text.split(/(?<=":)(?=["\d])/);
+	const at = 1 + random.below(parts.length - 1);
+	parts[at] = `${'['.repeat(depth)}${']'.repeat(depth)},"x":${parts[at]}`;
+	return parts.join('');
+}
+
 /** 200, or a refusal in the one form of every error; never a fault of the server. */
 function checkRefusal(answer: Answer, sent: string): void {
 	expect(answer.status, sent).toBeGreaterThanOrEqual(400);
@@ -63,12 +76,12 @@ function checkRefusal(answer: Answer, sent: string): void {
 	expect(z.parse(problem, answer.json()).status).toBe(answer.status);
 }
 
-test('1,000 spoiled pushes are refused or answered, never a fault, and change nothing when refused', async ({
+test(`${BODIES} spoiled pushes are refused or answered, never a fault, and change nothing when refused`, async ({
 	server,
 	device,
 	world
 }) => {
-	test.setTimeout(120_000);
+	test.setTimeout(60_000 + BODIES * MS_PER_BODY);
 	const random = createRandom(SEED);
 	const client = device('manager');
 	const statuses: Record<string, number> = {};
@@ -108,13 +121,14 @@ test('1,000 spoiled pushes are refused or answered, never a fault, and change no
 	expect(paged.rows).toEqual(whole.rows);
 });
 
-test('200 spoiled queries of a pull are refused or answered, and change nothing', async ({
+test(`${QUERIES} spoiled queries of a pull are refused or answered, and change nothing`, async ({
 	shared,
-	device,
+	visitor,
 	world
 }) => {
+	test.setTimeout(60_000 + QUERIES * MS_PER_BODY);
 	const random = createRandom(SEED);
-	const client = device('manager');
+	const client = visitor('manager');
 	const { state } = await client.pullAll(undefined, 5);
 	const right = {
 		client: client.clientId,
@@ -141,6 +155,52 @@ test('200 spoiled queries of a pull are refused or answered, and change nothing'
 	expect(dumpDatabase(shared.dataDir)).toEqual(before);
 	expect([...statuses]).toEqual(expect.arrayContaining([200, 400]));
 });
+
+test(`${QUERIES} spoiled requests to ping, events and health are refused or answered, and change nothing`, async ({
+	shared,
+	visitor
+}) => {
+	test.setTimeout(60_000 + QUERIES * MS_PER_BODY);
+	const random = createRandom(SEED);
+	const client = visitor('manager');
+	const before = dumpDatabase(shared.dataDir);
+	const statuses = new Set<number>();
+	for (let n = 0; n < QUERIES; n++) {
+		const path = `${random.pick(READ_PATHS)}${anyTail(random)}`;
+		const sent = { method: random.pick(METHODS), headers: anyHeaders(random) };
+		const answer = await client.open(path, sent);
+		statuses.add(answer.statusCode!);
+		expect(answer.statusCode, `${sent.method} ${path}`).toBeLessThan(500);
+		const isRefused = answer.statusCode! >= 400 && sent.method !== 'HEAD';
+		if (isRefused) expect(answer.headers['content-type'], path).toBe('application/problem+json');
+		// A stream has no end.
+		answer.destroy();
+	}
+	expect(dumpDatabase(shared.dataDir)).toEqual(before);
+	expect([...statuses]).toEqual(expect.arrayContaining([200, 204, 401, 405]));
+});
+
+const READ_PATHS = ['/api/sync/events', '/api/ping', '/api/health', '/api/me'];
+const METHODS = ['GET', 'GET', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'];
+const HEADERS = ['cookie', 'accept', 'accept-encoding', 'last-event-id', 'origin', 'if-none-match'];
+
+function anyTail(random: Random): string {
+	const text = randomBytes(random).toString('latin1');
+	return random.below(2) === 0 ? '' : toAscii(`?${text}`.replace('#', ''));
+}
+
+/** Letters that a header may hold. */
+function anyHeaders(random: Random): Record<string, string> {
+	const count = random.below(3);
+	return Object.fromEntries(
+		Array.from({ length: count }, () => [
+			random.pick(HEADERS),
+			randomBytes(random)
+				.toString('latin1')
+				.replace(/[^\x20-\x7e]/g, '')
+		])
+	);
+}
 
 function toText(value: unknown): string {
 	return typeof value === 'string' ? value : JSON.stringify(value ?? null);
