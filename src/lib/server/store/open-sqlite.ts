@@ -11,10 +11,12 @@ import {
 	SqliteQueryCompiler,
 	type TransactionSettings
 } from 'kysely';
+import { isStoreFault } from './is-store-fault.ts';
 
 /** A bulk insert has one text per number of rows, so the cache must forget the rare ones. */
 const MAX_CACHED_STATEMENTS = 400;
 const BUSY_TIMEOUT_MS = 5000;
+const LOCK_PAUSE_MS = 20;
 
 export type OpenDatabase<Tables> = {
 	db: Kysely<Tables>;
@@ -31,15 +33,27 @@ export function openSqlite<Tables>(file: string): OpenDatabase<Tables> {
 	sqlite.exec(
 		// A bulk of small changes all over costs by the page; a new file takes this size, an old one keeps its own.
 		`pragma page_size = 8192;
-		pragma journal_mode = wal;
 		pragma synchronous = full;
 		pragma foreign_keys = on;
 		pragma cache_size = -16000;
 		pragma temp_store = memory;
 		pragma journal_size_limit = 67108864;`
 	);
+	keepLog(sqlite);
 	const db = new Kysely<Tables>({ dialect: dialectOf(sqlite) });
 	return { db, close: () => closeWhenIdle(db) };
+}
+
+/** Two processes that make a new file at once: the change to a write-ahead log does not wait for the other by itself. */
+function keepLog(sqlite: DatabaseSync): void {
+	for (let waited = 0; ; waited += LOCK_PAUSE_MS) {
+		try {
+			return sqlite.exec('pragma journal_mode = wal');
+		} catch (error) {
+			if (waited >= BUSY_TIMEOUT_MS || !isStoreFault(error)) throw error;
+		}
+		Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOCK_PAUSE_MS);
+	}
 }
 
 async function closeWhenIdle<Tables>(db: Kysely<Tables>): Promise<void> {
