@@ -31,7 +31,7 @@ describe('health', () => {
 		server = await startTestServer();
 		const answer = await server.call('/api/health');
 		expect(answer.status).toBe(200);
-		expect(await answer.json()).toEqual({ status: 'ok', parts: { migrations: true } });
+		expect(await answer.json()).toEqual({ status: 'ok', parts: { store: true, migrations: true } });
 	});
 
 	test('of the demo waits for the example', async () => {

@@ -1,15 +1,16 @@
-import { mkdirSync } from 'node:fs';
 import type { Kysely } from 'kysely';
 import { createAuthAnswers } from './auth/answer-auth.ts';
 import { createAuth } from './auth/auth.ts';
-import { keepSecret } from './auth/secret.ts';
-import { databaseFile } from './data-dir.ts';
-import { findDemoData, hasExample, markExample } from './demo-data.ts';
+import { keepSecret, shareSecret } from './auth/secret.ts';
+import { markExample } from './demo-data.ts';
 import type { Env } from './env.ts';
 import { createLog, describeError, type Log } from './log.ts';
+import { obstacleToStart, whyUnusable } from './obstacle-to-start.ts';
+import { readinessOf } from './readiness.ts';
 import { startRefused } from './start-refused.ts';
-import { isMigrated, migrate, type MigrationTables } from './store/migrations/migrate.ts';
-import { openSqlite } from './store/open-sqlite.ts';
+import { engineOf } from './store/engine.ts';
+import { migrate, type MigrationTables } from './store/migrations/migrate.ts';
+import { openDatabase } from './store/open-database.ts';
 import { createSqlStore } from './store/sql-store.ts';
 import { createSync } from './sync/sync.ts';
 import type { Tables as StoreTables } from './store/tables.ts';
@@ -17,9 +18,6 @@ import type { Tables as StoreTables } from './store/tables.ts';
 type Tables = StoreTables & MigrationTables;
 
 export type App = Awaited<ReturnType<typeof createApp>>;
-
-/** Which parts of the server stand; the whole is ready when each does. */
-export type Readiness = { ok: boolean; parts: Record<string, boolean> };
 
 type Dependencies = {
 	env: Env;
@@ -33,22 +31,13 @@ type Dependencies = {
 /** How often to look whether the window has moved; it does so at midnight. */
 const ROLL_EVERY_MS = 15 * 60_000;
 
-/** How soon a change that another process made wakes the devices, or ends the streams of a session. */
-const FOLLOW_EVERY_MS = 2000;
-
 /** Everything behind the endpoints, put together once; the command line uses the same. */
 export async function createApp({ env, clock, ids, log = createLog(env.logLevel) }: Dependencies) {
-	mkdirSync(env.dataDir, { recursive: true, mode: 0o700 });
-	const secret = env.authSecret ?? keepSecret(env.dataDir);
-	const { db, close } = openSqlite<Tables>(databaseFile(env.dataDir));
-	const applied = await migrate(db, clock);
-	if (applied.length > 0) log.info({ applied }, 'migrated');
-	const obstacle = await obstacleToStart(db, env);
-	if (obstacle) {
+	const { db, close, follow } = openDatabase<Tables>(env);
+	const secret = await prepare(db, { env, clock, ids, log }).catch(async (fault: unknown) => {
 		await close();
-		throw startRefused(obstacle);
-	}
-	await setEpochOnce(db, ids);
+		throw fault;
+	});
 	const store = createSqlStore(db);
 	const auth = createAuth({ db, env, secret, clock, ids, log });
 	await auth.sessions.forgetExpired();
@@ -61,18 +50,21 @@ export async function createApp({ env, clock, ids, log = createLog(env.logLevel)
 	});
 	await sync.roll();
 	await sync.follow();
-	const timers = [
-		repeat(() => sync.roll(), ROLL_EVERY_MS, 'not rolled'),
-		repeat(() => sync.follow(), FOLLOW_EVERY_MS, 'not followed'),
-		repeat(() => auth.sessions.follow(), FOLLOW_EVERY_MS, 'sessions not followed')
-	];
-	const ready = () => readinessOf(db, env);
-	function repeat(work: () => Promise<void>, everyMs: number, failure: string): NodeJS.Timeout {
-		const report = (error: unknown) => log.error({ error: describeError(error) }, failure);
-		return setInterval(() => void work().catch(report), everyMs).unref();
-	}
+	const report = (failure: string) => (error: unknown) =>
+		log.error({ error: describeError(error) }, failure);
+	const rolling = setInterval(
+		() => void sync.roll().catch(report('not rolled')),
+		ROLL_EVERY_MS
+	).unref();
+	const stopFollowing = follow({
+		versions: sync.hub.poke,
+		sessions: () => auth.sessions.follow(),
+		anything: async () => void (await Promise.all([sync.follow(), auth.sessions.follow()])),
+		onFault: report('not followed')
+	});
 	async function closeAll(): Promise<void> {
-		timers.forEach(clearInterval);
+		clearInterval(rolling);
+		await stopFollowing();
 		await close();
 	}
 	return {
@@ -85,17 +77,36 @@ export async function createApp({ env, clock, ids, log = createLog(env.logLevel)
 		auth,
 		answerAuth,
 		sync,
-		ready,
+		ready: () => readinessOf(db, env),
 		markExample: () => markExample(db, clock),
 		close: closeAll
 	};
 }
 
-/** Everybody knows how to sign in to the demo, so its data is served by a server only that says that it is one. */
-async function obstacleToStart(db: Kysely<Tables>, env: Env): Promise<string | undefined> {
-	const found = env.demo ? undefined : await findDemoData(db);
-	if (found === undefined) return undefined;
-	return `${env.dataDir} holds ${found}, with passwords that everybody knows. Set DATA_DIR to another folder, or OPVANGBORD_DEMO=1 when this is a demo.`;
+/**
+ * The schema up to date, an epoch, and nothing that forbids to serve it; else why the server does not start. Gives the
+ * secret that signs cookies.
+ */
+async function prepare(
+	db: Kysely<Tables>,
+	{ env, clock, ids, log }: Required<Dependencies>
+): Promise<string> {
+	try {
+		const applied = await migrate(db, clock);
+		if (applied.length > 0) log.info({ applied }, 'migrated');
+		const obstacle = await obstacleToStart(db, env);
+		if (obstacle) throw startRefused(obstacle);
+		await setEpochOnce(db, ids);
+		return env.authSecret ?? (await secretOf(db, env));
+	} catch (fault) {
+		const why = whyUnusable(fault, env);
+		throw why === undefined ? fault : startRefused(why);
+	}
+}
+
+/** App instances on one database take each other's cookies. */
+function secretOf(db: Kysely<Tables>, env: Env): string | Promise<string> {
+	return engineOf(db).isShared ? shareSecret(db) : keepSecret(env.dataDir);
 }
 
 /** A database is born with an epoch; putting back a backup gives it another (S16). */
@@ -105,11 +116,4 @@ async function setEpochOnce(db: Kysely<Tables>, ids: () => string): Promise<void
 		.values({ key: 'epoch', value: ids() })
 		.onConflict((conflict) => conflict.doNothing())
 		.execute();
-}
-
-/** The demo is ready when its example stands: whoever writes that sets `example` in `meta` at the end. */
-async function readinessOf(db: Kysely<Tables>, { demo }: Env): Promise<Readiness> {
-	const parts: Record<string, boolean> = { migrations: await isMigrated(db) };
-	if (demo) parts.example = await hasExample(db);
-	return { ok: Object.values(parts).every(Boolean), parts };
 }

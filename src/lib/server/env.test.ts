@@ -6,6 +6,7 @@ test('an empty environment is a server on this machine alone, without demo accou
 		host: '127.0.0.1',
 		port: 3000,
 		dataDir: './data',
+		databaseUrl: undefined,
 		demo: false,
 		authSecret: undefined,
 		origin: undefined,
@@ -20,6 +21,7 @@ test('every variable is read', () => {
 		HOST: '0.0.0.0',
 		PORT: '8080',
 		DATA_DIR: '/var/lib/opvangbord',
+		DATABASE_URL: 'postgres://opvangbord:hunter2@db.example/opvangbord',
 		OPVANGBORD_DEMO: '1',
 		AUTH_SECRET: 'a'.repeat(32),
 		ORIGIN: 'https://opvang.example',
@@ -31,6 +33,7 @@ test('every variable is read', () => {
 		host: '0.0.0.0',
 		port: 8080,
 		dataDir: '/var/lib/opvangbord',
+		databaseUrl: 'postgres://opvangbord:hunter2@db.example/opvangbord',
 		demo: true,
 		authSecret: 'a'.repeat(32),
 		origin: 'https://opvang.example',
@@ -43,6 +46,7 @@ test('every variable is read', () => {
 test('all mistakes are named at once, with the variable and the rule and never the value', () => {
 	const environment = {
 		PORT: '70000',
+		DATABASE_URL: 'hunter2@db.example/opvangbord',
 		OPVANGBORD_DEMO: 'yes',
 		AUTH_SECRET: 'hunter2',
 		ORIGIN: 'https://opvang.example/app',
@@ -53,6 +57,7 @@ test('all mistakes are named at once, with the variable and the rule and never t
 		[
 			'The environment is not right:',
 			'  PORT must be at most 65535',
+			'  DATABASE_URL must be like postgres://user:password@host:5432/database',
 			"  OPVANGBORD_DEMO must be '1' or absent",
 			'  AUTH_SECRET must have at least 32 characters',
 			'  ORIGIN must be a scheme and a host and nothing more, like https://opvang.example',

@@ -15,9 +15,14 @@ const variables = z.object({
 	HOST: z.string().default('127.0.0.1'),
 	PORT: wholeNumber(0, 65_535).default(3000),
 	DATA_DIR: z.string().default(DEFAULT_DATA_DIR),
+	/** PostgreSQL in the place of the file in DATA_DIR; it holds a password. */
+	DATABASE_URL: z
+		.string()
+		.refine(isPostgresUrl, 'must be like postgres://user:password@host:5432/database')
+		.optional(),
 	/** Set by `npm run demo` only: known accounts with a known password. */
 	OPVANGBORD_DEMO: z.literal('1', "must be '1' or absent").optional(),
-	/** Signs session cookies; without one the server makes its own in DATA_DIR. */
+	/** Signs session cookies; without one the server makes its own, in DATA_DIR or the database of DATABASE_URL. */
 	AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
 	/** Public address; without one it follows from each request's Host. */
 	ORIGIN: z
@@ -35,6 +40,7 @@ export type Env = {
 	host: string;
 	port: number;
 	dataDir: string;
+	databaseUrl: string | undefined;
 	demo: boolean;
 	authSecret: string | undefined;
 	origin: string | undefined;
@@ -52,6 +58,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 		host: values.HOST,
 		port: values.PORT,
 		dataDir: values.DATA_DIR,
+		databaseUrl: values.DATABASE_URL,
 		demo: values.OPVANGBORD_DEMO === '1',
 		authSecret: values.AUTH_SECRET,
 		origin: values.ORIGIN,
@@ -67,7 +74,7 @@ function withoutEmpty(source: Record<string, string | undefined>): Record<string
 	return Object.fromEntries(names.flatMap((name) => (source[name] ? [[name, source[name]]] : [])));
 }
 
-/** Names the variable and the rule, never the value: one of them is a secret. */
+/** Names the variable and the rule, never the value: some of them are secrets. */
 function explain(error: z.ZodError): string {
 	const lines = error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`);
 	return `The environment is not right:\n${lines.join('\n')}`;
@@ -79,4 +86,10 @@ function isOrigin(value: string): boolean {
 		/^https?:$/.test(new URL(value).protocol) &&
 		new URL(value).origin === value
 	);
+}
+
+function isPostgresUrl(value: string): boolean {
+	if (!URL.canParse(value)) return false;
+	const { protocol, pathname } = new URL(value);
+	return /^postgres(ql)?:$/.test(protocol) && pathname.length > 1;
 }

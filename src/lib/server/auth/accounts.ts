@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Role } from '../../domain/schema/person.ts';
+import { announceEndedSessions } from '../store/announce.ts';
 import type { Tables } from '../store/tables.ts';
 import { insertGrants, type Scope } from './grants.ts';
 import type { RecordChange } from './record-change.ts';
@@ -91,5 +92,6 @@ async function deleteSessions(db: Kysely<Tables>, personId: string): Promise<num
 		.deleteFrom('session')
 		.where('person_id', '=', personId)
 		.executeTakeFirst();
+	await announceEndedSessions(db);
 	return Number(numDeletedRows);
 }

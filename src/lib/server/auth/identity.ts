@@ -1,6 +1,7 @@
 import { betterAuth } from 'better-auth';
 import type { Kysely } from 'kysely';
 import type { Log } from '../log.ts';
+import { engineOf } from '../store/engine.ts';
 import { SESSION_SECONDS, sessionCookieName } from './session-cookie.ts';
 import type { AuthTables } from './tables.ts';
 
@@ -26,7 +27,8 @@ export function createIdentity({ db, secret, ids, log, isSecure }: Settings) {
 		baseURL: INNER_ADDRESS,
 		basePath: '/api/auth',
 		secret,
-		// Its own transactions would wait for ever for the one connection that an outer one holds.
+		// Its own transactions would wait for ever for the one connection that an outer one holds. Our columns are text
+		// and whole numbers in every engine, which is what it writes for this type.
 		database: { db, type: 'sqlite', transaction: false },
 		emailAndPassword: { enabled: true, disableSignUp: true },
 		account: { modelName: 'account', fields: ACCOUNT_FIELDS, accountLinking: { enabled: false } },
@@ -48,7 +50,8 @@ export function createIdentity({ db, secret, ids, log, isSecure }: Settings) {
 			// `checkOrigin` has looked at every request before it comes here.
 			disableCSRFCheck: true,
 			ipAddress: { disableIpTracking: true },
-			database: { generateId: ids }
+			// It looks for the tables in the catalogue of the type that it was told.
+			database: { generateId: ids, validateSchema: engineOf(db).name === 'SQLite' }
 		},
 		// A fault in the store is answered and logged where all of them are.
 		onAPIError: { throw: true },

@@ -3,6 +3,7 @@ import { createBulkInsert } from '../store/bulk-insert.ts';
 import { noChanges } from '../store/records.ts';
 import { createWriter } from '../store/sql-writer.ts';
 import type { Tables } from '../store/tables.ts';
+import { writeTransaction } from '../store/write-transaction.ts';
 import { chainSystemFact, type SystemFact } from '../sync/system-audit.ts';
 
 /** What is noted of a change of accounts. */
@@ -16,7 +17,7 @@ export type RecordChange = <T>(
 export function createRecordChange(db: Kysely<Tables>, clock: () => number): RecordChange {
 	const insert = createBulkInsert();
 	return (work) =>
-		db.transaction().execute(async (transaction) => {
+		writeTransaction(db, async (transaction) => {
 			const facts: Noted[] = [];
 			const result = await work(transaction, (noted) => void facts.push(noted));
 			const writer = createWriter(transaction, insert);

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { announceEndedSessions } from '../store/announce.ts';
 import { SESSION_SECONDS } from './session-cookie.ts';
 import type { AuthTables } from './tables.ts';
 
@@ -41,6 +42,7 @@ export function createSessions(db: Kysely<AuthTables>, clock: () => number) {
 
 	async function end(sessionId: string): Promise<void> {
 		await db.deleteFrom('session').where('id', '=', sessionId).execute();
+		await announceEndedSessions(db);
 		tell(sessionId);
 	}
 
@@ -62,7 +64,7 @@ export function createSessions(db: Kysely<AuthTables>, clock: () => number) {
 		};
 	}
 
-	/** Tells of sessions that another process ended, as the command line does. */
+	/** Tells of sessions that another process ended, as the command line or another app instance does. */
 	async function follow(): Promise<void> {
 		const heard = [...listeners.keys()];
 		for (let start = 0; start < heard.length; start += ASKED_AT_ONCE) {

@@ -23,7 +23,7 @@ export type Sync = {
 	pull(me: Me, query: PullQuery): Promise<PullOutcome>;
 	/** Moves the window's start when a day has passed. */
 	roll(): Promise<void>;
-	/** Wakes the streams for what another process wrote, as an import from the command line does. */
+	/** Wakes the streams for what another process wrote, as an import from the command line or another app instance does. */
 	follow(): Promise<void>;
 };
 
