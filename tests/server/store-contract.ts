@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { resolveGroup } from '../../src/lib/domain/fold/resolve-corrections.ts';
 import { type Changes, noChanges } from '../../src/lib/server/store/records.ts';
 import type { Figures } from '../../src/lib/domain/schema/figures.ts';
-import type { Store } from '../../src/lib/server/store/store.ts';
+import type { Store, Writer } from '../../src/lib/server/store/store.ts';
 import { IJSSELLAND, TWENTE, uuidOf } from '../support/sync/people.ts';
 import {
 	auditRecord,
@@ -98,6 +98,106 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
 				const [kept] = await store.read((reader) => reader.locations([uuidOf(1)]));
 				expect(kept!.location.name).toBe('Locatie 1');
 			});
+		});
+
+		describe('writers at the same time', () => {
+			/** Everybody takes part at once, in the order that the store gives them. */
+			const atOnce = <T>(count: number, work: (writer: Writer, n: number) => Promise<T>) =>
+				Promise.all(
+					Array.from({ length: count }, (_, n) => store.write((writer) => work(writer, n)))
+				);
+			const region = (id: string, version: number) => ({ id, version, doc: IJSSELLAND });
+
+			async function bump(writer: Writer, ids: string[]): Promise<void> {
+				const locked = await writer.lockRegions(ids);
+				const regions = ids.map((id) =>
+					region(id, (locked.find((known) => known.id === id)?.version ?? 0) + 1)
+				);
+				await writer.save({ ...noChanges(), regions });
+			}
+
+			const versions = async (...ids: string[]) =>
+				(await store.read((reader) => reader.regions(ids))).map(({ version }) => version);
+
+			test('in one region count up one after the other (S6)', async () => {
+				await save({ regions: [region('VR04', 0)] });
+				await atOnce(8, (writer) => bump(writer, ['VR04']));
+				expect(await versions('VR04')).toEqual([8]);
+			});
+
+			test('in two regions, named in either order, do not wait for each other for ever', async () => {
+				await save({ regions: [region('VR04', 0), region('VR05', 0)] });
+				await atOnce(8, (writer, n) =>
+					bump(writer, n % 2 === 0 ? ['VR04', 'VR05'] : ['VR05', 'VR04'])
+				);
+				expect(await versions('VR04', 'VR05')).toEqual([8, 8]);
+			});
+
+			test('that make the same region count up as well', async () => {
+				await atOnce(4, (writer) => bump(writer, ['VR04']));
+				expect(await versions('VR04')).toEqual([4]);
+			});
+
+			test('for one device, also its first ones, each see what the others left (S2)', async () => {
+				await atOnce(6, async (writer) => {
+					const known = await writer.client(uuidOf(1));
+					const lastMid = (known?.lastMid ?? 0) + 1;
+					await writer.save({ ...noChanges(), clients: [{ ...clientRecord(1), lastMid }] });
+				});
+				const client = await store.read((reader) => reader.client(uuidOf(1)));
+				expect(client!.lastMid).toBe(6);
+			});
+
+			test('with one uuid in two devices: one stores its result, the others meet it (S2)', async () => {
+				const met = await atOnce(4, async (writer, n) => {
+					const [known] = await writer.results([uuidOf(7)]);
+					if (known) return known.clientId;
+					const result = { ...resultRecord(7), clientId: uuidOf(n) };
+					await writer.save({ ...noChanges(), results: [result] });
+					return result.clientId;
+				});
+				const [stored] = await store.read((reader) => reader.results([uuidOf(7)]));
+				expect(met).toEqual(Array(4).fill(stored!.clientId));
+			});
+
+			test('add links to one audit chain without a gap', async () => {
+				await atOnce(5, async (writer) => {
+					const last = await writer.lastAudit('VR04');
+					await writer.save({ ...noChanges(), audit: [auditRecord((last?.seq ?? 0) + 1)] });
+				});
+				const chain = await store.read((reader) => reader.audit('VR04', 0, 9));
+				expect(chain.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
+			});
+		});
+
+		test('text is ordered bytewise, whatever the language of the machine (S7, D9)', async () => {
+			const ids = ['B', 'a', 'b', 'é', '~', 'A-b', 'Aa'];
+			await save({
+				regions: ids.map((id) => ({ id, version: 0, doc: IJSSELLAND })),
+				feed: ids.map((id) => feedRecord('hold', id, 1))
+			});
+			const bytewise = ['A-b', 'Aa', 'B', 'a', 'b', '~', 'é'];
+			expect(await store.read((reader) => reader.allRegionIds())).toEqual(bytewise);
+			const after = { version: 1, type: 'hold', id: 'B' };
+			const query = { regionId: 'VR04', after, limit: 9, locationIds: null, entriesFrom: '' };
+			const rows = await store.read((reader) => reader.feed(query));
+			expect(rows.map(({ id }) => id)).toEqual(bytewise.slice(3));
+		});
+
+		test('text comes back whatever is in it, numbers as large as a device may count', async () => {
+			const detail = 'a "quoted" \\ word, {braces}, NULL, \u{1F6CF}\nand a second line';
+			const mid = Number.MAX_SAFE_INTEGER;
+			await save({
+				results: [
+					{ ...resultRecord(1), detail, mid },
+					{ ...resultRecord(2), detail: '' }
+				]
+			});
+			const found = await store.read((reader) => reader.results([uuidOf(1), uuidOf(2)]));
+			expect(found.map((result) => [result.detail, result.mid])).toEqual([
+				[detail, mid],
+				['', 2]
+			]);
 		});
 
 		test('the epoch is replaced when a backup is put back (S16)', async () => {

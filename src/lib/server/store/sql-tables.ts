@@ -68,7 +68,8 @@ export const CLIENT: TableOf<ClientRecord> = {
 	changing: ['last_mid', 'seen_at', 'pending', 'oldest']
 };
 
-/** A device that was not known: should it have become known meanwhile, nothing of it is overwritten (S2). */
+/** What was not known when it was looked for: should another writer have made it since, nothing of it is overwritten. */
+export const NEW_REGION: TableOf<RegionRecord> = { name: REGION.name, columns: REGION.columns };
 export const NEW_CLIENT: TableOf<ClientRecord> = { name: CLIENT.name, columns: CLIENT.columns };
 
 export const LOCATION: TableOf<LocationRecord> = {

@@ -16,9 +16,11 @@ import {
 	LOCATION,
 	META,
 	NEW_CLIENT,
+	NEW_REGION,
 	REGION,
 	RESULT,
 	STAFF,
+	type TableOf,
 	UNIT
 } from './sql-tables.ts';
 import type { Writer } from './store.ts';
@@ -27,18 +29,47 @@ import type { Tables } from './tables.ts';
 /** For one transaction. */
 export function createWriter(db: Kysely<Tables>, insert: BulkInsert): Writer {
 	const { isShared } = engineOf(db);
-	const unknownClients = new Set<string>();
+	/** Regions and clients that were looked for and not there. */
+	const unknown = new Set<string>();
+
+	/** Rows of `known`, or those that come new: then somebody else may be making them, which is a race. */
+	async function put<Item extends { id: string }>(
+		known: TableOf<Item>,
+		fresh: TableOf<Item>,
+		items: Item[]
+	): Promise<void> {
+		await insert(
+			db,
+			known,
+			items.filter(({ id }) => !unknown.has(id))
+		);
+		await insert(
+			db,
+			fresh,
+			items.filter(({ id }) => unknown.has(id))
+		);
+	}
+
 	return {
 		...createReader(db),
-		lockRegions: (ids) =>
-			inParts([...ids].sort(), async (part) => {
-				const regions = db.selectFrom('region').selectAll().where('id', 'in', part).orderBy('id');
-				return (await regions.$if(isShared, (query) => query.forUpdate()).execute()).map(toRegion);
-			}),
+		lockRegions: async (ids) => {
+			const rows = await inParts([...ids].sort(), (part) =>
+				db
+					.selectFrom('region')
+					.selectAll()
+					.where('id', 'in', part)
+					.orderBy('id')
+					.$if(isShared, (query) => query.forUpdate())
+					.execute()
+			);
+			const found = new Set(rows.map(({ id }) => id));
+			for (const id of ids) if (!found.has(id)) unknown.add(id);
+			return rows.map(toRegion);
+		},
 		client: async (id) => {
 			const client = db.selectFrom('client').selectAll().where('id', '=', id);
 			const row = await client.$if(isShared, (query) => query.forUpdate()).executeTakeFirst();
-			if (!row) unknownClients.add(id);
+			if (!row) unknown.add(id);
 			return row && toClient(row);
 		},
 		setEpoch: (epoch) => insert(db, META, [{ key: 'epoch', value: epoch }]),
@@ -50,24 +81,16 @@ export function createWriter(db: Kysely<Tables>, insert: BulkInsert): Writer {
 				.execute();
 		},
 		save: async (changes) => {
-			await insert(
-				db,
-				NEW_CLIENT,
-				changes.clients.filter(({ id }) => unknownClients.has(id))
-			);
-			await insert(
-				db,
-				CLIENT,
-				changes.clients.filter(({ id }) => !unknownClients.has(id))
-			);
-			await saveAll(db, insert, changes);
+			await put(REGION, NEW_REGION, changes.regions);
+			await put(CLIENT, NEW_CLIENT, changes.clients);
+			await saveRows(db, insert, changes);
+			unknown.clear();
 			if (isShared) await announceVersions(db, changes.regions);
 		}
 	};
 }
 
-async function saveAll(db: Kysely<Tables>, insert: BulkInsert, changes: Changes): Promise<void> {
-	await insert(db, REGION, changes.regions);
+async function saveRows(db: Kysely<Tables>, insert: BulkInsert, changes: Changes): Promise<void> {
 	await insert(db, LOCATION, changes.locations);
 	await insert(db, UNIT, changes.units);
 	await insert(db, ENTRY, changes.entries);
