@@ -133,5 +133,5 @@ export default defineConfig(
 			'@typescript-eslint/no-unsafe-member-access': 'off'
 		}
 	},
-	{ files: ['**/*.js'], extends: [ts.configs.disableTypeChecked] }
+	{ files: ['**/*.{js,mjs}'], extends: [ts.configs.disableTypeChecked] }
 );
