@@ -11,6 +11,7 @@ import {
 	SqliteQueryCompiler,
 	type TransactionSettings
 } from 'kysely';
+import { watchFileInPlace } from './file-in-place.ts';
 import { isStoreFault } from './is-store-fault.ts';
 
 /** A bulk insert has one text per number of rows, so the cache must forget the rare ones. */
@@ -40,7 +41,7 @@ export function openSqlite<Tables>(file: string): OpenDatabase<Tables> {
 		pragma journal_size_limit = 67108864;`
 	);
 	keepLog(sqlite);
-	const db = new Kysely<Tables>({ dialect: dialectOf(sqlite) });
+	const db = new Kysely<Tables>({ dialect: dialectOf(sqlite, watchFileInPlace(file)) });
 	return { db, close: () => closeWhenIdle(db) };
 }
 
@@ -57,21 +58,26 @@ function keepLog(sqlite: DatabaseSync): void {
 }
 
 async function closeWhenIdle<Tables>(db: Kysely<Tables>): Promise<void> {
-	await db.connection().execute((last) => last.executeQuery(CompiledQuery.raw('pragma optimize')));
-	await db.destroy();
+	try {
+		await db
+			.connection()
+			.execute((last) => last.executeQuery(CompiledQuery.raw('pragma optimize')));
+	} finally {
+		await db.destroy();
+	}
 }
 
-function dialectOf(sqlite: DatabaseSync): Dialect {
+function dialectOf(sqlite: DatabaseSync, checkInPlace: () => void): Dialect {
 	return {
 		createAdapter: () => new SqliteAdapter(),
-		createDriver: () => driverOf(sqlite),
+		createDriver: () => driverOf(sqlite, checkInPlace),
 		createIntrospector: (db) => new SqliteIntrospector(db),
 		createQueryCompiler: () => new SqliteQueryCompiler()
 	};
 }
 
-function driverOf(sqlite: DatabaseSync): Driver {
-	const connection = connectionOf(sqlite);
+function driverOf(sqlite: DatabaseSync, checkInPlace: () => void): Driver {
+	const connection = connectionOf(sqlite, checkInPlace);
 	const run = async (sql: string) => void (await connection.executeQuery(CompiledQuery.raw(sql)));
 	return {
 		init: async () => {},
@@ -90,10 +96,12 @@ function beginOf(settings: TransactionSettings): string {
 	return settings.accessMode === 'read only' ? 'begin' : 'begin immediate';
 }
 
-function connectionOf(sqlite: DatabaseSync): DatabaseConnection {
+function connectionOf(sqlite: DatabaseSync, checkInPlace: () => void): DatabaseConnection {
 	const prepare = cachedPrepare(sqlite);
 	return {
 		executeQuery: async <Row>(query: CompiledQuery): Promise<QueryResult<Row>> => {
+			// Once per transaction, at its `begin`.
+			if (!sqlite.isTransaction) checkInPlace();
 			const { statement, reader } = prepare(query.sql);
 			const parameters = query.parameters as SQLInputValue[];
 			if (reader) return { rows: statement.all(...parameters) as Row[] };
