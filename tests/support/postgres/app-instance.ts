@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import { putRegion } from '../../../src/lib/server/sync/put-region.ts';
+import * as push from '../../../src/routes/api/sync/push/+server.ts';
+import type { PushResponse } from '../../../src/lib/sync/messages.ts';
+import { MANAGER, startTestServer } from '../../server/test-server.ts';
+import { ADDRESS, IJSSELLAND, uuidOf } from '../sync/people.ts';
+
+const RCVS = {
+	...MANAGER,
+	role: 'rcvs' as const,
+	scopes: [{ kind: 'region' as const, id: 'VR04' }]
+};
+const AT = '2026-11-22T09:00:00.000Z';
+
+export type AppInstance = Awaited<ReturnType<typeof startInstance>>;
+
+/** One app instance on a PostgreSQL, called through its endpoints by a desk of IJsselland. */
+export async function startInstance(databaseUrl: string) {
+	const endpoints = [{ path: '/api/sync/push', endpoint: push }];
+	const server = await startTestServer({ DATABASE_URL: databaseUrl }, endpoints as never);
+	let headers = { cookie: '' };
+
+	return {
+		...server,
+		/** The first instance makes the region and its desk. */
+		async found(): Promise<void> {
+			await putRegion(server.app.store, IJSSELLAND);
+			await server.app.auth.people.create(RCVS);
+		},
+		enter: async () => void (headers = { cookie: await server.signIn(RCVS) }),
+		/** Locations `from` to `to`, as the only edits of a device. */
+		push: (device: number, from: number, to: number) =>
+			server.postJson('/api/sync/push', toPush(device, from, to), { headers }),
+		health: () => server.call('/api/health')
+	};
+}
+
+export async function pushed(answer: Response): Promise<PushResponse> {
+	if (answer.status !== 200) throw new Error(`push answered ${answer.status}`);
+	return (await answer.json()) as PushResponse;
+}
+
+/** How many rows there are of each, and the region's version: what a push leaves behind. */
+export async function leftBehind({ app }: Pick<AppInstance, 'app'>) {
+	const { rows } = await sql<Record<string, number>>`select
+		(select count(*) from location) as locations,
+		(select count(*) from result) as results,
+		(select count(*) from audit where region_id = 'VR04') as links,
+		(select version from region where id = 'VR04') as version`.execute(app.db);
+	return rows[0]!;
+}
+
+function toPush(device: number, from: number, to: number) {
+	const mutations = Array.from({ length: to - from + 1 }, (_, index) => ({
+		uuid: uuidOf(from + index, device),
+		mid: from + index,
+		deviceSeq: from + index,
+		name: 'location.add',
+		v: 1,
+		args: {
+			id: uuidOf(from + index, 0x1000 + device),
+			regionId: 'VR04',
+			municipality: 'GM0193',
+			name: `House ${device}/${from + index}`,
+			kind: 'goo',
+			address: { ...ADDRESS, number: `${device}${from + index}` }
+		},
+		deviceAt: AT,
+		offsetMs: 0
+	}));
+	const clientId = uuidOf(device, 0xdd);
+	return { protocol: 1, clientId, pending: mutations.length, oldest: AT, mutations };
+}
