@@ -12,6 +12,8 @@ export const DEMO_PASSWORD = 'opvangbord-demo';
 export type DemoServer = {
 	url: string;
 	dataDir: string;
+	/** Of the process that runs now. */
+	readonly pid: number;
 	/** On the same port and the same data; done when it answers. */
 	start(): Promise<void>;
 	/** As a power cut does it. */
@@ -54,7 +56,15 @@ export async function createDemoServer(example: string): Promise<DemoServer> {
 		await rm(dataDir, { recursive: true, force: true });
 	}
 
-	return { url: `http://localhost:${port}`, dataDir, start, kill, remove };
+	return {
+		url: `http://localhost:${port}`,
+		dataDir,
+		get pid() {
+			if (!running?.pid) throw new Error('the server does not run');
+			return running.pid;
+		},
+		...{ start, kill, remove }
+	};
 }
 
 function environmentOf(dataDir: string, port: number): NodeJS.ProcessEnv {
