@@ -63,7 +63,7 @@ export async function loadWork(db: PersonDatabase, id: string): Promise<Location
 /** Lays own pending edits over the rows anew. */
 export function layOver(work: LocationWork): void {
 	// Who reads figures only is not told who wrote what, and is refused as such.
-	const location = work.row && { fieldWriter: {}, ...work.row };
+	const location = work.row && { ...work.row, fieldWriter: work.row.fieldWriter ?? {} };
 	work.data = applyOverlay({ location, units: work.unitRows }, work.overlays);
 	work.start = foldStart(work.row, work.unitRows.values());
 	work.units = foldUnitsOf(work.data.units.values());

@@ -44,7 +44,7 @@ describe('an edit', () => {
 
 	it('of a field is refused to who reads figures only (section 4 of the domain)', async () => {
 		const reader = await openSignedIn(server, READER);
-		const field = { field: 'note', value: 'hond' };
+		const field = { field: 'note', value: 'hond' } as const;
 		const outcome = await reader.client.edit.setField(SITE, field);
 		expect(outcome).toEqual({ ok: false, code: 'forbidden' });
 	});
