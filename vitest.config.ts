@@ -7,17 +7,18 @@ const BROWSER_TESTS = ['src/**/*.browser.test.ts', 'tests/**/*.browser.test.ts']
 /** Only these pay for a server of PostgreSQL. */
 const POSTGRES_TESTS = 'tests/postgres/**/*.test.ts';
 
+/** A slow machine is no fault of the product; figures of time belong in bench/. A project takes these from here only. */
+const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 export default defineConfig({
 	test: {
 		allowOnly: false,
 		expect: { requireAssertions: true },
-		// A slow machine is no fault of the product; figures of time belong in bench/.
-		testTimeout: 60_000,
-		hookTimeout: 60_000,
 		projects: [
 			{
 				extends: './vite.config.ts',
 				test: {
+					...PATIENCE,
 					name: 'node',
 					environment: 'node',
 					include: ['{src,cli,bench,scripts,tests}/**/*.test.ts'],
@@ -27,15 +28,18 @@ export default defineConfig({
 			{
 				extends: './vite.config.ts',
 				test: {
+					...PATIENCE,
 					name: 'postgres',
 					environment: 'node',
 					include: [POSTGRES_TESTS],
+					expect: { requireAssertions: true },
 					globalSetup: 'tests/support/postgres/global-setup.ts'
 				}
 			},
 			{
 				extends: './vite.config.ts',
 				test: {
+					...PATIENCE,
 					name: 'browser',
 					include: BROWSER_TESTS,
 					browser: {

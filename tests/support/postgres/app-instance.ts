@@ -3,14 +3,14 @@ import { putRegion } from '../../../src/lib/server/sync/put-region.ts';
 import * as push from '../../../src/routes/api/sync/push/+server.ts';
 import type { PushResponse } from '../../../src/lib/sync/messages.ts';
 import { MANAGER, startTestServer } from '../../server/test-server.ts';
-import { ADDRESS, IJSSELLAND, uuidOf } from '../sync/people.ts';
+import { IJSSELLAND } from '../sync/people.ts';
+import { toPush } from './to-push.ts';
 
 const RCVS = {
 	...MANAGER,
 	role: 'rcvs' as const,
 	scopes: [{ kind: 'region' as const, id: 'VR04' }]
 };
-const AT = '2026-11-22T09:00:00.000Z';
 
 export type AppInstance = Awaited<ReturnType<typeof startInstance>>;
 
@@ -48,26 +48,4 @@ export async function leftBehind({ app }: Pick<AppInstance, 'app'>) {
 		(select count(*) from audit where region_id = 'VR04') as links,
 		(select version from region where id = 'VR04') as version`.execute(app.db);
 	return rows[0]!;
-}
-
-function toPush(device: number, from: number, to: number) {
-	const mutations = Array.from({ length: to - from + 1 }, (_, index) => ({
-		uuid: uuidOf(from + index, device),
-		mid: from + index,
-		deviceSeq: from + index,
-		name: 'location.add',
-		v: 1,
-		args: {
-			id: uuidOf(from + index, 0x1000 + device),
-			regionId: 'VR04',
-			municipality: 'GM0193',
-			name: `House ${device}/${from + index}`,
-			kind: 'goo',
-			address: { ...ADDRESS, number: `${device}${from + index}` }
-		},
-		deviceAt: AT,
-		offsetMs: 0
-	}));
-	const clientId = uuidOf(device, 0xdd);
-	return { protocol: 1, clientId, pending: mutations.length, oldest: AT, mutations };
 }
