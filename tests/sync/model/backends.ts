@@ -11,6 +11,8 @@ import type { Tables } from '../../../src/lib/server/store/tables.ts';
 
 /** A store with its backups. */
 export type Backend = {
+	/** As a command names it. */
+	name: BackendName;
 	store: Store;
 	/** A copy of everything, to be put back later. */
 	dump(): Promise<string>;
@@ -20,11 +22,14 @@ export type Backend = {
 
 export type OpenBackend = () => Promise<Backend>;
 
+export type BackendName = 'memory' | 'sqlite';
+
 export const EPOCH = 'epoch-1';
 
-export const openMemoryBackend: OpenBackend = async () => {
+const openMemoryBackend: OpenBackend = async () => {
 	const store = createMemoryStore(EPOCH);
 	return {
+		name: 'memory',
 		store,
 		dump: async () => store.dump(),
 		restore: async (dump) => store.restore(dump),
@@ -33,7 +38,7 @@ export const openMemoryBackend: OpenBackend = async () => {
 };
 
 /** A real file; a dump is a copy of it. */
-export const openSqliteBackend: OpenBackend = async () => {
+const openSqliteBackend: OpenBackend = async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'opvangbord-model-'));
 	const file = join(folder, 'model.sqlite');
 	let dumps = 0;
@@ -51,6 +56,7 @@ export const openSqliteBackend: OpenBackend = async () => {
 	}
 
 	return {
+		name: 'sqlite',
 		store: { read: (work) => store.read(work), write: (work) => store.write(work) },
 		async dump() {
 			const copy = join(folder, `dump-${++dumps}.sqlite`);
@@ -63,4 +69,10 @@ export const openSqliteBackend: OpenBackend = async () => {
 			await rm(folder, { recursive: true });
 		}
 	};
+};
+
+/** Every store that the model runs on. */
+export const BACKENDS: Record<BackendName, OpenBackend> = {
+	memory: openMemoryBackend,
+	sqlite: openSqliteBackend
 };

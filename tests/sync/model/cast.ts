@@ -10,15 +10,27 @@ export const ROOMS = [1, 2, 3].map((n) => uuidOf(n, 0xbb));
 
 const REGIONS = ['VR04', 'VR05'];
 
-/** Two managers who share a location, one of them in two regions, and the desk of both regions. */
+/** Makes the locations before a schedule begins. */
+export const FOUNDER = person('coordinator', 'zoe', { regions: REGIONS });
+
+/**
+ * Two managers who share a location, one of them in two regions, the desk and the coordinator of both regions, the
+ * nation's desk, and somebody who reads the figures of one region.
+ */
 export const CAST: Me[] = [
 	person('manager', 'anna', { locations: [HARBOUR, MEADOW] }),
 	person('manager', 'bram', { locations: [HARBOUR, TOWER] }),
-	person('rcvs', 'rita', { regions: REGIONS })
+	person('rcvs', 'rita', { regions: REGIONS }),
+	FOUNDER,
+	person('national', 'nora'),
+	person('reader', 'lena', { regions: ['VR04'] })
 ];
 
-/** Makes the locations before a schedule begins. */
-export const FOUNDER = person('coordinator', 'zoe', { regions: REGIONS });
+/** Who gets figures and no entries, and so folds nothing. */
+export function readsFiguresOnly(personId: string): boolean {
+	const { role } = CAST.find((me) => me.personId === personId)!;
+	return role === 'reader' || role === 'national';
+}
 
 export const NAMES = new Map<string, string>([
 	[HARBOUR, 'Harbour'],

@@ -2,13 +2,14 @@ import type { Conflict } from '../../../src/lib/domain/schema/conflict.ts';
 import type { Mutation } from '../../../src/lib/domain/schema/mutation.ts';
 import type { WireRow } from '../../../src/lib/sync/messages.ts';
 import { expectSame } from './broken.ts';
+import { count } from './counts.ts';
 import { short } from './random.ts';
 import type { World } from './world.ts';
 
 type Chain = { writer: string | null; standsFor: Map<string, string | null> };
 
 /** I5: the applied writers of a field form one chain, each on the one that it had seen. */
-export function checkChains({ server, edits }: World, rows: WireRow[]): void {
+export function checkChains({ server, edits, counts }: World, rows: WireRow[]): void {
 	const conflicts = new Map(
 		rows.filter(({ type }) => type === 'conflict').map(({ id, row }) => [id, row as Conflict])
 	);
@@ -22,6 +23,7 @@ export function checkChains({ server, edits }: World, rows: WireRow[]): void {
 		chains.set(key, chain);
 		addLink(chain, mutation, result.status, key);
 	}
+	count(counts, 'check: I5', chains.size);
 	for (const { type, id, row } of rows) {
 		if (type !== 'location' && type !== 'unit') continue;
 		const { fieldWriter } = row as { fieldWriter: Record<string, string> };

@@ -1,16 +1,20 @@
 import type { Conflict } from '../../../src/lib/domain/schema/conflict.ts';
 import { plainEntry } from '../../../src/lib/client/entry-group.ts';
+import type { WireRow } from '../../../src/lib/sync/messages.ts';
 import { expectSame, expectThat, toText } from './broken.ts';
 import { FOUNDER } from './cast.ts';
 import { checkServerFigures } from './check-figures.ts';
 import { checkChains } from './check-chains.ts';
+import { checkOrder } from './check-order.ts';
 import { checkProfile } from './check-profile.ts';
 import { plain } from './check-figures.ts';
+import { count } from './counts.ts';
+import { meetAtEnd } from './meet-at-end.ts';
 import { short } from './random.ts';
 import type { ProfileData } from './read-profile.ts';
 import type { Profile, World } from './world.ts';
 
-/** I1-I5, when everything has come to rest. */
+/** I1-I5 and I8, when everything has come to rest; I6 and I7 are looked at after every step. */
 export async function checkEnd(world: World): Promise<void> {
 	const { rows } = await world.server.readAll(FOUNDER);
 	const parked = new Set<string>();
@@ -23,11 +27,14 @@ export async function checkEnd(world: World): Promise<void> {
 	await checkOnce(world, parked);
 	checkServerFigures(world, rows);
 	checkChains(world, rows);
+	checkOrder(world);
+	meetAtEnd(world);
 	expectSame(world.server.faults.map(String), [], 'S3', () => 'deciding threw');
 }
 
 /** I1: every stored edit has one result, under its own name, and an entry where it was applied. */
-async function checkOnce({ server, edits }: World, parked: Set<string>): Promise<void> {
+async function checkOnce(world: World, parked: Set<string>): Promise<void> {
+	const { server, edits, counts } = world;
 	const entries = await server.store.read((reader) => reader.entries([...edits.keys()]));
 	const written = new Set(entries.map(({ row }) => row.id));
 	for (const [uuid, { mutation, personId }] of edits) {
@@ -35,6 +42,8 @@ async function checkOnce({ server, edits }: World, parked: Set<string>): Promise
 		const name = `${mutation.name} ${short(uuid)} of ${personId}`;
 		expectThat(taken !== undefined || parked.has(uuid), 'I1', () => `${name} has no result`);
 		if (!taken) continue;
+		count(counts, 'check: I1');
+		checkLifted(world, uuid, name);
 		expectSame(taken.personId, personId, 'S20', () => `${name} was sent as somebody else's`);
 		const writes = mutation.name === 'occupancy.record' || mutation.name === 'location.setDetail';
 		const isApplied = taken.result.status === 'applied';
@@ -44,17 +53,30 @@ async function checkOnce({ server, edits }: World, parked: Set<string>): Promise
 		expectThat(edits.has(uuid), 'I1', () => `nobody stored ${uuid}`);
 }
 
+/** S15: an edit of an older build is decided as what it means today. */
+function checkLifted({ server, old }: World, uuid: string, name: string): void {
+	if (!old.has(uuid)) return;
+	const { status, code = '' } = server.takenOf(uuid)!.result;
+	const isRead = status !== 'rejected' || !['invalid', 'unknown-mutation'].includes(code);
+	expectThat(isRead, 'S15', () => `${name} of an older build is ${code}`);
+}
+
 /** I3: nothing waits, and the rows are the server's and no others. */
-async function checkAtRest({ server }: World, profile: Profile, data: ProfileData): Promise<void> {
+async function checkAtRest(
+	{ server, counts }: World,
+	profile: Profile,
+	data: ProfileData
+): Promise<void> {
 	const name = `${profile.personId} on ${profile.device.name}`;
+	count(counts, 'check: I3');
 	expectSame(data.queue.length, 0, 'I3', () => `queue of ${name}`);
 	const laid = data.overlays.filter(({ uuid }) => !data.parked.has(uuid));
 	expectSame(laid, [], 'I3', () => `overlay of ${name}`);
 	expectSame(data.differences, [], 'I3', () => `differences of ${name}`);
 	const { rows } = await server.readAll(server.grants.get(profile.personId)!);
-	const served = rows.map(({ type, id, row }) => `${type} ${id} ${toText(row)}`);
+	const served = rows.map(rowText);
 	const own = [
-		...[...data.rows.values()].map(({ type, id, row }) => `${type} ${id} ${toText(row)}`),
+		...[...data.rows.values()].map(rowText),
 		...[...data.entries.values()]
 			.filter(({ id }) => !data.parked.has(id))
 			.map((entry) => `entry ${entry.id} ${toText(plainEntry(entry))}`)
@@ -69,13 +91,19 @@ async function checkAtRest({ server }: World, profile: Profile, data: ProfileDat
 	}
 }
 
+/** A total says when it was summed: what it sums may be the same later. */
+function rowText({ type, id, row }: Pick<WireRow, 'type' | 'id' | 'row'>): string {
+	const { summedAt: _at, ...rest } = row as { summedAt?: string };
+	return `${type} ${id} ${toText(rest)}`;
+}
+
 function only(list: string[], others: string[]): string[] {
 	const known = new Set(others);
 	return list.filter((text) => !known.has(text));
 }
 
 /** I4: what was not applied waits for a person, and nothing else does. */
-function checkInbox({ server, edits }: World, profile: Profile, data: ProfileData): void {
+function checkInbox({ server, edits, counts }: World, profile: Profile, data: ProfileData): void {
 	const settled = settledSides(data);
 	for (const uuid of profile.holds) {
 		const { mutation } = edits.get(uuid)!;
@@ -85,6 +113,7 @@ function checkInbox({ server, edits }: World, profile: Profile, data: ProfileDat
 		const { status } = taken.result;
 		const row = data.results.get(uuid);
 		if (status === 'rejected' || status === 'conflict') {
+			count(counts, 'check: I4');
 			expectThat(row !== undefined, 'I4', () => `${status} of ${name} is in no inbox`);
 			const isHandled = profile.acted.has(uuid) || settled.has(uuid);
 			expectThat(row.open === 1 || isHandled, 'I4', () => `${name} left the inbox by itself`);

@@ -2,6 +2,7 @@ import { readPath } from '../../../src/lib/domain/mutations/field-edits.ts';
 import type { Mutation } from '../../../src/lib/domain/schema/mutation.ts';
 import { expectSame } from './broken.ts';
 import { NAMES } from './cast.ts';
+import { count } from './counts.ts';
 import type { ProfileData } from './read-profile.ts';
 import type { Profile, World } from './world.ts';
 
@@ -22,6 +23,7 @@ export function checkFields(world: World, profile: Profile, data: ProfileData): 
 		if (!view || (data.queued.has(uuid) && profile.answers.has(uuid))) continue;
 		const shown = readPath(view.location, String(args.field)) ?? null;
 		const where = `${String(args.field)} of ${NAMES.get(view.id) ?? view.id}`;
+		count(world.counts, 'check: I6');
 		expectSame(shown, args.value, 'I6', () => `${where} flickers`);
 	}
 }

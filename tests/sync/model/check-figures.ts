@@ -6,6 +6,7 @@ import { replayFigures } from '../../support/oracle/replay-figures.ts';
 import { toFiguresOfReplay } from '../../support/replay-of-fold.ts';
 import { expectSame } from './broken.ts';
 import { NAMES } from './cast.ts';
+import { count } from './counts.ts';
 import { acceptedEntries, unitsOf } from './to-oracle.ts';
 import type { World } from './world.ts';
 
@@ -27,6 +28,7 @@ function checkLocation(world: World, location: LocationRow, rows: UnitRow[]): vo
 	const replay = replayFigures({ entries, units: unitsOf(world, rows) });
 	expectSame(detail, replay.detail, 'I2', () => `detail of ${name}`);
 	expectSame(plain(figures), replay.location, 'I2', () => `server's figures of ${name}`);
+	count(world.counts, 'check: I2');
 	for (const unit of rows)
 		expectSame(plain(unit.figures), replay.units[unit.id], 'I2', () => `figures of ${unit.name}`);
 }

@@ -1,4 +1,5 @@
 import { expectSame, expectThat } from './broken.ts';
+import { count } from './counts.ts';
 import { checkFields } from './check-fields.ts';
 import { checkShownFigures } from './check-shown-figures.ts';
 import { checkReached } from './check-reached.ts';
@@ -11,6 +12,7 @@ import type { Profile, World } from './world.ts';
 export async function checkProfile(world: World, profile: Profile): Promise<ProfileData> {
 	const data = await readProfile(profile);
 	checkNumbers(data);
+	count(world.counts, 'check: S1');
 	for (const uuid of profile.holds) checkOwnEdit(world, profile, data, uuid);
 	checkFields(world, profile, data);
 	checkShownFigures(world, profile, data);
@@ -43,6 +45,7 @@ function checkOwnEdit(world: World, profile: Profile, data: ProfileData, uuid: s
 	const { mutation } = world.edits.get(uuid)!;
 	const name = `${mutation.name} ${short(uuid)}`;
 	const result = profile.answers.get(uuid);
+	count(world.counts, 'check: S5');
 	if (!data.queued.has(uuid)) {
 		expectThat(result !== undefined, 'S5', () => `${name} left the queue without its result`);
 		const needsPerson = result.status === 'rejected' || result.status === 'conflict';
@@ -55,5 +58,6 @@ function checkOwnEdit(world: World, profile: Profile, data: ProfileData, uuid: s
 	const isRefused = result?.status === 'rejected';
 	if (!writesEntry || isRefused || !data.views.has(locationId)) return;
 	if (reachesBeforeWindow(world, data, locationId)) return;
+	count(world.counts, 'check: I6');
 	expectThat(data.entries.has(uuid), 'I6', () => `${name} is not shown any more`);
 }

@@ -1,12 +1,13 @@
 import { plainEntry } from '../../../src/lib/client/entry-group.ts';
 import type { WireRow } from '../../../src/lib/sync/messages.ts';
 import { expectSame, expectThat } from './broken.ts';
+import { count } from './counts.ts';
 import type { ProfileData } from './read-profile.ts';
 import type { Profile, World } from './world.ts';
 
 /** I7: a device that has pulled up to a version has every row of its scope up to there. */
 export async function checkReached(
-	{ server }: World,
+	{ server, counts }: World,
 	profile: Profile,
 	data: ProfileData
 ): Promise<void> {
@@ -28,6 +29,7 @@ export async function checkReached(
 	for (const row of rows) {
 		const { locationId = row.id } = row.row as { locationId?: string };
 		const region = regions.get(locationId);
+		count(counts, 'check: I7');
 		if (row.version <= (region ? (sync.versions[region] ?? -1) : 0)) checkRow(data, row);
 	}
 }

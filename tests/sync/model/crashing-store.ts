@@ -10,7 +10,8 @@ export class ServerCrashed extends Error {}
 /** The store of a server that can be told to die at the next step of that name. */
 export function createCrashingStore(store: Store): {
 	store: Store;
-	crashAt(at: ServerCrash | null): void;
+	/** Says whether one that was due before has not come. */
+	crashAt(at: ServerCrash | null): boolean;
 } {
 	let due: ServerCrash | null = null;
 	const pass = (at: ServerCrash) => {
@@ -19,7 +20,11 @@ export function createCrashingStore(store: Store): {
 		throw new ServerCrashed(at);
 	};
 	return {
-		crashAt: (at) => void (due = at),
+		crashAt(at) {
+			const wasDue = due !== null;
+			due = at;
+			return wasDue;
+		},
 		store: {
 			read: (work) => store.read(work),
 			write: async (work) => {

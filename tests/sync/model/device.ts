@@ -1,5 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { CURRENT_PERSON } from '../../../src/lib/client/local-keys.ts';
+import { meet } from './occurrences.ts';
 import { openDatabaseOf } from './open-database.ts';
 import { openTab } from './tab.ts';
 import type { Device, Profile, Tab, World } from './world.ts';
@@ -29,6 +30,7 @@ export async function signIn(world: World, device: Device, personId: string): Pr
 /** Without a connection: another person's data is opened, the session stays whose it is. */
 export async function switchTo(world: World, device: Device, personId: string): Promise<Tab> {
 	device.local.set(CURRENT_PERSON, personId);
+	if (device.profiles.size > 1) meet(world, 'another person on the device');
 	const profile = profileOf(device, personId);
 	return profile.tabs.length < MOST_TABS ? openTab(world, profile) : profile.tabs.at(-1)!;
 }
@@ -71,6 +73,7 @@ export async function cloneDevice(world: World, device: Device): Promise<Device>
 	};
 	for (const profile of device.profiles.values()) await cloneProfile(world, profile, copy);
 	world.devices.push(copy);
+	meet(world, 'device cloned');
 	return copy;
 }
 

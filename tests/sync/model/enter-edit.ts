@@ -1,28 +1,39 @@
 import { seenNow } from '../../../src/lib/client/seen-now.ts';
-import type { LocationView } from '../../../src/lib/client/view-types.ts';
+import type { EditOutcome, LocationView, ManyOutcome } from '../../../src/lib/client/view-types.ts';
 import type { Conflict } from '../../../src/lib/domain/schema/conflict.ts';
 import type { RecordedEntry } from '../../../src/lib/domain/schema/entry.ts';
+import type { LocationField } from '../../../src/lib/domain/schema/location.ts';
 import { OUT_OF_SERVICE_REASONS, SNIJVERLIES_REASONS } from '../../../src/lib/domain/reasons.ts';
 import { ADDRESS } from '../../support/sync/people.ts';
-import { CAST } from './cast.ts';
+import { CAST, FOUNDER } from './cast.ts';
 import { pick } from './pick.ts';
 import type { EditSpec } from './steps.ts';
-import { toIso } from './time.ts';
+import { HOUR, toIso } from './time.ts';
 import type { Tab } from './world.ts';
 
-/** What became of an edit, for the log; undefined = there was nothing to do it with. */
-export type Entered = { ok: boolean; code?: string } | undefined;
+/** What its person was told of an edit; undefined = there was nothing to do it with. */
+export type Entered = { code?: string; uuids: string[] } | undefined;
+
+type Outcome = EditOutcome | ManyOutcome | { ok: true } | undefined;
 
 /** Enters an edit as its person would, with what this device shows at that moment. */
 export async function enterEdit(tab: Tab, spec: EditSpec): Promise<Entered> {
+	const outcome = await enter(tab, spec);
+	if (!outcome) return undefined;
+	if ('stored' in outcome) return { ...outcome.refused[0], uuids: [] };
+	if (!outcome.ok) return { code: outcome.code, uuids: [] };
+	return { uuids: 'uuid' in outcome ? [outcome.uuid] : [] };
+}
+
+async function enter(tab: Tab, spec: EditSpec): Promise<Outcome> {
 	switch (spec.kind) {
 		case 'void':
 		case 'correct':
 			return correctEntry(tab, spec);
 		case 'settle':
-			return settleConflict(tab, spec);
+			return (await settleConflict(tab, spec)) ?? disagree(tab, spec.side);
 		case 'act':
-			return actOnResult(tab, spec);
+			return (await actOnResult(tab, spec)) ?? disagree(tab, spec.result);
 		case 'addLocation':
 			return addLocation(tab, spec.n);
 		default:
@@ -32,20 +43,24 @@ export async function enterEdit(tab: Tab, spec: EditSpec): Promise<Entered> {
 
 type AtLocation = Extract<EditSpec, { location: number }>;
 
-async function enterAtLocation(tab: Tab, spec: AtLocation): Promise<Entered> {
+async function enterAtLocation(tab: Tab, spec: AtLocation): Promise<Outcome> {
 	const locations = await tab.views.locations().read();
 	const id = pick(locations.map((location) => location.id).sort(), spec.location);
 	const view = id && (await tab.views.location(id).read());
 	return view ? enterIn(tab, spec, view) : undefined;
 }
 
-async function enterIn({ edit, context, profile }: Tab, spec: AtLocation, view: LocationView) {
+async function enterIn(tab: Tab, spec: AtLocation, view: LocationView): Promise<Outcome> {
+	const { edit, context, profile } = tab;
 	const unitId = 'unit' in spec && spec.unit !== null ? unitOf(view, spec.unit) : undefined;
 	switch (spec.kind) {
 		case 'setDetail':
 			return edit.setDetail(view.id, { ...switchOf(view, spec.n), ...seenAt(context, spec) });
+		case 'import':
+			return importLine(tab, spec, view);
 		case 'setField': {
-			const [field, values] = pick(FIELDS, spec.field)!;
+			const isCoordinator = profile.personId === FOUNDER.personId;
+			const [field, values] = pick<Field>(isCoordinator ? OWN_FIELDS : FIELDS, spec.field)!;
 			const base = spec.base === 'none' ? { base: null } : {};
 			return edit.setField(view.id, { field, value: pick(values, spec.value), ...base });
 		}
@@ -66,17 +81,19 @@ async function enterIn({ edit, context, profile }: Tab, spec: AtLocation, view: 
 	}
 }
 
-const FIELDS = [
-	['note', ['a', 'b', null]],
-	['phone', ['1', '2']],
-	['suitable.pets', ['yes', 'no']]
-] as const;
+type Field = readonly [name: LocationField, values: readonly unknown[]];
+
+const NOTE: Field = ['note', ['a', 'b', null]];
+const FIELDS: Field[] = [NOTE, ['phone', ['1', '2']], ['suitable.pets', ['yes', 'no']]];
+
+/** Of a coordinator also the one that is theirs alone. */
+const OWN_FIELDS: Field[] = [['hidden', [true, false]], NOTE];
 
 const SHARED = ['family', 'men', 'none'] as const;
 
 type Recorded = Exclude<
 	AtLocation,
-	{ kind: 'setDetail' | 'setField' | 'setUnitField' | 'addUnit' | 'retireUnit' }
+	{ kind: 'setDetail' | 'setField' | 'setUnitField' | 'addUnit' | 'retireUnit' | 'import' }
 >;
 
 function entryOf(spec: Recorded, view: LocationView, unitId: string | undefined): RecordedEntry {
@@ -129,16 +146,39 @@ function seenAt({ clock }: Tab['context'], { agoMs }: { agoMs: number | null }) 
 	return agoMs === null ? {} : { observedAt: toIso(clock.now() - agoMs) };
 }
 
+/** A line of a sheet, with or without a date; who has no right to it is refused at once. */
+async function importLine(
+	{ edit, context }: Tab,
+	{ n, isDated }: Extract<AtLocation, { kind: 'import' }>,
+	view: LocationView
+): Promise<ManyOutcome> {
+	const seen = isDated ? { observedAt: toIso(context.clock.now() - 3 * HOUR) } : { undated: true };
+	const unit = view.detail === 'units' ? unitOf(view, n) : undefined;
+	const place = { locationId: view.id, ...(unit ? { unitId: unit } : {}) };
+	const stated: RecordedEntry[] = [
+		{ kind: 'setRealised', n: n + 4 },
+		{ kind: 'recount', n }
+	];
+	return edit.many(
+		stated.map((entry) => ({
+			name: 'occupancy.record',
+			args: { ...place, ...seen, source: 'import', entry }
+		}))
+	);
+}
+
 /** The desk enters by telephone. */
 function heardBy({ personId }: Tab['profile']) {
 	const { role } = CAST.find((person) => person.personId === personId)!;
-	return role === 'rcvs' ? { source: 'phone' as const, spokenWith: 'Marieke' } : {};
+	return role === 'rcvs' || role === 'coordinator'
+		? { source: 'phone' as const, spokenWith: 'Marieke' }
+		: {};
 }
 
 async function correctEntry(
 	tab: Tab,
 	spec: Extract<EditSpec, { kind: 'void' | 'correct' }>
-): Promise<Entered> {
+): Promise<Outcome> {
 	const entries = await tab.db.entry.toArray();
 	const entry = pick(entries, spec.entry);
 	if (!entry) return undefined;
@@ -156,7 +196,7 @@ async function correctEntry(
 async function settleConflict(
 	{ db, edit }: Tab,
 	{ conflict: index, side }: Extract<EditSpec, { kind: 'settle' }>
-): Promise<Entered> {
+): Promise<Outcome> {
 	const rows = await db.row.where('type').equals('conflict').toArray();
 	const conflicts = rows.map(({ row }) => row as unknown as Conflict);
 	const conflict = pick(
@@ -168,19 +208,25 @@ async function settleConflict(
 	return edit.settleConflict(conflict.id, uuid ? { keep: uuid } : { value });
 }
 
+/** Where nothing waits for a person: something that will, as its author has not seen what stands. */
+async function disagree(tab: Tab, value: number): Promise<Outcome> {
+	const base = 'none' as const;
+	return enterAtLocation(tab, { kind: 'setField', location: 0, field: 0, value, base });
+}
+
 async function actOnResult(
 	{ db, edit, profile }: Tab,
 	{ result: index, how }: Extract<EditSpec, { kind: 'act' }>
-): Promise<Entered> {
+): Promise<Outcome> {
 	const result = pick(await db.result.where('open').equals(1).toArray(), index);
 	if (!result) return undefined;
-	const outcome = how === 'discard' ? { ok: true } : await edit.retry(result.uuid);
+	const outcome = how === 'discard' ? { ok: true as const } : await edit.retry(result.uuid);
 	if (how === 'discard') await edit.discard(result.uuid);
 	if (outcome.ok) profile.acted.add(result.uuid);
 	return outcome;
 }
 
-async function addLocation({ edit, db }: Tab, n: number): Promise<Entered> {
+async function addLocation({ edit, db }: Tab, n: number): Promise<Outcome> {
 	const region = pick(await db.row.where('type').equals('region').toArray(), n);
 	if (!region) return undefined;
 	const municipality = region.id === 'VR04' ? 'GM0150' : 'GM0153';

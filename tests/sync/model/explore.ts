@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import type { Backend } from './backends.ts';
 import { Broken } from './broken.ts';
+import { addCounts, type Counts } from './counts.ts';
 import type { Founded } from './found-world.ts';
+import { withQuickClone } from './quick-clone.ts';
+import { commandOf } from './replay-command.ts';
 import { type ModelOptions, runSchedule } from './run-schedule.ts';
 import { scheduleArbitrary } from './schedule-arbitrary.ts';
 import { shorten } from './shorten.ts';
@@ -12,10 +15,14 @@ export type Exploration = {
 	founded: Founded;
 	schedules: number;
 	seed: number;
+	/** Of these schedules only the one at this place, as a report names it. */
+	path?: string;
 	/** Looks for the shortest schedule that fails in the same way, for so long. */
 	shrinkMs?: number;
 	options?: ModelOptions;
 };
+
+export type Explored = { counts: Counts; found: Found | undefined };
 
 export type Found = {
 	/** How many schedules it took. */
@@ -28,19 +35,31 @@ export type Found = {
 	rule: string;
 };
 
-/** Runs schedules until one breaks something; undefined = none did. */
-export async function explore(exploration: Exploration): Promise<Found | undefined> {
-	const { schedules, seed, shrinkMs = 0 } = exploration;
-	const property = fc.asyncProperty(scheduleArbitrary, (schedule) => run(exploration, schedule));
-	const first = await fc.check(property, { seed, numRuns: schedules, endOnFailure: true });
-	if (!first.failed) return undefined;
-	const path = first.counterexamplePath!;
+/** Runs schedules until one breaks something. */
+export async function explore(exploration: Exploration): Promise<Explored> {
+	return withQuickClone(() => exploreAll(exploration));
+}
+
+async function exploreAll(exploration: Exploration): Promise<Explored> {
+	const { schedules, seed, path, shrinkMs = 0 } = exploration;
+	const counts: Counts = new Map();
+	const property = fc.asyncProperty(scheduleArbitrary, (schedule) =>
+		run(exploration, schedule, { log: [], counts })
+	);
+	const where = path === undefined ? {} : { path };
+	const first = await fc.check(property, {
+		...{ seed, ...where, endOnFailure: true },
+		numRuns: path === undefined ? schedules : 1
+	});
+	if (!first.failed) return { counts, found: undefined };
 	const schedule = await shortenFailing(exploration, first.counterexample![0], shrinkMs);
 	const { error, log } = await replay(exploration, schedule);
+	const place = { seed, path: path ?? first.counterexamplePath! };
 	const stack = error instanceof Error ? error.stack : String(error);
-	const report = [`seed ${seed}, path "${path}"`, ...log, stack].join('\n');
+	const again = commandOf({ store: exploration.backend.name, ...place });
+	const report = [...log, stack, `Once more: ${again}`].join('\n');
 	const rule = error instanceof Error ? error.message : String(error);
-	return { after: first.numRuns, seed, path, report, rule };
+	return { counts, found: { ...place, after: first.numRuns, report, rule } };
 }
 
 async function shortenFailing(exploration: Exploration, schedule: Schedule, forMs: number) {
@@ -57,18 +76,22 @@ async function shortenFailing(exploration: Exploration, schedule: Schedule, forM
 	);
 }
 
+type RunNotes = Parameters<typeof runSchedule>[3];
+
 async function run(
 	{ backend, founded, options }: Exploration,
 	schedule: Schedule,
-	log: string[] = []
+	notes: RunNotes
 ): Promise<void> {
-	await runSchedule(schedule, backend, founded, log, options);
+	const counts: Counts = new Map();
+	await runSchedule(schedule, backend, founded, { ...notes, counts }, options);
+	addCounts(notes.counts, [...counts, ['schedules', 1]]);
 }
 
 async function replay(exploration: Exploration, schedule: Schedule) {
 	const log: string[] = [];
 	try {
-		await run(exploration, schedule, log);
+		await run(exploration, schedule, { log, counts: new Map() });
 		return { log, error: 'it does not fail when run again' as unknown };
 	} catch (error) {
 		return { log, error };

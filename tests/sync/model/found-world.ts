@@ -16,7 +16,8 @@ export type Founded = { snapshot: Snapshot; edits: KnownEdit[] };
 export async function foundWorld(backend: Backend): Promise<Founded> {
 	await putRegion(backend.store, IJSSELLAND);
 	await putRegion(backend.store, TWENTE);
-	const server = createModelServer(backend, { now: START - DAY });
+	const time = { now: START - DAY };
+	const server = createModelServer(backend, time);
 	server.grants.set(FOUNDER.personId, FOUNDER);
 	const edits = firstEdits().map(toMutation);
 	const body = {
@@ -30,6 +31,8 @@ export async function foundWorld(backend: Backend): Promise<Founded> {
 		headers: new Headers()
 	});
 	if (!answer.ok) throw new Error(await answer.text());
+	time.now = START;
+	await server.roll();
 	const snapshot = await server.snapshot();
 	return { snapshot, edits: edits.map((mutation) => ({ mutation, personId })) };
 }

@@ -15,6 +15,7 @@ import {
 	type WireRow
 } from '../../../src/lib/sync/messages.ts';
 import { uuidOf } from '../../support/sync/people.ts';
+import { windowStart } from '../../../src/lib/domain/window.ts';
 import type { Backend } from './backends.ts';
 import { createCrashingStore } from './crashing-store.ts';
 import { expectSame } from './broken.ts';
@@ -31,7 +32,7 @@ export type ModelRequest = {
 /** What the server took, as the outside saw it first: a repeat must say the same (S2). */
 export type Taken = { result: PushResult; personId: string; at: string; order: number };
 
-export type Snapshot = { dump: string; taken: Map<string, Taken>; at: number };
+export type Snapshot = { dump: string; taken: Map<string, Taken>; at: number; rolledAt: number };
 
 export type ModelServer = ReturnType<typeof createModelServer>;
 
@@ -45,11 +46,22 @@ export type ServerOptions = {
 	throughStore?: (store: Store) => Store;
 };
 
+type Around = ServerOptions & {
+	pageRows?: number;
+	/** After the window was moved on. */
+	onRolled?: () => void;
+};
+
 /** The real sync core on a store that can crash and be put back; rights and sessions are the model's. */
 export function createModelServer(
 	backend: Backend,
 	time: Time,
-	{ throughStore = (store) => store, ...options }: ServerOptions = {}
+	{
+		throughStore = (store) => store,
+		pageRows = Infinity,
+		onRolled = () => {},
+		...options
+	}: Around = {}
 ) {
 	const { store: whole, crashAt } = createCrashingStore(backend.store);
 	const store = throughStore(whole);
@@ -58,6 +70,7 @@ export function createModelServer(
 	let taken = new Map<string, Taken>();
 	let epochs = 1;
 	let revision = 0;
+	let rolledAt = 0;
 	const read = new Map<string, { key: string; all: AllRows }>();
 	const deps: PushDeps = {
 		store,
@@ -118,17 +131,27 @@ export function createModelServer(
 		const parsed = parseShape(pullRequest, query);
 		if (parsed instanceof Response) return parsed;
 		const { client, scope, epoch, cursor, limit, pending, oldest } = parsed.value;
+		await roll();
 		const outcome = await takePull({ store, clock: deps.clock }, me, {
-			...{ clientId: client, scope, epoch, cursor, limit: Number(limit) },
+			...{ clientId: client, scope, epoch, cursor, limit: Math.min(Number(limit), pageRows) },
 			...(pending === undefined ? {} : { pending: Number(pending), oldest: oldest || null })
 		});
 		if ('refused' in outcome) return problem(403, outcome.refused);
 		return new Response(outcome.answer);
 	}
 
+	/** As the product does before a pull is answered. */
+	async function roll(): Promise<void> {
+		if (windowStart(time.now) <= windowStart(rolledAt)) return;
+		revision += 1;
+		await rollWindow(store, time.now);
+		rolledAt = time.now;
+		onRolled();
+	}
+
 	/** The same question, as long as nothing was written. */
 	async function readAll(me: Me): Promise<AllRows> {
-		const key = `${revision} ${time.now} ${JSON.stringify(me)}`;
+		const key = `${revision} ${rolledAt} ${JSON.stringify(me)}`;
 		const known = read.get(me.personId);
 		if (known?.key === key) return known.all;
 		const all = await readPages(me, 7);
@@ -141,7 +164,8 @@ export function createModelServer(
 		const rows: WireRow[] = [];
 		let at = { scope: '', epoch: '', cursor: '' };
 		for (;;) {
-			const outcome = await takePull({ store: backend.store, clock: deps.clock }, me, {
+			// Nobody has asked since: its window is the one of the last answer.
+			const outcome = await takePull({ store: backend.store, clock: () => rolledAt }, me, {
 				...{ clientId: READER, limit },
 				...at
 			});
@@ -163,16 +187,17 @@ export function createModelServer(
 		store: backend.store,
 		takenOf: (uuid: string) => taken.get(uuid),
 		allTaken: () => taken,
-		async roll() {
-			revision += 1;
-			await rollWindow(store, time.now);
-		},
+		roll,
+		isOfThisWindow: (snapshot: Snapshot) =>
+			windowStart(snapshot.rolledAt) === windowStart(time.now),
 		async snapshot(): Promise<Snapshot> {
-			return { dump: await backend.dump(), taken: new Map(taken), at: time.now };
+			return { dump: await backend.dump(), taken: new Map(taken), at: time.now, rolledAt };
 		},
 		/** `silent`: put back by hand, so that nobody is told (S2, S9); else with a new epoch (S16). */
-		async restore({ dump, taken: was }: Snapshot, { silent }: { silent: boolean }): Promise<void> {
+		async restore(snapshot: Snapshot, { silent }: { silent: boolean }): Promise<void> {
+			const { dump, taken: was } = snapshot;
 			await backend.restore(dump);
+			rolledAt = snapshot.rolledAt;
 			taken = new Map(was);
 			epochs += 1;
 			revision += 1;

@@ -1,6 +1,13 @@
-import { pushResponse } from '../../../src/lib/sync/messages.ts';
+import {
+	type PullResponse,
+	pullResponse,
+	type PushResponse,
+	pushResponse,
+	type PushResult
+} from '../../../src/lib/sync/messages.ts';
 import { ServerCrashed } from './crashing-store.ts';
 import type { ModelRequest } from './model-server.ts';
+import { meet, type Occurrence } from './occurrences.ts';
 import type { Fault } from './steps.ts';
 import type { Tab, World } from './world.ts';
 
@@ -33,7 +40,7 @@ async function pass(world: World, tab: Tab, path: string, init: RequestInit): Pr
 	const response = await carry(world, request, fault);
 	if (fault.is === 'meanwhile' && fault.when === 'after') await world.meanwhile(fault.step);
 	if (tab.diedAt !== null) throw new NoAnswer('the tab is gone');
-	await noteAnswers(tab, response);
+	await noteAnswer(world, tab, response);
 	return response;
 }
 
@@ -46,6 +53,8 @@ function nextFault({ faults }: Tab, path: string): Fault {
 async function carry(world: World, request: ModelRequest, fault: Fault): Promise<Response> {
 	if (fault.is !== 'none' && fault.is !== 'meanwhile')
 		world.log.push(`      ${request.path.split('?')[0]} meets: ${describeFault(fault)}`);
+	const met = MET[fault.is];
+	if (met) meet(world, met);
 	switch (fault.is) {
 		case 'lost':
 			throw new NoAnswer('lost');
@@ -69,7 +78,9 @@ async function carry(world: World, request: ModelRequest, fault: Fault): Promise
 			return answerOfOthers(fault.status);
 		case 'server crash':
 			world.server.crashAt(fault.at);
-			return arrive(world, request).finally(() => world.server.crashAt(null));
+			return arrive(world, request).finally(() => {
+				if (!world.server.crashAt(null)) meet(world, `server crash: ${fault.at}`);
+			});
 		default:
 			return arrive(world, request);
 	}
@@ -91,12 +102,45 @@ function answerOfOthers(status: number): Response {
 	return new Response('', { status, headers: { 'retry-after': '1' } });
 }
 
+const MET: Partial<Record<Fault['is'], Occurrence>> = {
+	lost: 'request lost',
+	'answer lost': 'answer lost',
+	cut: 'answer cut',
+	twice: 'request twice',
+	status: 'answered by a proxy'
+};
+
+async function noteAnswer(world: World, tab: Tab, response: Response): Promise<void> {
+	const body = parse(await response.clone().text());
+	const pushed = pushResponse.safeParse(body);
+	if (pushed.success) noteResults(world, tab, pushed.data);
+	const pulled = pullResponse.safeParse(body);
+	if (pulled.success) notePage(world, tab, pulled.data);
+}
+
 /** Results count as known to a device once it has them in hand. */
-async function noteAnswers({ profile }: Tab, response: Response): Promise<void> {
-	const text = await response.clone().text();
-	const parsed = pushResponse.safeParse(parse(text));
-	if (!parsed.success) return;
-	for (const result of parsed.data.results) profile.answers.set(result.uuid, result);
+function noteResults(world: World, { profile }: Tab, { results, stop }: PushResponse): void {
+	for (const result of results) {
+		profile.answers.set(result.uuid, result);
+		for (const met of occurrencesOf(result)) meet(world, met);
+	}
+	if (stop) meet(world, `stop: ${stop}`);
+}
+
+function* occurrencesOf({ status, code }: PushResult): Generator<Occurrence> {
+	if (status === 'noop') yield 'same value';
+	if (status === 'rejected') yield 'refused';
+	if (code === 'field-conflict') yield 'field conflict';
+	if (code === 'already-settled') yield 'settled twice';
+	if (code === 'future-capped') yield 'cut to the moment of receipt';
+}
+
+function notePage(world: World, tab: Tab, { reset, more, rows, versions }: PullResponse): void {
+	if (reset && tab.isMidReset) meet(world, 'second reset midway');
+	if (reset && more) meet(world, 'reset in several pages');
+	if (rows.some(({ deleted }) => deleted)) meet(world, 'row deleted');
+	if (Object.keys(versions).length > 1) meet(world, 'several regions read');
+	tab.isMidReset = more && (reset || tab.isMidReset);
 }
 
 function parse(text: string): unknown {

@@ -1,4 +1,5 @@
 import type { ProfileData } from './read-profile.ts';
+import { seenAt } from './to-oracle.ts';
 import type { World } from './world.ts';
 
 /**
@@ -12,8 +13,7 @@ export function reachesBeforeWindow(
 ): boolean {
 	const location = rows.get(`location ${locationId}`)?.row as { opening?: { at: string } };
 	const startsAt = location?.opening?.at ?? '';
-	return [...edits.values()].some(({ mutation: { args } }) => {
-		const { observedAt } = args as { observedAt?: string };
-		return args.locationId === locationId && observedAt !== undefined && observedAt < startsAt;
-	});
+	return [...edits.values()].some(
+		({ mutation }) => mutation.args.locationId === locationId && seenAt(mutation) < startsAt
+	);
 }

@@ -2,9 +2,11 @@ import type { Backend } from './backends.ts';
 import { CAST } from './cast.ts';
 import { checkEnd } from './check-end.ts';
 import { checkProfile } from './check-profile.ts';
+import type { Counts } from './counts.ts';
 import { addDevice, profilesOf } from './device.ts';
 import { type Founded, START } from './found-world.ts';
 import { createModelServer, type ServerOptions } from './model-server.ts';
+import { meet } from './occurrences.ts';
 import { pick } from './pick.ts';
 import { createIds, createRandom } from './random.ts';
 import { runStep } from './run-step.ts';
@@ -15,15 +17,21 @@ import type { World } from './world.ts';
 
 export type ModelOptions = ServerOptions;
 
+export type Notes = {
+	/** What happened, line by line. */
+	log: string[];
+	counts: Counts;
+};
+
 /** Runs a schedule on the real client and server, looks after every step, and once more at the end. */
 export async function runSchedule(
 	schedule: Schedule,
 	backend: Backend,
 	founded: Founded,
-	log: string[] = [],
+	notes: Notes,
 	options: ModelOptions = {}
 ): Promise<void> {
-	const world = await openWorld(schedule, backend, founded, log, options);
+	const world = await openWorld(schedule, backend, founded, notes, options);
 	try {
 		for (const step of schedule.steps) {
 			await runStep(world, step);
@@ -38,18 +46,21 @@ export async function runSchedule(
 }
 
 async function openWorld(
-	{ people, seed }: Schedule,
+	{ people, seed, pageRows }: Schedule,
 	backend: Backend,
 	{ snapshot, edits }: Founded,
-	log: string[],
+	notes: Notes,
 	options: ModelOptions
 ): Promise<World> {
 	const time = { now: START };
-	const server = createModelServer(backend, time, options);
+	const server = createModelServer(backend, time, {
+		...{ ...options, pageRows },
+		onRolled: () => meet(notes, 'window moved')
+	});
 	await server.restore(snapshot, { silent: true });
 	for (const me of CAST) server.grants.set(me.personId, me);
 	const world: World = {
-		...{ time, server, log, devices: [], late: [], failures: [] },
+		...{ ...notes, time, server, devices: [], late: [], failures: [], old: new Set() },
 		newId: createIds(createRandom(seed)),
 		edits: new Map(edits.map((edit) => [edit.mutation.uuid, edit])),
 		snapshots: [await server.snapshot()],

@@ -1,9 +1,12 @@
 import { CURRENT_PERSON } from '../../../src/lib/client/local-keys.ts';
 import { pullAll } from '../../../src/lib/client/pull-rows.ts';
 import { pushQueue } from '../../../src/lib/client/push-queue.ts';
+import type { PersonDatabase } from '../../../src/lib/client/database.ts';
 import { readSync } from '../../../src/lib/client/meta.ts';
 import type { Mutation } from '../../../src/lib/domain/schema/mutation.ts';
+import { expectThat } from './broken.ts';
 import { CAST, LOCATIONS } from './cast.ts';
+import { count } from './counts.ts';
 import { describeStep } from './describe-step.ts';
 import {
 	cloneDevice,
@@ -14,8 +17,10 @@ import {
 	switchTo,
 	tabsOf
 } from './device.ts';
-import { enterEdit } from './enter-edit.ts';
+import { enterEdit, type Entered } from './enter-edit.ts';
 import { arrive } from './network.ts';
+import { meet } from './occurrences.ts';
+import { asStoredBefore } from './old-build.ts';
 import { openDatabaseOf } from './open-database.ts';
 import { pick } from './pick.ts';
 import { short } from './random.ts';
@@ -29,6 +34,7 @@ const MOST_DEVICES = 4;
 /** Does one step of a schedule; what it asks for and is not there is left out. */
 export async function runStep(world: World, step: Step): Promise<void> {
 	world.log.push(`  ${describeStep(world, step)}`);
+	count(world.counts, `step: ${step.do}`);
 	const device = 'device' in step ? pick(world.devices, step.device)! : undefined;
 	const tab = device && pick(tabsOf(device), 'tab' in step ? step.tab : 0);
 	if (tab) tab.profile.isDirty = true;
@@ -42,6 +48,7 @@ export async function runStep(world: World, step: Step): Promise<void> {
 		case 'pass':
 			return void (world.time.now += step.ms);
 		case 'set clock':
+			if (step.skewMs !== 0) meet(world, step.skewMs > 0 ? 'clock ahead' : 'clock behind');
 			return void (device!.skewMs = step.skewMs);
 		case 'scope':
 			return changeScope(world, step);
@@ -69,22 +76,44 @@ export async function runStep(world: World, step: Step): Promise<void> {
 async function runEdit(
 	world: World,
 	tab: Tab,
-	{ edit, crash }: Extract<Step, { do: 'edit' }>
+	{ edit, crash, storage, isOld }: Extract<Step, { do: 'edit' }>
 ): Promise<void> {
-	const entered = await attempt(world, tab, { crash }, () => enterEdit(tab, edit));
+	const entered = await attempt(world, tab, { crash, storage }, () => enterEdit(tab, edit));
 	const stored = await noteStored(world, tab.profile);
-	const outcome =
-		entered === 'crashed' ? 'crashed' : (entered?.code ?? (entered ? 'ok' : 'nothing'));
+	if (isOld) await storeAsBefore(world, tab.profile, stored);
+	const outcome = typeof entered === 'string' ? entered : wordOf(entered);
 	world.log.push(`      ${outcome}${stored.map(({ uuid }) => ` ${short(uuid)}`).join('')}`);
+	count(world.counts, `edit: ${edit.kind}`, stored.length);
+	if (edit.kind === 'act' && stored.length > 0) meet(world, 'tried again');
+	if (typeof entered === 'object') checkPromise(world, entered, stored);
+}
+
+function wordOf(entered: Entered): string {
+	return entered?.code ?? (entered ? 'ok' : 'nothing');
+}
+
+/** S21: what is said to be stored is, and what is refused for want of room is not. */
+function checkPromise(
+	world: World,
+	{ uuids, code }: NonNullable<Entered>,
+	stored: Mutation[]
+): void {
+	count(world.counts, 'check: S21');
+	for (const uuid of uuids)
+		expectThat(world.edits.has(uuid), 'S21', () => `${short(uuid)} is said to be stored`);
+	if (code !== 'storage') return;
+	meet(world, 'edit refused for want of room');
+	expectThat(stored.length === 0, 'S21', () => 'what is refused for want of room is stored');
 }
 
 /** Finds in the queue what was stored, also when its tab died before it could say so. */
 export async function noteStored(world: World, profile: Profile): Promise<Mutation[]> {
 	// Between a crash and its reopening no tab is there.
-	const open = profile.tabs[0]?.db;
-	const db = open ?? openDatabaseOf(profile.device.factory, profile.personId);
-	const mutations = (await db.queue.toArray()).map(({ text }) => JSON.parse(text) as Mutation);
-	if (!open) db.close();
+	const rows = await withDatabase(profile, async (db) => [
+		...(await db.queue.toArray()),
+		...(await db.sent.toArray())
+	]);
+	const mutations = rows.map(({ text }) => JSON.parse(text) as Mutation);
 	const stored = mutations.filter(({ uuid }) => !world.edits.has(uuid));
 	for (const mutation of stored) {
 		world.edits.set(mutation.uuid, { mutation, personId: profile.personId });
@@ -93,12 +122,35 @@ export async function noteStored(world: World, profile: Profile): Promise<Mutati
 	return stored;
 }
 
+/** S15: the bytes in the queue become those of an older build. */
+async function storeAsBefore(world: World, profile: Profile, stored: Mutation[]): Promise<void> {
+	await withDatabase(profile, async (db) => {
+		for (const mutation of stored) {
+			const before = asStoredBefore(mutation);
+			if (!before) continue;
+			await db.queue.update(mutation.mid, { text: JSON.stringify(before) });
+			world.old.add(mutation.uuid);
+		}
+	});
+}
+
+async function withDatabase<T>(
+	{ tabs, device, personId }: Profile,
+	work: (db: PersonDatabase) => Promise<T>
+): Promise<T> {
+	const open = tabs[0]?.db;
+	const db = open ?? openDatabaseOf(device.factory, personId);
+	const done = await work(db);
+	if (!open) db.close();
+	return done;
+}
+
 async function runSync(
 	world: World,
 	tab: Tab,
-	{ part, faults, crash }: Extract<Step, { do: 'sync' }>
+	{ part, faults, crash, storage }: Extract<Step, { do: 'sync' }>
 ): Promise<void> {
-	const end = await attempt(world, tab, { faults, crash }, () => runPart(tab, part));
+	const end = await attempt(world, tab, { faults, crash, storage }, () => runPart(tab, part));
 	world.log.push(`      ${typeof end === 'string' ? end : Object.values(end).join(': ')}`);
 }
 
@@ -123,24 +175,29 @@ async function runTwice(
 		attempt(world, first, { faults: faults[0] }, first.run),
 		attempt(world, second, { faults: faults[1] }, second.run)
 	]);
+	meet(world, 'two tabs at once');
 	for (const end of ends) if (end.status === 'rejected') world.failures.push(end.reason);
 	world.log.push(`      ${JSON.stringify(ends)}`);
 }
 
 /** A location is taken from a manager, or given to one. */
-function changeScope({ server }: World, step: Extract<Step, { do: 'scope' }>): void {
+function changeScope(world: World, step: Extract<Step, { do: 'scope' }>): void {
+	const { server } = world;
 	const managers = CAST.filter(({ role }) => role === 'manager');
 	const { personId } = pick(managers, step.person)!;
 	const location = pick(LOCATIONS, step.location)!;
 	const me = server.grants.get(personId)!;
 	const others = me.locations.filter((id) => id !== location);
-	const locations = others.length < me.locations.length ? others : [...others, location].sort();
+	const isTaken = others.length < me.locations.length;
+	meet(world, isTaken ? 'scope narrowed' : 'scope widened');
+	const locations = isTaken ? others : [...others, location].sort();
 	server.grants.set(personId, { ...me, locations });
 }
 
 async function deliver(world: World, index: number): Promise<void> {
 	if (world.late.length === 0) return;
 	const [request] = world.late.splice(index % world.late.length, 1);
+	meet(world, 'request delayed');
 	await arrive(world, request!);
 }
 
@@ -150,8 +207,13 @@ async function restore(
 ): Promise<void> {
 	// What devices keep of what was received reaches back a week (S5).
 	const recent = world.snapshots.filter(({ at }) => world.time.now - at < 100 * HOUR);
-	const snapshot = pick(recent, backup);
+	// A server that starts again moves its windows on, which a device could take for what it had read.
+	const usable = silent
+		? recent.filter((snapshot) => world.server.isOfThisWindow(snapshot))
+		: recent;
+	const snapshot = pick(usable, backup);
 	if (!snapshot) return;
+	meet(world, silent ? 'restored silently' : 'restored with a new epoch');
 	await world.server.restore(snapshot, { silent });
 	if (silent) await fetchEverywhere(world);
 }

@@ -15,6 +15,18 @@ export const decideByArrival: Decide = (world, context) => {
 	return { ...decision, writes };
 };
 
+/** Writes what somebody saw once more under another id. */
+export const decideTwice: Decide = (world, context) => {
+	const decision = decide(world, context);
+	if (decision.status !== 'applied') return decision;
+	const again = decision.writes.flatMap((write): Write[] => {
+		if (write.put !== 'entry') return [];
+		const id = `f${write.entry.id.slice(1)}`;
+		return [{ put: 'entry', entry: { ...write.entry, id } }];
+	});
+	return { ...decision, writes: [...decision.writes, ...again] };
+};
+
 /** Lets the last value of a field win without a word. */
 export const decideByLastWriter: Decide = (world, context) => {
 	const decision = decide(world, context);

@@ -1,4 +1,5 @@
 import type { ServerCrash } from './crashing-store.ts';
+import type { StorageFault } from './failing-storage.ts';
 
 /** What a request meets on its way. */
 export type Fault =
@@ -19,7 +20,16 @@ export type Fault =
 
 /** Numbers pick from what is there at that moment, modulo how many there are. */
 export type Step =
-	| { do: 'edit'; device: number; tab: number; edit: EditSpec; crash: number | null }
+	| {
+			do: 'edit';
+			device: number;
+			tab: number;
+			edit: EditSpec;
+			crash: number | null;
+			storage: StorageFault | null;
+			/** Stored by an older build (S15). */
+			isOld: boolean;
+	  }
 	| {
 			do: 'sync';
 			device: number;
@@ -27,6 +37,7 @@ export type Step =
 			part: SyncPart;
 			faults: Fault[];
 			crash: number | null;
+			storage: StorageFault | null;
 	  }
 	/** Two tabs of one device at once, without a lock. */
 	| { do: 'sync twice'; device: number; faults: [Fault[], Fault[]] }
@@ -63,6 +74,7 @@ export type EditSpec =
 	| { kind: 'setField'; location: number; field: number; value: number; base: 'seen' | 'none' }
 	| { kind: 'setUnitField'; location: number; unit: number; value: number }
 	| { kind: 'settle'; conflict: number; side: number }
+	| { kind: 'import'; location: number; n: number; isDated: boolean }
 	| { kind: 'addLocation'; n: number }
 	| { kind: 'addUnit'; location: number; n: number }
 	| { kind: 'retireUnit'; location: number; unit: number }
@@ -71,6 +83,8 @@ export type EditSpec =
 export type Schedule = {
 	/** Who holds the devices at the start; two of them may be the same person. */
 	people: number[];
+	/** Rows that the server puts in a page at most. */
+	pageRows: number;
 	/** Of ids. */
 	seed: number;
 	steps: Step[];

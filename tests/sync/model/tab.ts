@@ -4,13 +4,15 @@ import { CURRENT_PERSON } from '../../../src/lib/client/local-keys.ts';
 import { createMemoryCopy } from '../../../src/lib/client/memory-copy.ts';
 import { getMeta, prepareDevice, putMeta } from '../../../src/lib/client/meta.ts';
 import { createRequest } from '../../../src/lib/client/request.ts';
-import { createStorageGuard } from '../../../src/lib/client/storage-guard.ts';
+import { createStorageGuard, isStorageError } from '../../../src/lib/client/storage-guard.ts';
 import { createStoreEdits } from '../../../src/lib/client/store-edits.ts';
 import type { SyncContext } from '../../../src/lib/client/sync-context.ts';
 import { createSyncRun } from '../../../src/lib/client/sync-run.ts';
 import { forgetUnderway } from '../../../src/lib/client/underway.ts';
 import { createViews } from '../../../src/lib/client/views.ts';
+import { createFailingStorage, type StorageFault } from './failing-storage.ts';
 import { sendRequest } from './network.ts';
+import { meet } from './occurrences.ts';
 import { openDatabaseOf } from './open-database.ts';
 import type { Fault } from './steps.ts';
 import { toIso } from './time.ts';
@@ -21,7 +23,8 @@ export class ClientCrashed extends Error {}
 /** The client of one person in one tab, put together as the product does, without timers and pings. */
 export async function openTab(world: World, profile: Profile): Promise<Tab> {
 	const { device, personId } = profile;
-	const db = openDatabaseOf(device.factory, personId);
+	const storage = createFailingStorage(device.factory);
+	const db = openDatabaseOf(storage.indexedDB, personId);
 	await prepareDevice(db, world.newId);
 	await forgetUnderway(db, personId, undefined);
 	const deps = {
@@ -29,9 +32,9 @@ export async function openTab(world: World, profile: Profile): Promise<Tab> {
 		timers: { set: () => 0, clear: () => {} },
 		fetch: (path: string, init: RequestInit) => sendRequest(world, tab, path, init)
 	};
-	const clock = createCorrectedClock(deps.clock, (sample) =>
-		tab.kept.push(putMeta(db, 'clock', sample))
-	);
+	const clock = createCorrectedClock(deps.clock, (sample) => {
+		tab.kept.push(putMeta(db, 'clock', sample).catch(orFail(world)));
+	});
 	clock.load(await getMeta(db, 'clock'));
 	const memory = createMemoryCopy();
 	const context: SyncContext = {
@@ -49,13 +52,19 @@ export async function openTab(world: World, profile: Profile): Promise<Tab> {
 	);
 	const edits = { db, store, newId: world.newId, now: () => toIso(clock.now()) };
 	const tab: Tab = {
-		...{ profile, db, context, faults: [], crashIn: null, diedAt: null, kept: [] },
+		...{ profile, db, context, guard, storage, faults: [], isMidReset: false },
+		...{ crashIn: null, diedAt: null, kept: [] },
 		run: createSyncRun(context, { locks: undefined, clock: deps.clock }),
 		edit: createEdit({ ...edits, onStored: () => {} }),
 		views: createViews(db, guard)
 	};
 	profile.tabs.push(tab);
 	return tab;
+}
+
+/** A database that is gone is no finding. */
+function orFail({ failures }: World): (error: unknown) => void {
+	return (error) => void (isStorageError(error) || failures.push(error));
 }
 
 function passCrashPoint(tab: Tab, name: string): void {
@@ -65,32 +74,62 @@ function passCrashPoint(tab: Tab, name: string): void {
 }
 
 export async function closeTab(tab: Tab): Promise<void> {
-	await Promise.allSettled(tab.kept);
+	await Promise.all(tab.kept);
 	tab.db.close();
 	tab.profile.tabs = tab.profile.tabs.filter((open) => open !== tab);
 }
+
+/** What befalls a tab while it does something. */
+export type Plan = {
+	faults?: Fault[];
+	crash?: number | null;
+	storage?: StorageFault | null;
+};
+
+/** Why it did not come to an end. */
+export type Stopped = 'crashed' | 'storage failed';
 
 /** Does something in a tab under its faults; one that dies of it is opened anew. */
 export async function attempt<T>(
 	world: World,
 	tab: Tab,
-	plan: { faults?: Fault[]; crash?: number | null },
+	{ faults = [], crash = null, storage = null }: Plan,
 	work: () => Promise<T>
-): Promise<T | 'crashed'> {
-	tab.faults = [...(plan.faults ?? [])];
-	tab.crashIn = plan.crash ?? null;
+): Promise<T | Stopped> {
+	const strikes = tab.storage.strikes();
+	const hasFailed = () => tab.storage.strikes() > strikes;
+	tab.faults = [...faults];
+	tab.crashIn = crash;
+	tab.isMidReset = false;
+	tab.storage.plan(storage);
 	try {
 		return await work();
 	} catch (error) {
-		if (tab.diedAt === null) throw error;
-		world.log.push(`      it crashes at "${tab.diedAt}"`);
-		return 'crashed';
+		if (tab.diedAt === null && !(hasFailed() && isStorageError(error))) throw error;
+		const what = tab.diedAt === null ? `fails: ${String(error)}` : `crashes at "${tab.diedAt}"`;
+		world.log.push(`      it ${what}`);
+		return tab.diedAt === null ? 'storage failed' : 'crashed';
 	} finally {
 		tab.faults = [];
 		tab.crashIn = null;
+		tab.storage.plan(null);
+		if (storage && hasFailed()) meet(world, STORAGE_FAULTS[storage.is]);
+		if (tab.diedAt !== null) meet(world, 'client crash');
 		if (tab.diedAt !== null && tab.profile.tabs.includes(tab)) await reopen(world, tab);
-		else await Promise.all(tab.kept.splice(0));
+		else await comeToRest(tab, hasFailed());
 	}
+}
+
+const STORAGE_FAULTS = {
+	full: 'disk full',
+	lost: 'connection lost',
+	unsure: 'commit not told'
+} as const;
+
+async function comeToRest(tab: Tab, hasFailed: boolean): Promise<void> {
+	await Promise.all(tab.kept.splice(0));
+	// As when the page is seen again.
+	if (hasFailed && tab.db.isOpen()) await tab.guard.probe();
 }
 
 async function reopen(world: World, tab: Tab): Promise<void> {

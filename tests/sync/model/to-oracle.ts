@@ -23,9 +23,9 @@ function toEntry(mutation: Mutation, receivedAt: string, by: string): OracleEntr
 	const content = contentOf(mutation);
 	if (!content) return undefined;
 	const { uuid, args, deviceSeq, base } = mutation;
-	const { unitId, observedAt, corrects } = args as Partial<Record<string, string>>;
+	const { unitId, observedAt, corrects, undated } = args as Partial<Record<string, string>>;
 	const made = earlier(madeAt(mutation), receivedAt);
-	const hasNoTime = corrects !== undefined && observedAt === undefined;
+	const hasNoTime = undated || (corrects !== undefined && observedAt === undefined);
 	return {
 		...{ id: uuid, locationId: String(args.locationId), entry: content, by, deviceSeq },
 		...(unitId ? { unitId } : {}),
@@ -33,7 +33,8 @@ function toEntry(mutation: Mutation, receivedAt: string, by: string): OracleEntr
 		observedAt: hasNoTime ? null : earlier(observedAt ?? madeAt(mutation), receivedAt),
 		madeAt: made,
 		base: base ?? null,
-		source: 'site'
+		...(undated ? { undated: true } : {}),
+		source: (args.source as OracleEntry['source'] | undefined) ?? 'site'
 	};
 }
 
@@ -71,6 +72,13 @@ export function unitsOnDevice(units: Iterable<Unit>): OracleUnit[] {
 	);
 }
 
+/** When its author saw what an edit says; undated: before everything that has a date. */
+export function seenAt(mutation: Mutation): string {
+	const { observedAt, undated } = mutation.args as { observedAt?: string; undated?: true };
+	return undated ? '' : (observedAt ?? madeAt(mutation));
+}
+
+/** By the corrected clock of the device. */
 function madeAt({ deviceAt, offsetMs }: Mutation): string {
 	return toIso(Date.parse(deviceAt) + (offsetMs ?? 0));
 }

@@ -2,9 +2,12 @@ import type { IDBFactory } from 'fake-indexeddb';
 import type { Edit, Views } from '../../../src/lib/client/client-types.ts';
 import type { PersonDatabase } from '../../../src/lib/client/database.ts';
 import type { SyncContext } from '../../../src/lib/client/sync-context.ts';
+import type { StorageGuard } from '../../../src/lib/client/storage-guard.ts';
 import type { SyncRun } from '../../../src/lib/client/sync-run.ts';
 import type { Mutation } from '../../../src/lib/domain/schema/mutation.ts';
 import type { PushResult } from '../../../src/lib/sync/messages.ts';
+import type { Counts } from './counts.ts';
+import type { FailingStorage } from './failing-storage.ts';
 import type { ModelRequest, ModelServer, Snapshot } from './model-server.ts';
 import type { Fault, Step } from './steps.ts';
 import type { Time } from './time.ts';
@@ -17,9 +20,13 @@ export type World = {
 	/** Unique, and the same for the same schedule. */
 	newId: () => string;
 	edits: Map<string, KnownEdit>;
+	/** Those of them whose bytes are of an older build (S15). */
+	old: Set<string>;
 	/** Requests that are still under way. */
 	late: ModelRequest[];
 	snapshots: Snapshot[];
+	/** What was done, met and checked. */
+	counts: Counts;
 	/** What happened, to be read by people. */
 	log: string[];
 	/** Runs a step while a request of a tab is on its way. */
@@ -70,8 +77,12 @@ export type Tab = {
 	run: SyncRun;
 	edit: Edit;
 	views: Views;
+	guard: StorageGuard;
+	storage: FailingStorage;
 	/** What its next requests meet. */
 	faults: Fault[];
+	/** A reset has begun in this run, of which pages are still to come. */
+	isMidReset: boolean;
 	/** Crash points to pass before it dies; null = it lives. */
 	crashIn: number | null;
 	diedAt: string | null;

@@ -1,0 +1,121 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import { dirname } from 'node:path';
+import type { BackendName } from './model/backends.ts';
+import type { SoakOrder } from './model/replay-command.ts';
+
+/**
+ * The model of the protocol for as long as it takes: 10,000 schedules on every store and a million steps in all. It
+ * goes on where it was stopped. With --store, --seed and --path it runs one schedule of a report once more.
+ */
+const SCHEDULES = 10_000;
+const STEPS = 1_000_000;
+/** Schedules between two lines of progress; a seed of its own each. */
+const PORTION = 50;
+const SHRINK_MS = 300_000;
+const STATE = 'node_modules/.cache/opvangbord-soak/state.json';
+
+type Done = { portions: number; seconds: number; counts: [string, number][] };
+type State = { seed: number; stores: Partial<Record<BackendName, Done>> };
+
+// In the model one mutation has an older version, so that there is something to lift (S15).
+const LIFTS = new URL('../../src/lib/domain/mutations/lifts.ts', import.meta.url).href;
+const MODEL_LIFTS = new URL('./model/old-build.ts', import.meta.url).href;
+registerHooks({
+	resolve(specifier, context, next) {
+		const found = next(specifier, context);
+		return found.url === LIFTS ? { ...found, url: MODEL_LIFTS } : found;
+	}
+});
+const { BACKENDS } = await import('./model/backends.ts');
+const { addCounts } = await import('./model/counts.ts');
+const { explore } = await import('./model/explore.ts');
+const { foundWorld } = await import('./model/found-world.ts');
+const { notMet } = await import('./model/occurrences.ts');
+const { readSoakOrder } = await import('./model/replay-command.ts');
+
+const order = readSoakOrder(process.argv.slice(2));
+process.exitCode = (await (order.replay ? replay(order.replay) : soak(order))) ? 0 : 1;
+
+async function replay({ store, seed, path }: NonNullable<SoakOrder['replay']>): Promise<boolean> {
+	const backend = await BACKENDS[store]();
+	const founded = await foundWorld(backend);
+	const { found } = await explore({
+		...{ backend, founded, seed, path, schedules: 1, shrinkMs: SHRINK_MS }
+	});
+	await backend.close();
+	console.log(found?.report ?? 'nothing is wrong with it any more');
+	return !found;
+}
+
+async function soak({ stores, minutes, isAnew }: SoakOrder): Promise<boolean> {
+	if (isAnew) rmSync(STATE, { force: true });
+	const state = readState();
+	const until = performance.now() + minutes * 60_000;
+	for (const store of stores) {
+		const isWell = await soakStore(state, store, until);
+		if (!isWell) return false;
+	}
+	printFigures(state);
+	return true;
+}
+
+async function soakStore(state: State, store: BackendName, until: number): Promise<boolean> {
+	const backend = await BACKENDS[store]();
+	const founded = await foundWorld(backend);
+	const done = (state.stores[store] ??= { portions: 0, seconds: 0, counts: [] });
+	while (performance.now() < until && !isEnough(state, store)) {
+		const start = performance.now();
+		const seed = state.seed + done.portions;
+		const schedules = PORTION;
+		const run = await explore({ backend, founded, schedules, seed, shrinkMs: SHRINK_MS });
+		if (run.found) {
+			console.log(run.found.report);
+			return false;
+		}
+		const counts = new Map(done.counts);
+		addCounts(counts, run.counts);
+		done.counts = [...counts];
+		done.portions += 1;
+		done.seconds += (performance.now() - start) / 1000;
+		writeFileSync(STATE, JSON.stringify(state));
+		console.log(`${store}: ${done.portions * PORTION} schedules, ${stepsOf(done)} steps`);
+	}
+	await backend.close();
+	return true;
+}
+
+/** The store in memory makes up what the others leave of the million. */
+function isEnough({ stores }: State, store: BackendName): boolean {
+	const { portions } = stores[store]!;
+	if (portions * PORTION < SCHEDULES) return false;
+	const steps = Object.values(stores).reduce((sum, done) => sum + stepsOf(done), 0);
+	return store !== 'memory' || steps >= STEPS;
+}
+
+function stepsOf({ counts }: Done): number {
+	return counts.reduce((sum, [what, n]) => (what.startsWith('step: ') ? sum + n : sum), 0);
+}
+
+function readState(): State {
+	mkdirSync(dirname(STATE), { recursive: true });
+	try {
+		return JSON.parse(readFileSync(STATE, 'utf8')) as State;
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+		return { seed: Math.floor(Math.random() * 2 ** 30), stores: {} };
+	}
+}
+
+function printFigures({ seed, stores }: State): void {
+	console.log(`\nseed ${seed}`);
+	for (const [store, done] of Object.entries(stores)) {
+		const counts = new Map(done.counts);
+		const schedules = done.portions * PORTION;
+		console.log(`\n${store}: ${schedules} schedules, ${stepsOf(done)} steps`);
+		console.log(
+			`${Math.round(done.seconds)} s, not met: ${notMet(counts).join(', ') || 'nothing'}`
+		);
+		for (const [what, n] of [...counts].sort()) console.log(`  ${String(n).padStart(9)}  ${what}`);
+	}
+}
