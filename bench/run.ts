@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 
-/** Runs each bench as a process of its own, one after the other, and keeps what they print in `bench/results/`. */
+/**
+ * Runs each bench as a process of its own, one after the other, and keeps what they print in `bench/results/`; then the
+ * other engines, and draws it all.
+ */
 const BENCHES = ['push', 'growth', 'sync', 'bytes', 'cold-start'];
 const FOLDER = new URL('./results/', import.meta.url);
 
@@ -13,3 +16,7 @@ for (const name of BENCHES) {
 	writeFileSync(new URL(`${name}.jsonl`, FOLDER), `${lines.join('\n')}\n`);
 	console.log(name, lines.join('\n'));
 }
+for (const script of ['peers', 'plot'])
+	execFileSync(process.execPath, [new URL(`./${script}.ts`, import.meta.url).pathname], {
+		stdio: 'inherit'
+	});

@@ -8,7 +8,7 @@ import { signIn } from './wire-client.ts';
  * everything, and one edit travels from a device to another. Prints one JSON line.
  */
 const EDITS = 10_000;
-const LOCATIONS = 500;
+const LOCATIONS = Number(process.argv[2] ?? 500);
 const AT_ONCE = 500;
 const TRAVELS = 40;
 
