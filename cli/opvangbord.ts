@@ -49,6 +49,11 @@ const COMMANDS: Record<string, Listed> = {
 		summary: 'put a backup in the place of a database that was moved away',
 		load: async () => (await import('./commands/restore.ts')).restore
 	},
+	move: {
+		usage: 'move --from sqlite --to postgres',
+		summary: 'all data to the PostgreSQL of DATABASE_URL, also while the server runs',
+		load: async () => (await import('./commands/move.ts')).move
+	},
 	doctor: {
 		usage: 'doctor',
 		summary: 'environment, schema, integrity and counts of the database',
@@ -79,7 +84,8 @@ async function run([name = 'help', ...words]: string[]): Promise<Outcome> {
 async function explain(error: unknown): Promise<string | undefined> {
 	const { isStartRefused } = await import('../src/lib/server/start-refused.ts');
 	if (isStartRefused(error)) return error.message;
-	const told = sqliteMessage(error);
+	const { isStoreFault } = await import('../src/lib/server/store/is-store-fault.ts');
+	const told = sqliteMessage(error) ?? (isStoreFault(error) ? (error as Error).message : undefined);
 	return told && `The database cannot be used: ${told}. See: opvangbord doctor`;
 }
 

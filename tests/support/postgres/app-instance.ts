@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { putRegion } from '../../../src/lib/server/sync/put-region.ts';
+import * as pull from '../../../src/routes/api/sync/pull/+server.ts';
 import * as push from '../../../src/routes/api/sync/push/+server.ts';
-import type { PushResponse } from '../../../src/lib/sync/messages.ts';
+import type { PullResponse, PushResponse } from '../../../src/lib/sync/messages.ts';
 import { MANAGER, startTestServer } from '../../server/test-server.ts';
 import { IJSSELLAND } from '../sync/people.ts';
-import { toPush } from './to-push.ts';
+import { clientOf, toPush } from './to-push.ts';
 
 const RCVS = {
 	...MANAGER,
@@ -14,9 +15,12 @@ const RCVS = {
 
 export type AppInstance = Awaited<ReturnType<typeof startInstance>>;
 
-/** One app instance on a PostgreSQL, called through its endpoints by a desk of IJsselland. */
-export async function startInstance(databaseUrl: string) {
-	const endpoints = [{ path: '/api/sync/push', endpoint: push }];
+/** One app instance on a PostgreSQL, or on a file of its own, called through its endpoints by a desk of IJsselland. */
+export async function startInstance(databaseUrl = '') {
+	const endpoints = [
+		{ path: '/api/sync/push', endpoint: push },
+		{ path: '/api/sync/pull', endpoint: pull }
+	];
 	const server = await startTestServer({ DATABASE_URL: databaseUrl }, endpoints as never);
 	let headers = { cookie: '' };
 
@@ -28,6 +32,21 @@ export async function startInstance(databaseUrl: string) {
 			await server.app.auth.people.create(RCVS);
 		},
 		enter: async () => void (headers = { cookie: await server.signIn(RCVS) }),
+		/** What the browser holds, to go on with at another instance. */
+		get headers() {
+			return headers;
+		},
+		goOn: (held: typeof headers) => void (headers = held),
+		pull: async (device: number, at = { scope: '', epoch: '', cursor: '' }) => {
+			const query = new URLSearchParams({
+				client: clientOf(device),
+				protocol: '1',
+				limit: '2000',
+				...at
+			});
+			const answer = await server.call(`/api/sync/pull?${query}`, { headers });
+			return (await answer.json()) as PullResponse;
+		},
 		/** Locations `from` to `to`, as the only edits of a device. */
 		push: (device: number, from: number, to: number) =>
 			server.postJson('/api/sync/push', toPush(device, from, to), { headers }),

@@ -10,7 +10,7 @@ export type FreshDatabase = {
 	drop(): Promise<void>;
 	/** As an operator or a failover does. */
 	endConnections(): Promise<unknown>;
-	/** Runs a statement as the administrator of the server, from outside the product. */
+	/** A statement of the server's administrator. */
 	admin(sql: string): Promise<Record<string, unknown>[]>;
 };
 
@@ -23,7 +23,7 @@ export async function freshDatabase(serverUrl = inject('postgresUrl')): Promise<
 	url.pathname = `/${name}`;
 	url.username = name;
 	url.password = PASSWORD;
-	const admin = (sql: string) => runAs(serverUrl, sql);
+	const admin = (sql: string) => runOn(serverUrl, sql);
 	await admin(`create role ${name} login password '${PASSWORD}'`);
 	await admin(`create database ${name} owner ${name}`);
 	return {
@@ -39,7 +39,8 @@ export async function freshDatabase(serverUrl = inject('postgresUrl')): Promise<
 	};
 }
 
-async function runAs(url: string, sql: string): Promise<Record<string, unknown>[]> {
+/** A statement from outside the product. */
+export async function runOn(url: string, sql: string): Promise<Record<string, unknown>[]> {
 	const client = new pg.Client({ connectionString: url });
 	await client.connect();
 	try {

@@ -22,6 +22,10 @@ export function toPush(device: number, from: number, to: number): PushRequest {
 		deviceAt: AT,
 		offsetMs: 0
 	}));
-	const clientId = uuidOf(device, 0xdd);
+	const clientId = clientOf(device);
 	return { protocol: 1 as const, clientId, pending: mutations.length, oldest: AT, mutations };
+}
+
+export function clientOf(device: number): string {
+	return uuidOf(device, 0xdd);
 }

@@ -6,6 +6,9 @@ const LOST = 'StoreLost';
  */
 const SQLITE_NOT_NOW = new Set([5, 6, 8, 10, 13, 14]);
 
+/** Raised by the triggers of a database that was moved; there are no others. */
+const SQLITE_SEALED = 1811;
+
 /**
  * PostgreSQL's states for the same: connection (08), resources and disk (53), ended by an operator or a timeout (57, 25P03),
  * system (58), a lock that was not given (55P03), a race that was lost too often (40), a standby that takes no writes (25006).
@@ -17,7 +20,8 @@ export function isStoreFault(error: unknown): boolean {
 	if (!(error instanceof Error)) return false;
 	if (error.name === LOST) return true;
 	// An extended code carries the primary one in its last byte.
-	if ('errcode' in error) return SQLITE_NOT_NOW.has(Number(error.errcode) & 0xff);
+	if ('errcode' in error)
+		return error.errcode === SQLITE_SEALED || SQLITE_NOT_NOW.has(Number(error.errcode) & 0xff);
 	return 'code' in error && isState(error.code) && POSTGRES_NOT_NOW.test(error.code);
 }
 

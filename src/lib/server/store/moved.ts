@@ -6,7 +6,7 @@ export const MOVED = 'moved';
 export const MOVING = 'moving';
 
 /** Where the data went, and when. */
-export type Moved = { id: string; to: string; at: string };
+export type Moved = { to: string; at: string };
 
 /** undefined: this database was not moved, and counts. */
 export async function readMoved(db: Kysely<Tables>): Promise<Moved | undefined> {
