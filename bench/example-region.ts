@@ -60,6 +60,21 @@ export function locationArgs(id: string, index: number) {
 	};
 }
 
+/** The edit with which a device adds that location; its first ones. */
+export function addingOf(id: string, index: number): Mutation {
+	const mid = index + 1;
+	return {
+		uuid: crypto.randomUUID(),
+		mid,
+		deviceSeq: mid,
+		name: 'location.add',
+		v: 1,
+		args: locationArgs(id, index),
+		deviceAt: new Date().toISOString(),
+		offsetMs: 0
+	};
+}
+
 /** Arrivals and departures, one by one over the locations in turn, as one device would queue them. */
 export function queueEdits(locationIds: string[], count: number, firstMid = 1): Mutation[] {
 	const start = Date.now() - count / 100;

@@ -1,7 +1,8 @@
-import { EMAIL, fillRegion, PASSWORD, queueEdits } from './example-region.ts';
+import type { PushResponse } from '../src/lib/sync/messages.ts';
+import { addingOf, EMAIL, fillRegion, PASSWORD, queueEdits } from './example-region.ts';
 import { newDataDir, startServer } from './server.ts';
 import { spread } from './spread.ts';
-import { signIn } from './wire-client.ts';
+import { signIn, type WireClient } from './wire-client.ts';
 
 /**
  * The sync figures of docs/architecture.md against the built server: one device pushes its queue, a fresh one pulls
@@ -13,28 +14,29 @@ const AT_ONCE = 500;
 const TRAVELS = 40;
 
 const dataDir = newDataDir();
-const locationIds = await fillRegion(dataDir, LOCATIONS);
+await fillRegion(dataDir, 0);
 const server = await startServer(dataDir);
 const emptyMemory = server.memory();
 const author = await signIn(server.origin, EMAIL, PASSWORD);
 const reader = await signIn(server.origin, EMAIL, PASSWORD);
+const locationIds = await addLocations();
 
-const mutations = queueEdits(locationIds, EDITS);
-const pushed = await timed(async () => {
-	let bytesUp = 0;
-	for (let done = 0; done < EDITS; done += AT_ONCE) {
-		const answer = await author.push(mutations.slice(done, done + AT_ONCE), EDITS - done);
-		if (answer.results.some(({ status }) => status !== 'applied')) throw new Error('not applied');
-		bytesUp += answer.bytesUp;
-	}
-	return bytesUp;
-});
+const queued = storedEdits(LOCATIONS + 1);
+const pushed = await timed(() => pushStored(author, queued));
 const pulled = await timed(() => reader.pull(null));
 const travel = await measureTravel();
+const another = await signIn(server.origin, EMAIL, PASSWORD);
+const queuedThere = storedEdits(1);
+const pushedAgain = await timed(() => pushStored(another, queuedThere));
 
 console.log(
 	JSON.stringify({
-		push: { edits: EDITS, ms: pushed.ms, bytesPerEdit: Math.round(pushed.value / EDITS) },
+		push: {
+			edits: EDITS,
+			ms: pushed.ms,
+			againMs: pushedAgain.ms,
+			bytesPerEdit: Math.round(pushed.value / EDITS)
+		},
 		pull: {
 			rows: pulled.value.rows.length,
 			ms: pulled.ms,
@@ -44,9 +46,37 @@ console.log(
 		memoryMB: { empty: toMB(emptyMemory), after: toMB(server.memory()) }
 	})
 );
-author.close();
-reader.close();
+for (const device of [author, reader, another]) device.close();
 await server.stop();
+
+/** By the device itself, so that the server has been at work before anything is measured. */
+async function addLocations(): Promise<string[]> {
+	const ids = Array.from({ length: LOCATIONS }, () => crypto.randomUUID());
+	const added = ids.map((id, index) => JSON.stringify(addingOf(id, index)));
+	for (let done = 0; done < LOCATIONS; done += AT_ONCE)
+		expectApplied(await author.push(added.slice(done, done + AT_ONCE), LOCATIONS - done));
+	return ids;
+}
+
+/** What a device holds after entering: the bytes of each edit. */
+function storedEdits(firstMid: number): string[] {
+	return queueEdits(locationIds, EDITS, firstMid).map((edit) => JSON.stringify(edit));
+}
+
+/** Gives the bytes that went up. */
+async function pushStored(device: WireClient, stored: string[]): Promise<number> {
+	let bytesUp = 0;
+	for (let done = 0; done < EDITS; done += AT_ONCE) {
+		const answer = await device.push(stored.slice(done, done + AT_ONCE), EDITS - done);
+		expectApplied(answer);
+		bytesUp += answer.bytesUp;
+	}
+	return bytesUp;
+}
+
+function expectApplied({ results }: PushResponse): void {
+	if (results.some(({ status }) => status !== 'applied')) throw new Error('not applied');
+}
 
 async function measureTravel() {
 	let at = pulled.value.at;
@@ -61,14 +91,14 @@ async function measureTravel() {
 	});
 	const times: number[] = [];
 	for (let index = 0; index < TRAVELS; index++) {
-		const [edit] = queueEdits([locationIds[index]!], 1, EDITS + 1 + index);
+		const [edit] = queueEdits([locationIds[index]!], 1, LOCATIONS + EDITS + 1 + index);
 		const arrived = new Promise<void>((resolve) => {
 			seen = (ids) => {
 				if (ids.includes(edit!.uuid)) resolve();
 			};
 		});
 		const start = performance.now();
-		await author.push([edit!], 1);
+		await author.push([JSON.stringify(edit)], 1);
 		await arrived;
 		times.push(performance.now() - start);
 		// The stream is quiet again after this: what is measured is one edit, not the pace of pokes.

@@ -1,11 +1,11 @@
 import { request, Agent } from 'node:http';
 import { brotliDecompressSync, gzipSync } from 'node:zlib';
-import type { Mutation } from '../src/lib/domain/schema/mutation.ts';
 import type { PullResponse, PushResponse, WireRow } from '../src/lib/sync/messages.ts';
 
 /** A device without a screen: signs in, pushes gzip, pulls brotli. */
 export type WireClient = {
-	push(mutations: Mutation[], pending: number): Promise<PushResponse & { bytesUp: number }>;
+	/** The bytes of each edit as they were stored when it was made (S1). */
+	push(stored: string[], pending: number): Promise<PushResponse & { bytesUp: number }>;
 	/** All pages from a cursor on; null = from the start. */
 	pull(from: Position | null): Promise<{ rows: WireRow[]; at: Position; bytesDown: number }>;
 	/** Calls back at every poke; returns the way to stop. */
@@ -33,11 +33,9 @@ export async function signIn(origin: string, email: string, password: string): P
 	}
 
 	return {
-		push: async (mutations, pending) => {
-			const body = gzipSync(
-				JSON.stringify({ protocol: 1, clientId, pending, oldest: null, mutations }),
-				{ level: 6 }
-			);
+		push: async (stored, pending) => {
+			const head = JSON.stringify({ protocol: 1, clientId, pending, oldest: null });
+			const body = gzipSync(`${head.slice(0, -1)},"mutations":[${stored.join(',')}]}`);
 			const headers = { cookie, 'content-encoding': 'gzip' };
 			const { status, body: text } = await call('POST', '/api/sync/push', body, headers);
 			if (status !== 200) throw new Error(`push answered ${status}: ${text}`);
@@ -59,14 +57,15 @@ export async function signIn(origin: string, email: string, password: string): P
 	};
 }
 
-type Answer = {
+export type Answer = {
 	status: number;
 	headers: Record<string, string | string[] | undefined> & { 'set-cookie'?: string[] };
 	body: string;
 	bytes: number;
 };
 
-function createCall(origin: string, agent: Agent) {
+/** One request after the other to this server; the answer is unpacked, whatever its status. */
+export function createCall(origin: string, agent: Agent) {
 	return (
 		method: string,
 		path: string,
@@ -104,7 +103,8 @@ function createCall(origin: string, agent: Agent) {
 		});
 }
 
-function openStream(
+/** Returns the way to stop. */
+export function openStream(
 	origin: string,
 	agent: Agent,
 	cookie: string,
