@@ -33,7 +33,8 @@ type Owner = { name: string; email: string };
 export async function openDevice(
 	origin: string,
 	{ name, email }: Owner,
-	random: Random
+	random: Random,
+	haste = HASTE
 ): Promise<OutsideDevice> {
 	const history = createHistory(name);
 	const line = createDeviceFetch(origin, history);
@@ -45,13 +46,13 @@ export async function openDevice(
 		newId: () => crypto.randomUUID(),
 		random: random.next,
 		timers: {
-			set: (run, ms) => setTimeout(run, ms / HASTE),
+			set: (run, ms) => setTimeout(run, ms / haste),
 			clear: (timer) => clearTimeout(timer as NodeJS.Timeout)
 		},
 		page: { isVisible: () => true, listen: () => () => {} },
 		sha256: async (text) => createHash('sha256').update(text).digest('hex'),
 		gzip: async (text) => new Uint8Array(gzipSync(text)),
-		openStream: createOpenStream(origin, line.cookie, 1000 / HASTE),
+		openStream: createOpenStream(origin, line.cookie, 1000 / haste),
 		report: (error) => void history.errors.push(String((error as Error).stack ?? error))
 	};
 

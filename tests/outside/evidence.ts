@@ -2,7 +2,6 @@ import { plainEntry } from '../../src/lib/client/entry-group.ts';
 import { readSync } from '../../src/lib/client/meta.ts';
 import type { Figures } from '../../src/lib/domain/schema/figures.ts';
 import type { PushResult, WireRow } from '../../src/lib/sync/messages.ts';
-import { readRows } from '../support/cli/read-database.ts';
 import type { OracleEntry } from '../support/oracle/world.ts';
 import { createWireClient, keepRows } from '../support/wire/wire-client.ts';
 import type { OutsideDevice } from './device.ts';
@@ -36,7 +35,10 @@ export type Evidence = {
 	rows: WireRow[];
 };
 
-type Server = { url: string; dataDir: string };
+type Row = Record<string, unknown>;
+
+/** Where devices ask, and a look into its database past everything that the product would do. */
+type Server = { url: string; query(sql: string): Row[] | Promise<Row[]> };
 
 export async function gatherEvidence(
 	server: Server,
@@ -50,8 +52,8 @@ export async function gatherEvidence(
 	for (const device of devices) found.push(await readDevice(server, device));
 	return {
 		devices: found,
-		taken: readTaken(server),
-		entries: readEntries(server),
+		taken: await readTaken(server),
+		entries: await readEntries(server),
 		rows: [...rows.values()]
 	};
 }
@@ -81,10 +83,9 @@ async function readDevice(server: Server, device: OutsideDevice): Promise<Device
 	};
 }
 
-function readTaken({ dataDir }: Server): Map<string, Taken> {
-	const rows = readRows(
-		dataDir,
-		`select uuid, person_id as personId, client_id as clientId, mid, region_id as regionId,
+async function readTaken({ query }: Server): Promise<Map<string, Taken>> {
+	const rows = await query(
+		`select uuid, person_id as "personId", client_id as "clientId", mid, region_id as "regionId",
 			version, status, code, detail from result`
 	);
 	const stated = rows.map((row) => Object.entries(row).filter(([, value]) => value !== null));
@@ -92,8 +93,7 @@ function readTaken({ dataDir }: Server): Map<string, Taken> {
 	return new Map(taken.map((one) => [one.uuid, one]));
 }
 
-function readEntries({ dataDir }: Server): OracleEntry[] {
-	return readRows(dataDir, 'select body from entry').map(
-		({ body }) => JSON.parse(String(body)) as OracleEntry
-	);
+async function readEntries({ query }: Server): Promise<OracleEntry[]> {
+	const rows = await query('select body from entry');
+	return rows.map(({ body }) => JSON.parse(String(body)) as OracleEntry);
 }

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
+import { readRows } from '../support/cli/read-database.ts';
 import { createDemoServer, type DemoServer, seedExample } from '../support/e2e/demo-server.ts';
 import { createFaultProxy, type FaultProxy } from '../support/e2e/fault-proxy.ts';
 import { addPerson } from '../support/wire/add-person.ts';
@@ -84,7 +85,7 @@ export async function runFaultDrill(options: DrillOptions): Promise<DrillReport>
 		await settleDevices(devices);
 		const desks = devices.filter(({ history }) => history.name !== 'nation');
 		const evidence = await gatherEvidence(
-			server,
+			{ url: server.url, query: (sql) => readRows(server.dataDir, sql) },
 			devices,
 			desks.map((desk) => desk.cookie())
 		);

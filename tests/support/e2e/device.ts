@@ -22,6 +22,8 @@ export type Device = {
 export type DeviceOptions = {
 	viewport?: { width: number; height: number };
 	colorScheme?: 'light' | 'dark';
+	/** `block`: as in a private window, or where an administrator forbids them. */
+	serviceWorkers?: 'allow' | 'block';
 };
 
 export async function createDevice(baseUrl: string, options: DeviceOptions = {}): Promise<Device> {

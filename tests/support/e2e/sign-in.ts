@@ -12,7 +12,7 @@ export async function signIn(device: Device, name: DemoName): Promise<void> {
 }
 
 /** On the page where one signs in. */
-export async function fillSignIn({ page }: Device, name: DemoName): Promise<void> {
+export async function fillSignIn({ page }: Pick<Device, 'page'>, name: DemoName): Promise<void> {
 	await page.getByLabel('E-mailadres').fill(`${name}@opvangbord.example`);
 	await page.getByLabel('Wachtwoord', { exact: true }).fill(DEMO_PASSWORD);
 	await page.getByRole('button', { name: 'Aanmelden', exact: true }).click();
