@@ -14,11 +14,12 @@ export function readCliEnv(): Env | Outcome {
 	}
 }
 
-/** Work on the database of DATA_DIR, which must be there: a typing error should not make a new one. */
+/** Work on the server's database. A file in DATA_DIR must be there: a typing error should not make a new one. */
 export async function onDatabase(work: (app: App) => Promise<Outcome>): Promise<Outcome> {
 	const env = readCliEnv();
 	if ('code' in env) return env;
-	if (!existsSync(databaseFile(env.dataDir))) return refuse(noDatabase(env.dataDir));
+	if (!env.databaseUrl && !existsSync(databaseFile(env.dataDir)))
+		return refuse(noDatabase(env.dataDir));
 	return withApp(env, work);
 }
 
