@@ -3,7 +3,7 @@ import type { Mutation } from '../../domain/schema/mutation.ts';
 import type { PushRequest, PushResponse, PushResult } from '../../sync/messages.ts';
 import { type ClientRecord, noChanges, type ResultRecord } from '../store/records.ts';
 import type { Reader, Writer } from '../store/store.ts';
-import { answerInOrder } from './answer-in-order.ts';
+import { type AnsweredBatch, answerInOrder } from './answer-in-order.ts';
 import { chainAudit } from './audit.ts';
 import { targetsOf } from './batch-targets.ts';
 import type { BatchContext } from './batch-context.ts';
@@ -37,7 +37,7 @@ export async function runBatch(
 		(mutation) => decideOne({ clientId, loaded, tally }, mutation, context)
 	);
 	const changes = noChanges();
-	changes.clients.push(clientRecord(request, context, run.answer.last));
+	changes.clients.push(clientRecord(request, context, run.answer));
 	changes.results.push(...run.stored);
 	await collectChanges(writer, loaded, tally, context, changes);
 	for (const [regionId, facts] of tally.facts)
@@ -61,17 +61,19 @@ function versionsOf(results: PushResult[], tally: Tally): Record<string, number>
 	return Object.fromEntries(Object.entries(tally.versions()).filter(([id]) => named.has(id)));
 }
 
+/** What is answered now is held by nobody else any more, whether the device hears so or not (S22). */
 export function clientRecord(
 	{ clientId, pending, oldest }: PushRequest,
 	{ me, receivedAt }: Pick<BatchContext, 'me' | 'receivedAt'>,
-	last: number
+	{ last, results }: AnsweredBatch['answer']
 ): ClientRecord {
+	const left = Math.max(0, pending - results.length);
 	return {
 		id: clientId,
 		personId: me.personId,
 		lastMid: last,
 		seenAt: receivedAt,
-		pending,
-		oldest
+		pending: left,
+		oldest: left > 0 ? oldest : null
 	};
 }

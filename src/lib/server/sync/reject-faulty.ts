@@ -30,7 +30,7 @@ export async function rejectFaulty(
 	);
 	const changes = noChanges();
 	changes.results.push(...run.stored);
-	changes.clients.push(clientRecord(request, { me, receivedAt }, run.answer.last));
+	changes.clients.push(clientRecord(request, { me, receivedAt }, run.answer));
 	await writer.save(changes);
 	return { answer: { epoch: await writer.epoch(), versions: {}, ...run.answer } };
 }

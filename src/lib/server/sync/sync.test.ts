@@ -8,6 +8,7 @@ import {
 } from '../../../../tests/support/sync/people.ts';
 import { createSyncServer } from '../../../../tests/support/sync/sync-server.ts';
 import { windowStart } from '../../domain/window.ts';
+import type { Mutation } from '../../domain/schema/mutation.ts';
 import type { PullResponse } from '../../sync/messages.ts';
 import { createMemoryStore } from '../store/memory-store.ts';
 import type { Store } from '../store/store.ts';
@@ -39,6 +40,19 @@ async function pull(sync: Sync, query: Parameters<Sync['pull']>[1] = QUERY, me =
 	const outcome = await sync.pull(me, query);
 	if ('refused' in outcome) throw new Error(outcome.refused);
 	return JSON.parse(outcome.answer) as PullResponse;
+}
+
+/** One edit of a device that says it holds so many. */
+async function pushOne(sync: Sync, pending: number): Promise<void> {
+	const edit: Mutation = {
+		...{ uuid: uuidOf(3), mid: 1, deviceSeq: 1, v: 1, offsetMs: 0, deviceAt: HELD.oldest },
+		name: 'location.setField',
+		args: { locationId: SITE, field: 'note', value: 'x' },
+		base: null
+	};
+	const { clientId } = QUERY;
+	const request = { protocol: 1 as const, clientId, pending, oldest: HELD.oldest };
+	await sync.push(RCVS, { ...request, mutations: [edit] }, 'request');
 }
 
 /** A store whose next reading waits until it is let go. */
@@ -106,5 +120,22 @@ describe('what a device says it holds (S22)', () => {
 		await desk.send('location.setField', { locationId: SITE, field: 'note', value: 'x' });
 		await pull(syncOn(store), { ...QUERY, ...HELD });
 		expect(await clientOf(QUERY.clientId)).toMatchObject({ lastMid: 1, ...HELD });
+	});
+
+	test('is less what was answered, so that the pull after it has nothing to note', async () => {
+		let writes = 0;
+		const sync = syncOn({ ...store, write: (work) => (writes++, store.write(work)) });
+		await sync.roll();
+		writes = 0;
+		await pushOne(sync, 1);
+		expect(await clientOf(QUERY.clientId)).toMatchObject({ pending: 0, oldest: null });
+		await pull(sync, { ...QUERY, pending: 0, oldest: null });
+		expect(writes).toBe(1);
+	});
+
+	test('is what stays behind of a longer queue', async () => {
+		const sync = syncOn(store);
+		await pushOne(sync, HELD.pending);
+		expect(await clientOf(QUERY.clientId)).toMatchObject({ ...HELD, pending: 2 });
 	});
 });
