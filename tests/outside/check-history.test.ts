@@ -120,7 +120,7 @@ const BROKEN: [what: string, rule: RegExp, doIt: () => void][] = [
 	['an edit under another name', /^S20/, () => (evidence.taken.get('arrival')!.personId = 'bert')]
 ];
 
-test.each(BROKEN)('%s is found', (_, rule, doIt) => {
+test.each(BROKEN)('a history with %s is found out', (_, rule, doIt) => {
 	doIt();
 	expect(checkHistory(evidence)).toContainEqual(expect.stringMatching(rule));
 });
