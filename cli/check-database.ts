@@ -1,11 +1,21 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { DEMO_DOMAIN, EXAMPLE } from '../src/lib/server/demo-data.ts';
 import { sqliteMessage } from './command.ts';
+import { MOVED, type Moved } from '../src/lib/server/store/moved.ts';
 import { MIGRATIONS } from '../src/lib/server/store/migrations/migrate.ts';
 
 export type Finding = { ok: boolean; part: string; says: string };
 
-const COUNTED = ['region', 'location', 'unit', 'entry', 'conflict', 'person', 'client', 'audit'];
+export const COUNTED = [
+	'region',
+	'location',
+	'unit',
+	'entry',
+	'conflict',
+	'person',
+	'client',
+	'audit'
+] as const;
 
 export function checkDatabase(database: DatabaseSync, { demo }: { demo: boolean }): Finding[] {
 	try {
@@ -13,7 +23,13 @@ export function checkDatabase(database: DatabaseSync, { demo }: { demo: boolean 
 		if (!readable.ok) return [readable];
 		const schema = checkSchema(database);
 		return schema.ok
-			? [readable, schema, ...countRows(database), checkAccounts(database, demo)]
+			? [
+					readable,
+					schema,
+					...countRows(database),
+					checkAccounts(database, demo),
+					...checkMoved(database)
+				]
 			: [readable, schema];
 	} catch (error) {
 		const told = sqliteMessage(error);
@@ -35,12 +51,18 @@ export function checkIntegrity(database: DatabaseSync): Finding {
 }
 
 function checkSchema(database: DatabaseSync): Finding {
-	const part = 'schema';
 	const isThere = readTexts(
 		database,
 		"select name from sqlite_schema where name = 'migration'"
 	).length;
-	const applied = isThere ? readTexts(database, 'select name from migration order by name') : [];
+	return judgeSchema(
+		isThere ? readTexts(database, 'select name from migration order by name') : []
+	);
+}
+
+/** Of the steps that were applied, in order. */
+export function judgeSchema(applied: string[]): Finding {
+	const part = 'schema';
 	const missing = MIGRATIONS.filter(({ name }) => !applied.includes(name)).map(({ name }) => name);
 	if (missing.length > 0)
 		return { ok: false, part, says: `not applied: ${missing.join(', ')}; run: opvangbord migrate` };
@@ -59,17 +81,27 @@ function countRows(database: DatabaseSync): Finding[] {
 
 /** The passwords of the demo are in the README; a server refuses to start on it that does not say it is one. */
 function checkAccounts(database: DatabaseSync, demo: boolean): Finding {
-	const part = 'accounts';
 	const found = readTexts(
 		database,
 		`select email from person where email like '%${DEMO_DOMAIN}' order by email`
 	);
 	const example = readTexts(database, `select value from meta where key = '${EXAMPLE}'`);
+	return judgeAccounts(found, example.length > 0, demo);
+}
+
+export function judgeAccounts(emails: string[], hasExample: boolean, demo: boolean): Finding {
+	const part = 'accounts';
 	if (demo) return { ok: true, part, says: 'of the demo' };
-	if (found.length === 0 && example.length === 0)
-		return { ok: true, part, says: 'none of the demo' };
-	const known = found.length > 0 ? `known from the demo: ${found.join(', ')}` : 'of the demo';
+	if (emails.length === 0 && !hasExample) return { ok: true, part, says: 'none of the demo' };
+	const known = emails.length > 0 ? `known from the demo: ${emails.join(', ')}` : 'of the demo';
 	return { ok: false, part, says: `${known}; do not use this database` };
+}
+
+function checkMoved(database: DatabaseSync): Finding[] {
+	const [text] = readTexts(database, `select value from meta where key = '${MOVED}'`);
+	if (text === undefined) return [];
+	const { to, at } = JSON.parse(text) as Moved;
+	return [{ ok: false, part: 'moved', says: `the data went to ${to} at ${at}: set DATABASE_URL` }];
 }
 
 /** First column of each row. */

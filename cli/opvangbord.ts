@@ -45,8 +45,8 @@ const COMMANDS: Record<string, Listed> = {
 		load: async () => (await import('./commands/backup.ts')).backup
 	},
 	restore: {
-		usage: 'restore FILE',
-		summary: 'put a backup in the place of a database that was moved away',
+		usage: 'restore FILE | restore --done',
+		summary: 'put a backup in the place of a database that was moved away; --done after pg_restore',
 		load: async () => (await import('./commands/restore.ts')).restore
 	},
 	move: {

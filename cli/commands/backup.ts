@@ -10,6 +10,10 @@ export const backup: Command = async ([file, ...rest]) => {
 	if (!file || rest.length > 0) return refuse('Usage: opvangbord backup FILE');
 	const env = readCliEnv();
 	if (isOutcome(env)) return env;
+	if (env.databaseUrl)
+		return refuse(
+			'This copies the file in DATA_DIR. A database of DATABASE_URL is copied by pg_dump.'
+		);
 	const source = databaseFile(env.dataDir);
 	if (!existsSync(source)) return refuse(noDatabase(env.dataDir));
 	const obstacle = claim(file);

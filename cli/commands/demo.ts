@@ -8,7 +8,8 @@ export const demo: Command = async () => {
 		return refuse(
 			'The example has accounts with a public password: set OPVANGBORD_DEMO=1 to want it.'
 		);
-	if (exampleStands(databaseFile(process.env.DATA_DIR || DEFAULT_DATA_DIR)))
+	const isFile = !process.env.DATABASE_URL;
+	if (isFile && exampleStands(databaseFile(process.env.DATA_DIR || DEFAULT_DATA_DIR)))
 		return done('example stood');
 	const { makeExample } = await import('../make-example.ts');
 	return makeExample();

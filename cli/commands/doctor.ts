@@ -4,13 +4,16 @@ import { databaseFile } from '../../src/lib/server/data-dir.ts';
 import type { Env } from '../../src/lib/server/env.ts';
 import { type Command, isOutcome, toColumns } from '../command.ts';
 import { checkDatabase, type Finding } from '../check-database.ts';
+import { checkPostgres } from '../check-postgres.ts';
 import { noDatabase, readCliEnv } from '../open-app.ts';
 
 /** Looks and changes nothing, also beside a running server. */
 export const doctor: Command = async () => {
 	const env = readCliEnv();
 	if (isOutcome(env)) return env;
-	const findings = [checkNode(), checkFolder(env), ...checkStore(env)];
+	const findings = env.databaseUrl
+		? [checkNode(), ...(await checkPostgres(env))]
+		: [checkNode(), checkFolder(env), ...checkStore(env)];
 	const rows = findings.map(({ ok, part, says }) => [ok ? 'ok   ' : 'WRONG', part, says]);
 	return { text: toColumns(rows).join('\n'), code: findings.every(({ ok }) => ok) ? 0 : 1 };
 };

@@ -1,8 +1,6 @@
-import { mkdirSync } from 'node:fs';
-import { databaseFile } from '../../src/lib/server/data-dir.ts';
 import { migrate } from '../../src/lib/server/store/migrations/migrate.ts';
 import type { MigrationTables } from '../../src/lib/server/store/migrations/migrate.ts';
-import { openSqlite } from '../../src/lib/server/store/open-sqlite.ts';
+import { openDatabase } from '../../src/lib/server/store/open-database.ts';
 import { type Command, done } from '../command.ts';
 import { readCliEnv } from '../open-app.ts';
 
@@ -10,8 +8,7 @@ import { readCliEnv } from '../open-app.ts';
 export const migrateDatabase: Command = async () => {
 	const env = readCliEnv();
 	if ('code' in env) return env;
-	mkdirSync(env.dataDir, { recursive: true, mode: 0o700 });
-	const { db, close } = openSqlite<MigrationTables>(databaseFile(env.dataDir));
+	const { db, close } = openDatabase<MigrationTables>(env);
 	try {
 		const applied = await migrate(db, () => Date.now());
 		return done(applied.length > 0 ? `Applied: ${applied.join(', ')}` : 'Nothing to apply.');

@@ -11,20 +11,26 @@ import {
 } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { App } from '../../src/lib/server/app.ts';
 import { databaseFile } from '../../src/lib/server/data-dir.ts';
 import { checkDatabase } from '../check-database.ts';
-import { type Command, done, isOutcome, refuse } from '../command.ts';
+import { type Command, done, isOutcome, type Outcome, refuse } from '../command.ts';
 import { companionsOf, filesOfDatabase } from '../database-files.ts';
-import { readCliEnv } from '../open-app.ts';
+import { onDatabase, readCliEnv } from '../open-app.ts';
 
 /**
  * Puts a backup in place under a new epoch: every device starts its copy anew and sends again what this database does
  * not know yet (S16).
  */
 export const restore: Command = async ([file, ...rest]) => {
-	if (!file || rest.length > 0) return refuse('Usage: opvangbord restore FILE');
+	if (!file || rest.length > 0) return refuse('Usage: opvangbord restore FILE | restore --done');
 	const env = readCliEnv();
 	if (isOutcome(env)) return env;
+	if (file === '--done') return onDatabase(startAnew);
+	if (env.databaseUrl)
+		return refuse(
+			'This puts a file back in DATA_DIR. Put a database of DATABASE_URL back by pg_restore, and then run: opvangbord restore --done'
+		);
 	const target = databaseFile(env.dataDir);
 	const obstacle = obstacleTo(file, target);
 	if (obstacle) return refuse(obstacle);
@@ -45,6 +51,13 @@ export const restore: Command = async ([file, ...rest]) => {
 		`Put back: ${target}. Start the server; devices send again what is missing, and everybody signs in again.`
 	);
 };
+
+/** For a database that was put back by other means. */
+async function startAnew({ store, db, ids }: App): Promise<Outcome> {
+	await store.write((writer) => writer.setEpoch(ids()));
+	await db.deleteFrom('session').execute();
+	return done('A new epoch: devices send again what is missing, and everybody signs in again.');
+}
 
 /** What has to be done first; undefined: nothing. */
 function obstacleTo(file: string, target: string): string | undefined {

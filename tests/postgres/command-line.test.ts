@@ -40,7 +40,7 @@ describe('the command line on PostgreSQL', () => {
 		[['user', 'list'], EMAIL],
 		[['device', 'list'], 'No device'],
 		[['audit', 'verify'], 'system  whole'],
-		[['doctor'], 'ok     region rows     1']
+		[['doctor'], 'ok     region rows    1']
 	])('%j works', async (words, says) => {
 		await expect(expectDone(words, says)).resolves.toBeUndefined();
 	});

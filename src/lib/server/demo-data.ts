@@ -20,7 +20,8 @@ export function isDemoAddress(email: string): boolean {
 	return email.trim().toLowerCase().endsWith(DEMO_DOMAIN);
 }
 
-async function demoAccounts(db: Database): Promise<string[]> {
+/** E-mail addresses of the accounts that everybody knows. */
+export async function demoAccounts(db: Database): Promise<string[]> {
 	const rows = await db
 		.selectFrom('person')
 		.select('email')
