@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib';
 
 const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);
@@ -7,21 +7,34 @@ const toGzip = promisify(gzip);
 /** Below this the header costs more than it saves. */
 const MIN_BYTES = 1000;
 const BROTLI_QUALITY = 4;
+const GZIP_LEVEL = 4;
+
+/** Up to here handing a text to another thread takes longer, for the asker and for the processor, than packing it. */
+const MAX_HERE = 64_000;
 
 /** JSON text as an answer, brotli or gzip when the request asks for it. */
 export async function compressedJson(request: Request, text: string): Promise<Response> {
 	const headers = { 'content-type': 'application/json', vary: 'accept-encoding' };
 	const wants = (coding: string) => accepts(request, coding);
 	if (text.length < MIN_BYTES) return new Response(text, { headers });
-	if (wants('br')) {
-		const params = {
-			[constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
-			[constants.BROTLI_PARAM_SIZE_HINT]: text.length
-		};
-		return encoded(await toBrotli(text, { params }), 'br', headers);
-	}
-	if (wants('gzip')) return encoded(await toGzip(text, { level: 4 }), 'gzip', headers);
+	if (wants('br')) return encoded(await packBrotli(text), 'br', headers);
+	if (wants('gzip')) return encoded(await packGzip(text), 'gzip', headers);
 	return new Response(text, { headers });
+}
+
+async function packBrotli(text: string): Promise<Buffer> {
+	const params = {
+		[constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+		[constants.BROTLI_PARAM_SIZE_HINT]: text.length
+	};
+	return text.length <= MAX_HERE
+		? brotliCompressSync(text, { params })
+		: toBrotli(text, { params });
+}
+
+async function packGzip(text: string): Promise<Buffer> {
+	const options = { level: GZIP_LEVEL };
+	return text.length <= MAX_HERE ? gzipSync(text, options) : toGzip(text, options);
 }
 
 /** `br;q=0` is a refusal. */
