@@ -1,5 +1,6 @@
 import type { Mutation } from '../src/lib/domain/schema/mutation.ts';
 import { openBareCore } from './bare-core.ts';
+import { createRandom } from './random.ts';
 
 /**
  * 10,000 edits into one location without a recount, 5 % of them back-dated by up to a day, some of them "klopt nog":
@@ -82,17 +83,6 @@ function movementOf(random: () => number, occupied: number) {
 function confirmOf(occupied: number) {
 	const seen = { realised: 0, occupied, outOfService: 0, snijverliesDeclared: 0 };
 	return { kind: 'confirm' as const, seen };
-}
-
-/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
-function createRandom(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-	};
 }
 
 function sum(costs: Cost[]): Cost {

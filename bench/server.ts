@@ -13,6 +13,10 @@ export type BenchServer = {
 	dataDir: string;
 	/** Resident memory, bytes. */
 	memory(): number;
+	/** The most that was resident since the start, bytes. */
+	peakMemory(): number;
+	/** Processor time since the start. */
+	cpuSeconds(): number;
 	stop(): Promise<void>;
 };
 
@@ -38,7 +42,9 @@ export async function startServer(dataDir: string): Promise<BenchServer> {
 	return {
 		origin,
 		dataDir,
-		memory: () => residentBytes(child.pid!),
+		memory: () => residentBytes(child.pid!, 'VmRSS'),
+		peakMemory: () => residentBytes(child.pid!, 'VmHWM'),
+		cpuSeconds: () => cpuSeconds(child.pid!),
 		stop: async () => {
 			child.kill('SIGTERM');
 			await once(child, 'exit');
@@ -65,7 +71,15 @@ async function untilAnswers(origin: string): Promise<void> {
 	}
 }
 
-function residentBytes(pid: number): number {
+function residentBytes(pid: number, line: 'VmRSS' | 'VmHWM'): number {
 	const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-	return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024;
+	return Number(new RegExp(`${line}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) * 1024;
+}
+
+const TICKS_PER_SECOND = 100;
+
+function cpuSeconds(pid: number): number {
+	// The name, second of the fields, stands in brackets and may hold spaces.
+	const stat = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+	return (Number(stat[11]) + Number(stat[12])) / TICKS_PER_SECOND;
 }
