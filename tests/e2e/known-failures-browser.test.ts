@@ -28,6 +28,43 @@ const test = base.extend<{ tablet: OwnBrowser; line: Held }>({
 });
 
 const PUSH = '/api/sync/push';
+const RECEIVED = /Ontvangen door RCVS \d{2}:\d{2}/;
+const PATIENCE_MS = 100_000;
+
+test('a tab that froze while it was sending keeps nobody from sending, also not what it holds (S19)', async ({
+	tablet,
+	line
+}) => {
+	const frozen = await openPlace(tablet.context, line.url);
+	const path = frozen.url();
+	line.hold(PUSH);
+	await dayPage(frozen).arrive(3);
+	await expect.poll(() => line.met('silence')).toBeGreaterThan(0);
+	const session = await tablet.context.newCDPSession(frozen);
+	await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+	line.hold(undefined);
+
+	const other = await tablet.context.newPage();
+	await other.goto(path);
+	await dayPage(other).occupied(111);
+	await dayPage(other).arrive(2);
+	const { recent } = dayPage(other);
+	const sendNow = () => recent.getByRole('button', { name: 'Nu verzenden' }).click();
+	await sendNow();
+	await expect(recent.getByRole('status')).toContainText('Een ander venster op dit apparaat');
+	// As if it had waited so long: it goes on without the lock.
+	await other.evaluate((ms) => {
+		const { now } = Date;
+		Date.now = () => now() + ms;
+	}, PATIENCE_MS);
+	await sendNow();
+	for (const index of [0, 1]) await expect(dayPage(other).lines.nth(index)).toContainText(RECEIVED);
+
+	await session.send('Page.setWebLifecycleState', { state: 'active' });
+	await dayPage(frozen).occupied(113);
+	for (const index of [0, 1])
+		await expect(dayPage(frozen).lines.nth(index)).toContainText(RECEIVED);
+});
 
 const ENDS: [how: string, end: (tablet: OwnBrowser, page: Page) => Promise<unknown>][] = [
 	['page is closed', (_, page) => page.close()],

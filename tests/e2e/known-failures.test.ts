@@ -280,9 +280,8 @@ function setClockAhead(ms: number): void {
 	const Real = Date;
 	Date.now = () => now() + ms;
 	globalThis.Date = class extends Real {
-		constructor(...args: [number]) {
-			if (args.length === 0) super(now() + ms);
-			else super(...args);
+		constructor(...args: unknown[]) {
+			super(...((args.length === 0 ? [now() + ms] : args) as [number]));
 		}
 	} as DateConstructor;
 }

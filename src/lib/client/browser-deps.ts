@@ -32,6 +32,7 @@ function pageSignals(): PageSignals {
 			const { signal } = stop;
 			const onSeen = () => tell(document.visibilityState === 'visible' ? 'resume' : 'hidden');
 			document.addEventListener('visibilitychange', onSeen, { signal });
+			document.addEventListener('freeze', () => tell('frozen'), { signal });
 			// Chrome thaws a frozen page with `resume`; Safari brings one back with `pageshow`.
 			document.addEventListener('resume', () => tell('resume'), { signal });
 			window.addEventListener('pageshow', ({ persisted }) => persisted && tell('resume'), {

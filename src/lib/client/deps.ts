@@ -22,8 +22,8 @@ export type LocalStore = {
 /** What the page tells: whether it is seen, and moments at which to try again (S18). */
 export type PageSignals = {
 	isVisible(): boolean;
-	/** `resume` = seen or thawed again, `online` = the system says so, `hidden`. */
-	listen(tell: (signal: 'resume' | 'online' | 'hidden') => void): () => void;
+	/** `resume` = seen or thawed again, `online` = the system says so, `hidden`, `frozen` = about to be. */
+	listen(tell: (signal: 'resume' | 'online' | 'hidden' | 'frozen') => void): () => void;
 };
 
 /** The part of EventSource that is used. */

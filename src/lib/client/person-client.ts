@@ -8,6 +8,7 @@ import { toLiveQuery } from './live-query.ts';
 import { receiptKey } from './local-keys.ts';
 import { createMemoryCopy, type MemoryCopy } from './memory-copy.ts';
 import { getMeta, prepareDevice, putMeta } from './meta.ts';
+import { trackTransactions } from './open-transactions.ts';
 import type { PersonWork } from './person-work.ts';
 import { readStatus } from './read-status.ts';
 import type { Followed } from './status.ts';
@@ -50,12 +51,14 @@ export async function openPersonClient(
 	status: Followed<ClientStatus>
 ): Promise<OpenPerson> {
 	const db = openPersonDatabase(personId, deps.dexie);
+	const abortOpen = trackTransactions(db);
 	const clock = createCorrectedClock(deps.clock, (sample) => keep(putMeta(db, 'clock', sample)));
 	const memory = createMemoryCopy();
 	const { wasEmpty } = await wake({ db, deps, personId, clock, memory });
 	if (wasEmpty)
 		status.set({ cleared: { lastReceiptAt: deps.local.getItem(receiptKey(personId)) } });
-	const guard = createStorageGuard(db, deps, (storageFailed) => status.set({ storageFailed }));
+	const onFailed = (storageFailed: boolean) => status.set({ storageFailed });
+	const guard = createStorageGuard(db, deps, onFailed, abortOpen);
 	const unfollow = toLiveQuery(() => readStatus(db), guard).subscribe(status.set, broke);
 	let isClosed = false;
 	let opened: PersonWork | undefined;

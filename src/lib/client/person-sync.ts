@@ -50,6 +50,7 @@ export function createPersonSync(
 	});
 	const unlisten = deps.page.listen((signal) => {
 		if (signal === 'hidden') return stream.close();
+		if (signal === 'frozen') return guard.rest();
 		if (signal === 'resume') keep(guard.probe());
 		keep(watchdog.attempt(signal));
 	});

@@ -22,6 +22,9 @@ beforeEach(async () => {
 
 afterEach(() => vi.restoreAllMocks());
 
+/** Of another tab: it hears nothing of what happens to the first. */
+const AWAKE = { isVisible: () => true, listen: () => () => {} };
+
 const arrive = (n: number) => anna.client.edit.record(SITE, { entry: { kind: 'arrive', n } });
 
 /** Writing fails so many times, as when the disk is full. */
@@ -111,6 +114,39 @@ describe('storage that fails', () => {
 		loseConnections();
 		anna.device.signal('resume');
 		await expect.poll(() => used.size).toBeGreaterThan(lost.size);
+	});
+
+	it('a tab that freezes lets go of everything, and does once thawed what it was at (S19)', async () => {
+		const entering = [arrive(1), arrive(2)];
+		anna.device.signal('frozen');
+		const other = anna.device.openTab({ page: AWAKE });
+		await other.start();
+		expect(await other.edit.record(SITE, { entry: { kind: 'arrive', n: 4 } })).toMatchObject({
+			ok: true
+		});
+		other.close();
+		anna.device.signal('resume');
+		expect(await Promise.all(entering)).toMatchObject([{ ok: true }, { ok: true }]);
+		expect((await anna.client.views.location(SITE).read())!.figures.occupied).toBe(7);
+		expect(anna.client.status.storageFailed).toBe(false);
+	});
+
+	it('what a frozen tab shows follows on when it is thawed (S19, S21)', async () => {
+		const shown: number[] = [];
+		const stop = anna.client.views.location(SITE).subscribe(
+			(view) => shown.push(view!.figures.occupied),
+			() => shown.push(NaN)
+		);
+		await expect.poll(() => shown).toEqual([0]);
+		anna.device.signal('frozen');
+		const other = anna.device.openTab({ page: AWAKE });
+		await other.start();
+		await other.edit.record(SITE, { entry: { kind: 'arrive', n: 4 } });
+		other.close();
+		anna.device.signal('resume');
+		await expect.poll(() => shown.at(-1)).toBe(4);
+		expect(shown).not.toContain(NaN);
+		stop();
 	});
 
 	it('a bug is no failure of storage and goes on as it is', async () => {

@@ -1,5 +1,6 @@
 import type { Dexie } from 'dexie';
 import type { Timers } from './deps.ts';
+import type { AbortOpen } from './open-transactions.ts';
 
 export type StorageGuard = {
 	/** Does it again once on a reopened database (S21); fails as the second time failed. */
@@ -8,6 +9,11 @@ export type StorageGuard = {
 	mend(error: unknown): Promise<boolean>;
 	/** A system that froze us may have closed the database without a word: asks it something. */
 	probe(): Promise<void>;
+	/**
+	 * The system is about to freeze us: lets go of everything that another tab would wait for. Nothing is reopened until
+	 * the next `probe`.
+	 */
+	rest(): void;
 	/** Tells whoever follows the data that it can be read again. */
 	onReopened(tell: () => void): () => void;
 	/** From now on nothing is reopened: the database is closed on purpose. */
@@ -39,18 +45,26 @@ export function isStorageError(error: unknown): boolean {
 export function createStorageGuard(
 	db: Dexie,
 	{ timers, clock }: { timers: Timers; clock: () => number },
-	onFailed: (hasFailed: boolean) => void
+	onFailed: (hasFailed: boolean) => void,
+	abortOpen: AbortOpen = () => {}
 ): StorageGuard {
 	let mendedAt = -Infinity;
 	let isStopped = false;
 	let reopening: Promise<void> | undefined;
+	let resting: PromiseWithResolvers<void> | undefined;
 	const followers = new Set<() => void>();
 
 	async function reopen(): Promise<void> {
+		await resting?.promise;
 		db.close({ disableAutoOpen: false });
 		await db.open();
 		mendedAt = clock();
 		for (const tell of followers) tell();
+	}
+
+	/** Many queries fail together: one reopening serves them all. */
+	function reopenOnce(): Promise<void> {
+		return (reopening ??= reopen().finally(() => (reopening = undefined)));
 	}
 
 	async function run<T>(work: () => Promise<T>): Promise<T> {
@@ -66,7 +80,7 @@ export function createStorageGuard(
 
 	async function again<T>(work: () => Promise<T>): Promise<T> {
 		try {
-			await reopen();
+			await reopenOnce();
 			const done = await work();
 			onFailed(false);
 			return done;
@@ -78,23 +92,31 @@ export function createStorageGuard(
 
 	async function mend(error: unknown): Promise<boolean> {
 		if (isStopped || !isStorageError(error)) return false;
-		// Many queries fail together: one reopening serves them all.
 		if (db.isOpen() && clock() - mendedAt < AGAIN_AFTER_MS) return true;
-		reopening ??= reopen().finally(() => (reopening = undefined));
-		return reopening.then(
+		return reopenOnce().then(
 			() => true,
 			() => false
 		);
 	}
 
+	function rest(): void {
+		if (isStopped) return;
+		resting ??= Promise.withResolvers();
+		abortOpen();
+		db.close();
+	}
+
 	async function probe(): Promise<void> {
+		resting?.resolve();
+		resting = undefined;
 		const isAlive = await within(timers, () => db.table('meta').count());
-		if (!isAlive && !isStopped) await reopen().catch(() => onFailed(true));
+		if (!isAlive && !isStopped) await reopenOnce().catch(() => onFailed(true));
 	}
 
 	return {
 		run,
 		mend,
+		rest,
 		probe,
 		onReopened(tell) {
 			followers.add(tell);

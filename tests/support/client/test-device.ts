@@ -23,7 +23,7 @@ export function createTestDevice(server: SyncServer, people: Me[], number = 1) {
 	let ids = 0;
 	let skewMs = 0;
 	let isVisible = true;
-	let tell: (signal: 'resume' | 'online' | 'hidden') => void = () => {};
+	let tell: (signal: 'resume' | 'online' | 'hidden' | 'frozen') => void = () => {};
 
 	const deps: ClientDeps = {
 		dexie: { indexedDB, IDBKeyRange },
@@ -65,8 +65,8 @@ export function createTestDevice(server: SyncServer, people: Me[], number = 1) {
 			dbs.push(db);
 			return db;
 		},
-		signal: (signal: 'resume' | 'online' | 'hidden') => {
-			isVisible = signal !== 'hidden';
+		signal: (signal: 'resume' | 'online' | 'hidden' | 'frozen') => {
+			isVisible = signal !== 'hidden' && signal !== 'frozen';
 			tell(signal);
 		},
 		setSkew: (ms: number) => void (skewMs = ms),
