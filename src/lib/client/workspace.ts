@@ -47,6 +47,8 @@ export async function openWorkspace(db: PersonDatabase): Promise<Workspace> {
 	const device = { ...(await readDevice(db)) };
 	const works = new Map<string, LocationWork>();
 	const regions = new Map<string, Region | undefined>();
+	/** Where an own entry went that may have kept older ones (D13). */
+	const lightened = new Set<string>();
 
 	async function work(locationId: string): Promise<LocationWork> {
 		let found = works.get(locationId);
@@ -80,7 +82,9 @@ export async function openWorkspace(db: PersonDatabase): Promise<Workspace> {
 
 	async function dropEntry(id: string): Promise<void> {
 		const change = await removeEntry(db, id);
-		if (change) (await work(change.locationId)).changes.push(change);
+		if (!change) return;
+		lightened.add(change.locationId);
+		(await work(change.locationId)).changes.push(change);
 	}
 
 	async function addOverlay(row: OverlayRow): Promise<void> {
@@ -115,7 +119,8 @@ export async function openWorkspace(db: PersonDatabase): Promise<Workspace> {
 		if (folds) {
 			const before = found.stored?.start;
 			await foldWork(db, found);
-			if (before !== found.stored!.start) await pruneEntries(db, found.id, found.start.position);
+			if (before !== found.stored!.start || lightened.has(found.id))
+				await pruneEntries(db, found.id, found.start.position);
 		}
 		const { summary, detail } = await composeView(db, found, location, {
 			region: await region(location.regionId),
