@@ -25,7 +25,9 @@ export async function applyResults(
 	const answered = results.filter(({ uuid }) => asked.has(uuid));
 	const taken = await db.transaction('rw', db.tables, async () => {
 		const space = await openWorkspace(db);
-		if (space.device.clientId === clientId) space.device.isBound = true;
+		// Of a client that another tab gave up meanwhile: all is sent again, and answered the same (S2).
+		if (space.device.clientId !== clientId) return [];
+		space.device.isBound = true;
 		const rows = await readQueued(db, answered);
 		const ours = answered.filter(({ uuid }) => rows.has(uuid));
 		await space.load([...rows.values()].map(({ locationId }) => locationId));

@@ -12,7 +12,11 @@ import {
 import { COORDINATOR } from '../../../tests/support/sync/people.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
 import type { PushRequest } from '../sync/messages.ts';
+import { putMeta, readDevice, readSync } from './meta.ts';
+import { pushQueue } from './push-queue.ts';
 import { withMid } from './renumber.ts';
+import { startOver } from './start-over.ts';
+import type { SyncContext } from './sync-context.ts';
 
 let server: SyncServer;
 let anna: SignedIn;
@@ -358,3 +362,34 @@ describe('a client whose numbers the server does not know', () => {
 async function waitFor(isSo: () => boolean): Promise<void> {
 	await expect.poll(isSo).toBe(true);
 }
+
+describe('a new start that another tab makes while this one sends', () => {
+	it('leaves the answer to the old client: all is sent again, and counts once (S2, S16)', async () => {
+		const [uuid] = await arriveOffline(3);
+		const { clientId } = await readDevice(anna.db);
+		const { newId } = anna.device.deps;
+		const tab = anna.device.openTab({
+			fetch: async (path, init) => {
+				const answer = await anna.network.fetch(path, init);
+				if (path === PUSH) await startOver({ db: anna.db, newId, crashPoint: () => {} }, clientId);
+				return answer;
+			}
+		});
+		await tab.start();
+		await tab.syncNow();
+		tab.close();
+		const senders = bodies().filter(({ mutations }) => mutations[0]!.uuid === uuid);
+		expect(new Set(senders.map((body) => body.clientId)).size).toBe(2);
+		expect(await anna.db.queue.count()).toBe(0);
+		expect([await occupiedHere(), await occupiedAtServer()]).toEqual([3, 3]);
+	});
+
+	it('ends the sending until everything was fetched (S16, I6)', async () => {
+		await arriveOffline(3);
+		await putMeta(anna.db, 'sync', { ...(await readSync(anna.db)), startsOver: true });
+		const sent = bodies().length;
+		const context = { db: anna.db } as SyncContext;
+		expect(await pushQueue(context)).toEqual({ is: 'start-over' });
+		expect(bodies()).toHaveLength(sent);
+	});
+});

@@ -2,10 +2,10 @@ import { MAX_BATCH, type PushResponse, pushResponse } from '../sync/messages.ts'
 import { PERSON_HEADER } from '../sync/headers.ts';
 import { PROTOCOL } from '../sync/version.ts';
 import { applyResults } from './apply-results.ts';
-import { readDevice, readSync } from './meta.ts';
+import { readSync } from './meta.ts';
 import { parkEdit } from './park-edit.ts';
 import type { QueueRow } from './queue-format.ts';
-import { readBatch, readHeld } from './read-batch.ts';
+import { readHeld, readSendable } from './read-batch.ts';
 import type { Answer } from './request.ts';
 import { startOver } from './start-over.ts';
 import type { SyncContext, Trouble } from './sync-context.ts';
@@ -31,11 +31,13 @@ async function pushBatches(context: SyncContext): Promise<Trouble | undefined> {
 	let size = MAX_BATCH;
 	let tries = 0;
 	for (;;) {
-		const batch = await readBatch(context.db, size);
+		const { batch, clientId, startsOver } = await readSendable(context.db, size);
+		// What the new client fetches would not show what it sends meanwhile (I6).
+		if (startsOver) return { is: 'start-over' };
 		if (batch.length === 0) return undefined;
 		const foreign = await verifyBeforeBinding(context);
 		if (foreign) return foreign;
-		const { answer, clientId } = await sendBatch(context, batch);
+		const answer = await sendBatch(context, batch, clientId);
 		if (answer.is === 'ok') {
 			const trouble = await takeAnswer(context, batch, clientId, answer);
 			if (trouble) return trouble;
@@ -59,10 +61,10 @@ function isAboutContent(
 
 async function sendBatch(
 	context: SyncContext,
-	batch: QueueRow[]
-): Promise<{ answer: Answer; clientId: string }> {
+	batch: QueueRow[],
+	clientId: string
+): Promise<Answer> {
 	const { db, request, gzip, crashPoint, personId } = context;
-	const { clientId } = await readDevice(db);
 	const held = await readHeld(db);
 	const body = toBody({ clientId, ...held }, batch);
 	const packed = gzip && body.length > GZIP_FROM_BYTES ? await gzip(body) : undefined;
@@ -79,7 +81,7 @@ async function sendBatch(
 		}
 	});
 	crashPoint('push: answered');
-	return { answer, clientId };
+	return answer;
 }
 
 /** The stored bytes go as they are (S1); only the envelope is made here. */

@@ -1,4 +1,5 @@
 import type { PersonDatabase } from './database.ts';
+import { readDevice, readSync } from './meta.ts';
 import { PARKED_FROM, type QueueRow } from './queue-format.ts';
 
 /** Well under 256 kB, for the envelope around the edits. */
@@ -11,6 +12,18 @@ export async function readBatch(db: PersonDatabase, limit: number): Promise<Queu
 	let bytes = 0;
 	const end = rows.findIndex(({ text }) => (bytes += encoder.encode(text).length + 1) > MAX_BYTES);
 	return end === -1 ? rows : rows.slice(0, Math.max(1, end));
+}
+
+/** The next edits with the client that their numbers are of; another tab may make a new one at any moment (S2, S16). */
+export async function readSendable(
+	db: PersonDatabase,
+	limit: number
+): Promise<{ batch: QueueRow[]; clientId: string; startsOver: boolean }> {
+	return db.transaction('r', db.queue, db.meta, async () => {
+		const { clientId } = await readDevice(db);
+		const { startsOver } = await readSync(db);
+		return { batch: await readBatch(db, limit), clientId, startsOver };
+	});
 }
 
 /** How many edits this device holds, and since when the oldest (S22). */
