@@ -5,6 +5,8 @@ import { launchOptions } from './scripts/browser.ts';
 const BROWSER_TESTS = ['src/**/*.browser.test.ts', 'tests/**/*.browser.test.ts'];
 
 /** Only these pay for a server of PostgreSQL. */
+/** The schedules of the protocol's model, and the variants that it has to catch: minutes of work. */
+const MODEL_TESTS = ['tests/sync/model/*.test.ts', 'tests/sync/broken-variants.test.ts'];
 const POSTGRES_TESTS = 'tests/postgres/**/*.test.ts';
 
 /** A slow machine is no fault of the product; figures of time belong in bench/. A project takes these from here only. */
@@ -22,7 +24,15 @@ export default defineConfig({
 					name: 'node',
 					environment: 'node',
 					include: ['{src,cli,bench,scripts,tests}/**/*.test.ts'],
-					exclude: [...BROWSER_TESTS, 'tests/e2e/**', POSTGRES_TESTS]
+					exclude: [...BROWSER_TESTS, 'tests/e2e/**', POSTGRES_TESTS, ...MODEL_TESTS]
+				}
+			},
+			{
+				extends: './vite.config.ts',
+				test: {
+					name: 'model',
+					environment: 'node',
+					include: MODEL_TESTS
 				}
 			},
 			{

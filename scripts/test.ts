@@ -6,6 +6,7 @@ type Group = { name: string; steps: Step[]; atOnce?: number };
 
 const REPORTS = 'node_modules/.cache/opvangbord-test';
 const UNIT = `${REPORTS}/unit.json`;
+const MODEL = `${REPORTS}/model.json`;
 const BROWSER = `${REPORTS}/browser.json`;
 const E2E = `${REPORTS}/e2e.json`;
 
@@ -23,6 +24,8 @@ const GROUPS: Group[] = [
 		]
 	},
 	{ name: 'unit and property', steps: [vitest(['node', 'postgres'], UNIT)] },
+	// Two at once also where vitest would leave a core to others.
+	{ name: 'model', steps: [vitest(['model'], MODEL, ['--maxWorkers=2'])] },
 	{
 		name: 'build and sizes',
 		steps: [
@@ -56,7 +59,7 @@ async function runAll(): Promise<boolean> {
 	rmSync(REPORTS, { recursive: true, force: true });
 	mkdirSync(REPORTS, { recursive: true });
 	const failed = await firstFailing([generated(), ...GROUPS]);
-	const { passed, failed: failures } = sumReports([UNIT, BROWSER, E2E]);
+	const { passed, failed: failures } = sumReports([UNIT, MODEL, BROWSER, E2E]);
 	console.log(`\nall groups: ${secondsSince(start)} s`);
 	if (failed) console.log(`FAILED in group "${failed}"`);
 	console.log(`${passed} passed, ${failures} failed`);
@@ -102,10 +105,10 @@ function printEnd({ step, ok, seconds, output }: StepEnd): void {
 	if (!ok) console.log(output);
 }
 
-function vitest(projects: string[], report: string): Step {
+function vitest(projects: string[], report: string, more: string[] = []): Step {
 	const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
 	const chosen = projects.flatMap((project) => ['--project', project]);
-	const command = ['vitest', 'run', ...chosen, '--passWithNoTests', ...reporters];
+	const command = ['vitest', 'run', ...chosen, '--passWithNoTests', ...reporters, ...more];
 	return { title: `vitest ${projects.join(' and ')}`, command };
 }
 

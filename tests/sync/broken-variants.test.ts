@@ -6,7 +6,7 @@ import type { StoredEdit } from '../../src/lib/client/record-edit.ts';
 import type { Answer } from '../../src/lib/client/request.ts';
 import { openWorkspace } from '../../src/lib/client/workspace.ts';
 import type { PullResponse, PushResponse } from '../../src/lib/sync/messages.ts';
-import { type Backend, BACKENDS } from './model/backends.ts';
+import { type Backend, openMemoryBackend } from './model/backends.ts';
 import { explore, type Found } from './model/explore.ts';
 import { type Founded, foundWorld } from './model/found-world.ts';
 import type { ModelOptions } from './model/run-schedule.ts';
@@ -207,7 +207,7 @@ let founded: Founded;
 const caught: [name: string, after: number, rule: string][] = [];
 
 beforeAll(async () => {
-	backend = await BACKENDS.memory();
+	backend = await openMemoryBackend();
 	founded = await foundWorld(backend);
 });
 

@@ -27,7 +27,7 @@ registerHooks({
 		return found.url === LIFTS ? { ...found, url: MODEL_LIFTS } : found;
 	}
 });
-const { BACKENDS } = await import('./model/backends.ts');
+const { BACKENDS } = await import('./model/every-backend.ts');
 const { addCounts } = await import('./model/counts.ts');
 const { explore } = await import('./model/explore.ts');
 const { foundWorld } = await import('./model/found-world.ts');

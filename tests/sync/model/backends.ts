@@ -22,11 +22,11 @@ export type Backend = {
 
 export type OpenBackend = () => Promise<Backend>;
 
-export type BackendName = 'memory' | 'sqlite';
+export type BackendName = 'memory' | 'sqlite' | 'postgres';
 
 export const EPOCH = 'epoch-1';
 
-const openMemoryBackend: OpenBackend = async () => {
+export const openMemoryBackend: OpenBackend = async () => {
 	const store = createMemoryStore(EPOCH);
 	return {
 		name: 'memory',
@@ -38,7 +38,7 @@ const openMemoryBackend: OpenBackend = async () => {
 };
 
 /** A real file; a dump is a copy of it. */
-const openSqliteBackend: OpenBackend = async () => {
+export const openSqliteBackend: OpenBackend = async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'opvangbord-model-'));
 	const file = join(folder, 'model.sqlite');
 	let dumps = 0;
@@ -69,10 +69,4 @@ const openSqliteBackend: OpenBackend = async () => {
 			await rm(folder, { recursive: true });
 		}
 	};
-};
-
-/** Every store that the model runs on. */
-export const BACKENDS: Record<BackendName, OpenBackend> = {
-	memory: openMemoryBackend,
-	sqlite: openSqliteBackend
 };

@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Backend, BACKENDS, type BackendName } from './backends.ts';
+import type { Backend, BackendName } from './backends.ts';
 import { addCounts, type Counts } from './counts.ts';
+import { BACKENDS } from './every-backend.ts';
 import { explore } from './explore.ts';
 import { type Founded, foundWorld } from './found-world.ts';
 import { notMet } from './occurrences.ts';
 
 /** Half of what a build looks at on each store; the other half is of another seed. */
-const SCHEDULES: Record<BackendName, number> = { memory: 500, sqlite: 150 };
+const SCHEDULES: Record<BackendName, number> = {
+	memory: 500,
+	sqlite: 150,
+	postgres: 50
+};
 
 /** On a slow machine a schedule takes up to a second; the rest is for shortening one that fails. */
 const SHRINK_MS = 60_000;

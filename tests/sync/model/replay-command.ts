@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { BACKENDS, type BackendName } from './backends.ts';
+import type { BackendName } from './backends.ts';
+import { BACKENDS } from './every-backend.ts';
 
 /** Where a schedule is found again. */
 export type Place = { store: BackendName; seed: number; path: string };

@@ -1,0 +1,14 @@
+import {
+	type BackendName,
+	type OpenBackend,
+	openMemoryBackend,
+	openSqliteBackend
+} from './backends.ts';
+import { openPostgresBackend } from './postgres-backend.ts';
+
+/** Every store that the model runs on. */
+export const BACKENDS: Record<BackendName, OpenBackend> = {
+	memory: openMemoryBackend,
+	sqlite: openSqliteBackend,
+	postgres: openPostgresBackend
+};
