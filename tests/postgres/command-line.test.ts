@@ -10,7 +10,7 @@ let line: CommandLine;
 beforeAll(async () => {
 	database = await freshDatabase();
 	line = await openCommandLine();
-	await expectDone(['migrate'], 'Applied: 0001-auth, 0002-core');
+	await expectDone(['migrate'], 'Applied: 0001-auth, 0002-core, 0003');
 	await expectDone(
 		['region', 'add', 'cli/demo-data/municipalities.csv', '--region', 'VR04'],
 		'VR04'

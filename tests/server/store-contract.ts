@@ -427,8 +427,11 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
 			const put = ['a', 'c', 'e'].map((position) => ({ position, state: `state ${position}` }));
 			await save({
 				points: [
-					{ locationId: uuidOf(1), put, remove: [] },
-					{ locationId: uuidOf(2), put: [{ position: 'b', state: 'other' }], remove: [] }
+					{ regionId: 'VR04', locationId: uuidOf(1), put, remove: [] },
+					{
+						...{ regionId: 'VR04', locationId: uuidOf(2) },
+						...{ put: [{ position: 'b', state: 'other' }], remove: [] }
+					}
 				]
 			});
 			const read = (position: string) =>
@@ -440,7 +443,8 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
 			expect(await read('d')).toEqual({ before: put[1], from: [put[2]] });
 			expect(await read('~')).toEqual({ before: put[2], from: [] });
 			const changed = { position: 'c', state: 'anew' };
-			await save({ points: [{ locationId: uuidOf(1), put: [changed], remove: ['a', 'e'] }] });
+			const change = { put: [changed], remove: ['a', 'e'] };
+			await save({ points: [{ regionId: 'VR04', locationId: uuidOf(1), ...change }] });
 			expect(await read('~')).toEqual({ before: changed, from: [] });
 			expect(await read('')).toEqual({ before: undefined, from: [changed] });
 			expect(await store.read((reader) => reader.pointBefore(uuidOf(2), 'c'))).toBeDefined();
@@ -448,7 +452,11 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
 
 		test('staff: where somebody is known by this name and role', async () => {
 			const anna = { personId: 'anna', name: 'Anna', role: 'manager' as const };
-			const at = (n: number, more = {}) => ({ locationId: uuidOf(n), ...anna, ...more });
+			const at = (n: number, more = {}) => ({
+				...{ regionId: 'VR04', locationId: uuidOf(n) },
+				...anna,
+				...more
+			});
 			await save({ staff: [at(1), at(2, { name: 'Anne' }), at(3, { role: 'rcvs' }), at(4)] });
 			const all = [1, 2, 3, 5].map((n) => uuidOf(n));
 			const known = () => store.read((reader) => reader.locationsKnowing(anna, all));

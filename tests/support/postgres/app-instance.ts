@@ -5,7 +5,7 @@ import * as push from '../../../src/routes/api/sync/push/+server.ts';
 import type { PullResponse, PushResponse } from '../../../src/lib/sync/messages.ts';
 import { MANAGER, startTestServer } from '../../server/test-server.ts';
 import { IJSSELLAND } from '../sync/people.ts';
-import { clientOf, toPush } from './to-push.ts';
+import { clientOf, type Deed, pushOf, toPush } from './to-push.ts';
 
 const RCVS = {
 	...MANAGER,
@@ -50,6 +50,8 @@ export async function startInstance(databaseUrl = '') {
 		/** Locations `from` to `to`, as the only edits of a device. */
 		push: (device: number, from: number, to: number) =>
 			server.postJson('/api/sync/push', toPush(device, from, to), { headers }),
+		send: (device: number, from: number, deeds: Deed[]) =>
+			server.postJson('/api/sync/push', pushOf(device, from, deeds), { headers }),
 		health: () => server.call('/api/health')
 	};
 }

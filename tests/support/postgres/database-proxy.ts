@@ -1,4 +1,5 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { createStatementReader } from './read-statements.ts';
 
 /** What happens to a message of the app instance that holds these words. */
 type Fate = {
@@ -12,11 +13,13 @@ type Fate = {
 /** A network between an app instance and its database that breaks where a test wants it to. */
 export async function openDatabaseProxy(databaseUrl: string) {
 	const target = new URL(databaseUrl);
+	const statements: string[] = [];
 	let fate: Fate | undefined;
 	const server = createServer((near) => join(near, connect(Number(target.port), target.hostname)));
 
 	function join(near: Socket, far: Socket): void {
 		let isDeaf = false;
+		const readStatements = createStatementReader((sql) => void statements.push(sql));
 		const end = () => {
 			near.destroy();
 			far.destroy();
@@ -24,6 +27,7 @@ export async function openDatabaseProxy(databaseUrl: string) {
 		for (const socket of [near, far]) socket.on('error', end).on('close', end);
 		far.on('data', (answer: Buffer) => (isDeaf ? end() : near.write(answer)));
 		near.on('data', (message: Buffer) => {
+			readStatements(message);
 			const met = fate && message.includes(fate.words) ? fate : undefined;
 			if (!met) return void far.write(message);
 			fate = undefined;
@@ -44,6 +48,8 @@ export async function openDatabaseProxy(databaseUrl: string) {
 		url: url.href,
 		/** The next message that holds the words, and no other. */
 		meet: (next: Fate) => void (fate = next),
+		/** Everything that was asked of the database so far. */
+		statements,
 		/** Everybody who uses it has left. */
 		close: () => new Promise<void>((resolve) => server.close(() => resolve()))
 	};

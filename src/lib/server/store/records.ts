@@ -110,8 +110,8 @@ export type Changes = {
 	fieldWrites: { regionId: string; fieldWrite: FieldWrite }[];
 	/** New ones, and old ones whose place or group changed. */
 	entries: EntryRecord[];
-	points: PointChanges[];
-	staff: StaffRecord[];
+	points: ({ regionId: string } & PointChanges)[];
+	staff: ({ regionId: string } & StaffRecord)[];
 	feed: FeedRecord[];
 	audit: AuditRecord[];
 };

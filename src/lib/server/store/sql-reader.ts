@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, SelectQueryBuilder } from 'kysely';
 import type { SummedSite } from '../../domain/board/total-of-region.ts';
 import type { Effective } from '../../domain/fold/resolve-corrections.ts';
 import { resolveGroup } from '../../domain/fold/resolve-corrections.ts';
@@ -22,10 +22,26 @@ import type { CoreTables, Tables } from './tables.ts';
 /** SQLite takes 32,766 parameters a statement; a list stays far below. */
 const IDS_AT_ONCE = 500;
 
-export function createReader(db: Kysely<Tables>): Reader {
+/**
+ * Once a writer has locked its regions, `within` names them: from then on every row is read by region and key, so that a
+ * database of many machines asks one of them. Before that, and where an id is all that is known, ids are looked up.
+ */
+export function createReader(
+	db: Kysely<Tables>,
+	within: () => string[] | undefined = () => undefined
+): Reader {
 	const select = db.selectFrom.bind(db);
+	/** A query on a table with regions. */
+	const here = <Query>(query: Query): Query => {
+		const regionIds = within();
+		if (!regionIds || regionIds.length === 0) return query;
+		const regional = query as unknown as SelectQueryBuilder<Tables, 'location', object>;
+		return regional.where('region_id', 'in', regionIds) as unknown as Query;
+	};
 	const entriesOf = (locationId: string) =>
-		select('entry').selectAll().where('location_id', '=', locationId).orderBy('version', 'desc');
+		here(select('entry').selectAll())
+			.where('location_id', '=', locationId)
+			.orderBy('version', 'desc');
 	return {
 		epoch: async () =>
 			(await select('meta').select('value').where('key', '=', 'epoch').executeTakeFirstOrThrow())
@@ -63,7 +79,9 @@ export function createReader(db: Kysely<Tables>): Reader {
 			),
 		locations: (ids) =>
 			inParts(ids, async (part) =>
-				(await select('location').selectAll().where('id', 'in', part).execute()).map(toLocation)
+				(await here(select('location').selectAll()).where('id', 'in', part).execute()).map(
+					toLocation
+				)
 			),
 		locationIdsOf: async (scope) => {
 			const query = select('location').select('id');
@@ -87,23 +105,24 @@ export function createReader(db: Kysely<Tables>): Reader {
 			})),
 		units: (ids) =>
 			inParts(ids, async (part) =>
-				(await select('unit').selectAll().where('id', 'in', part).execute()).map(toUnit)
+				(await here(select('unit').selectAll()).where('id', 'in', part).execute()).map(toUnit)
 			),
 		unitsOf: (ids) =>
 			inParts(ids, async (part) =>
-				(await select('unit').selectAll().where('location_id', 'in', part).execute()).map(toUnit)
+				(await here(select('unit').selectAll()).where('location_id', 'in', part).execute()).map(
+					toUnit
+				)
 			),
 		conflicts: (ids) =>
 			inParts(ids, async (part) =>
-				(await select('conflict').select('body').where('id', 'in', part).execute()).map(
+				(await here(select('conflict').select('body')).where('id', 'in', part).execute()).map(
 					({ body }) => JSON.parse(body) as Conflict
 				)
 			),
 		openConflicts: (targetIds) =>
 			inParts(targetIds, async (part) =>
 				(
-					await select('conflict')
-						.select('body')
+					await here(select('conflict').select('body'))
 						.where('target_id', 'in', part)
 						.where('settled', '=', 0)
 						.execute()
@@ -111,7 +130,7 @@ export function createReader(db: Kysely<Tables>): Reader {
 			),
 		fieldWrites: (uuids) =>
 			inParts(uuids, async (part) =>
-				(await select('field_write').select('body').where('uuid', 'in', part).execute()).map(
+				(await here(select('field_write').select('body')).where('uuid', 'in', part).execute()).map(
 					({ body }) => JSON.parse(body) as FieldWrite
 				)
 			),
@@ -121,7 +140,7 @@ export function createReader(db: Kysely<Tables>): Reader {
 			),
 		corrections: (roots) =>
 			inParts(roots, async (part) =>
-				(await select('entry').selectAll().where('root', 'in', part).execute()).map(toEntry)
+				(await here(select('entry').selectAll()).where('root', 'in', part).execute()).map(toEntry)
 			),
 		entriesOf: async (locationId) => (await entriesOf(locationId).execute()).map(toEntry),
 		entriesBut: async (kinds, locationId) => {
@@ -133,24 +152,21 @@ export function createReader(db: Kysely<Tables>): Reader {
 			return (await query.execute()).map(toEntry);
 		},
 		pointBefore: (locationId, position) =>
-			select('fold_point')
-				.select(['position', 'state'])
+			here(select('fold_point').select(['position', 'state']))
 				.where('location_id', '=', locationId)
 				.where('position', '<', position)
 				.orderBy('position', 'desc')
 				.limit(1)
 				.executeTakeFirst(),
 		pointsFrom: (locationId, position) =>
-			select('fold_point')
-				.select(['position', 'state'])
+			here(select('fold_point').select(['position', 'state']))
 				.where('location_id', '=', locationId)
 				.where('position', '>=', position)
 				.orderBy('position')
 				.execute(),
 		entriesAfter: async (locationId, position, limit) =>
 			(
-				await select('entry')
-					.select(['body', 'effective'])
+				await here(select('entry').select(['body', 'effective']))
 					.where('location_id', '=', locationId)
 					.where('place', 'is not', null)
 					.where('place', '>', position)
@@ -160,8 +176,7 @@ export function createReader(db: Kysely<Tables>): Reader {
 			).map(toEffective),
 		locationsKnowing: async ({ personId, name, role }, locationIds) => {
 			const rows = await inParts(locationIds, (part) =>
-				select('staff')
-					.select('location_id')
+				here(select('staff').select('location_id'))
 					.where('location_id', 'in', part)
 					.where('person_id', '=', personId)
 					.where('name', '=', name)

@@ -1,3 +1,4 @@
+import type { FoldPoint } from '../../domain/fold/point.ts';
 import type {
 	AuditRecord,
 	Changes,
@@ -7,7 +8,6 @@ import type {
 	LocationRecord,
 	RegionRecord,
 	ResultRecord,
-	StaffRecord,
 	UnitRecord
 } from './records.ts';
 import type { CoreTables } from './tables.ts';
@@ -135,9 +135,10 @@ export const ENTRY: TableOf<EntryRecord> = {
 	changing: ['root', 'place', 'effective', 'latest', 'version']
 };
 
-export const FOLD_POINT: TableOf<{ locationId: string; position: string; state: string }> = {
+export const FOLD_POINT: TableOf<{ regionId: string; locationId: string } & FoldPoint> = {
 	name: 'fold_point',
 	columns: {
+		region_id: ({ regionId }) => regionId,
 		location_id: ({ locationId }) => locationId,
 		position: ({ position }) => position,
 		state: ({ state }) => state
@@ -172,9 +173,10 @@ export const CONFLICT: TableOf<Changes['conflicts'][number]> = {
 	changing: ['settled', 'version', 'body']
 };
 
-export const STAFF: TableOf<StaffRecord> = {
+export const STAFF: TableOf<Changes['staff'][number]> = {
 	name: 'staff',
 	columns: {
+		region_id: ({ regionId }) => regionId,
 		location_id: ({ locationId }) => locationId,
 		person_id: ({ personId }) => personId,
 		name: ({ name }) => name,

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { announceVersions } from './announce.ts';
 import type { BulkInsert } from './bulk-insert.ts';
 import { engineOf } from './engine.ts';
-import type { Changes, PointChanges } from './records.ts';
+import type { Changes } from './records.ts';
 import { createReader, inParts, toClient, toRegion } from './sql-reader.ts';
 import {
 	AUDIT,
@@ -31,6 +31,7 @@ export function createWriter(db: Kysely<Tables>, insert: BulkInsert): Writer {
 	const { isShared } = engineOf(db);
 	/** Regions and clients that were looked for and not there. */
 	const unknown = new Set<string>();
+	let locked: string[] | undefined;
 
 	/** Rows of `known`, or those that come new: then somebody else may be making them, which is a race. */
 	async function put<Item extends { id: string }>(
@@ -51,7 +52,7 @@ export function createWriter(db: Kysely<Tables>, insert: BulkInsert): Writer {
 	}
 
 	return {
-		...createReader(db),
+		...createReader(db, () => (isShared ? locked : undefined)),
 		lockRegions: async (ids) => {
 			const rows = await inParts([...ids].sort(), (part) =>
 				db
@@ -63,6 +64,7 @@ export function createWriter(db: Kysely<Tables>, insert: BulkInsert): Writer {
 					.execute()
 			);
 			const found = new Set(rows.map(({ id }) => id));
+			locked = [...found];
 			for (const id of ids) if (!found.has(id)) unknown.add(id);
 			return rows.map(toRegion);
 		},
@@ -111,18 +113,21 @@ async function saveRows(db: Kysely<Tables>, insert: BulkInsert, changes: Changes
 async function savePoints(
 	db: Kysely<Tables>,
 	insert: BulkInsert,
-	changes: PointChanges[]
+	changes: Changes['points']
 ): Promise<void> {
-	for (const { locationId, remove } of changes)
+	for (const { regionId, locationId, remove } of changes)
 		if (remove.length > 0)
 			await db
 				.deleteFrom('fold_point')
+				.where('region_id', '=', regionId)
 				.where('location_id', '=', locationId)
 				.where('position', 'in', remove)
 				.execute();
 	await insert(
 		db,
 		FOLD_POINT,
-		changes.flatMap(({ locationId, put }) => put.map((point) => ({ locationId, ...point })))
+		changes.flatMap(({ regionId, locationId, put }) =>
+			put.map((point) => ({ regionId, locationId, ...point }))
+		)
 	);
 }

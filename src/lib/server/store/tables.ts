@@ -61,7 +61,7 @@ export type CoreTables = {
 		version: number;
 		body: string;
 	};
-	fold_point: { location_id: string; position: string; state: string };
+	fold_point: { region_id: string; location_id: string; position: string; state: string };
 	field_write: { uuid: string; region_id: string; target_id: string; field: string; body: string };
 	conflict: {
 		id: string;
@@ -72,7 +72,7 @@ export type CoreTables = {
 		version: number;
 		body: string;
 	};
-	staff: { location_id: string; person_id: string; name: string; role: string };
+	staff: { region_id: string; location_id: string; person_id: string; name: string; role: string };
 	feed: {
 		region_id: string;
 		type: string;

@@ -61,7 +61,8 @@ async function collectLocation(
 		receivedAt,
 		version
 	});
-	if (points.put.length > 0 || points.remove.length > 0) changes.points.push(points);
+	if (points.put.length > 0 || points.remove.length > 0)
+		changes.points.push({ regionId: location.regionId, ...points });
 	for (const unit of unitsToSend(loaded, locationId, tally)) {
 		const part = changed?.ofUnit(unit.id) ?? loaded.unitRecords.get(unit.id)?.opening;
 		changes.units.push({
@@ -97,9 +98,10 @@ async function collectStaff(
 	for (const [locationId, version] of tally.firstActs) {
 		if (upToDate.has(locationId)) continue;
 		const row = { locationId, personId: me.personId, name: me.name, role: me.role };
-		changes.staff.push(row);
+		const { regionId } = loaded.world.locations.get(locationId)!;
+		changes.staff.push({ regionId, ...row });
 		changes.feed.push({
-			regionId: loaded.world.locations.get(locationId)!.regionId,
+			regionId,
 			type: 'staff',
 			id: `${locationId}:${me.personId}`,
 			locationId,
