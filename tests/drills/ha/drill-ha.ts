@@ -1,0 +1,78 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createSay } from '../../outside/create-say.ts';
+import { openCommandLine } from '../../support/cli/run-command.ts';
+import { EVENTS } from './events.ts';
+import { findTools, howToInstall, installTools } from './find-tools.ts';
+import { keepFigures, toTable } from './report-ha.ts';
+import { runHaDrill } from './run-ha-drill.ts';
+import { createStage } from './start-stage.ts';
+
+/**
+ * `npm run drill:ha -- [--install] [event …]`: hosts of the database, its coordinator and an app instance are lost
+ * under load. Without names of events all of them, in turn.
+ */
+const words = process.argv.slice(2);
+const names = words.filter((word) => !word.startsWith('--'));
+const events = names.length > 0 ? EVENTS.filter(({ name }) => names.includes(name)) : EVENTS;
+const say = createSay();
+
+if (words.includes('--install')) installTools();
+const tools = findTools();
+if ('missing' in tools) quit(howToInstall(tools.missing));
+if (names.some((name) => EVENTS.every((event) => event.name !== name)))
+	quit(`There are: ${EVENTS.map(({ name }) => name).join(', ')}`);
+
+const folder = await mkdtemp(join(tmpdir(), 'opvangbord-ha-'));
+const cli = await openCommandLine();
+const { start, stop } = createStage(folder, tools);
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+	process.once(signal, () => void clean().finally(() => process.exit(130)));
+process.once('uncaughtException', (fault) => {
+	console.error(fault);
+	void clean().finally(() => process.exit(1));
+});
+
+try {
+	const stage = await start();
+	say('three nodes, a coordinator and a proxy run');
+	const seed = Date.now() % 2 ** 31;
+	const { figures, violations, confirmed } = await runHaDrill({
+		...{ stage, cli, events, seed, onProgress: say }
+	});
+	console.log(`\n${toTable(figures)}\n`);
+	if (names.length === 0) keepFigures(figures);
+	say(`${confirmed} confirmed edits of the writers, ${violations.length} violations`);
+	for (const violation of violations.slice(0, 50)) console.log(violation);
+	if (violations.length > 0) await keepLogs();
+	process.exitCode = violations.length > 0 ? 1 : 0;
+} catch (fault) {
+	await keepLogs();
+	console.error(fault);
+	process.exitCode = 1;
+} finally {
+	await clean();
+}
+// Whatever a broken connection left behind must not keep it from ending.
+process.exit();
+
+async function clean(): Promise<void> {
+	await stop();
+	await rm(folder, { recursive: true, force: true });
+	await cli.remove();
+}
+
+async function keepLogs(): Promise<void> {
+	const target = 'test-results/ha';
+	await cp(folder, target, {
+		recursive: true,
+		filter: (path) => path === folder || path.endsWith('.log')
+	});
+	say(`what everybody said is in ${target}`);
+}
+
+function quit(text: string): never {
+	console.error(text);
+	process.exit(1);
+}
