@@ -52,6 +52,11 @@ const GROUPS: Group[] = [
 	}
 ];
 
+// Whoever names a PostgreSQL gives it to its own tests; all others have a folder each.
+const { DATABASE_URL } = process.env;
+delete process.env.DATABASE_URL;
+if (DATABASE_URL) process.env.DATABASE_URL_TEST ??= DATABASE_URL;
+
 process.exitCode = (await runAll()) ? 0 : 1;
 
 async function runAll(): Promise<boolean> {
