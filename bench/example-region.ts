@@ -18,13 +18,17 @@ export const EXAMPLE_REGION: Region = {
 };
 
 /** Fills a data directory with a region of so many locations and one RCVS person; gives the locations' ids. */
-export async function fillRegion(dataDir: string, locations: number): Promise<string[]> {
+export async function fillRegion(
+	dataDir: string,
+	locations: number,
+	clock: () => number = Date.now
+): Promise<string[]> {
 	const app = await createApp({
 		env: readEnv({ DATA_DIR: dataDir, LOG_LEVEL: 'warn' }),
-		clock: () => Date.now(),
+		clock,
 		ids: () => crypto.randomUUID()
 	});
-	await putRegion(app.store, EXAMPLE_REGION);
+	await putRegion(app.store, EXAMPLE_REGION, clock);
 	const added = await app.auth.people.create({
 		email: EMAIL,
 		name: 'Bench',
