@@ -6,10 +6,12 @@ export type Project = ReadonlyMap<string, string>;
 const FOLDERS = ['src', 'tests', 'bench', 'cli', 'scripts', 'docs', '.ci', 'deploy'];
 const TEXT = /\.(ts|js|svelte|md|json|css|html|yml|yaml|toml)$|^\.ci\/run$/;
 const GENERATED = ['src/lib/messages/', 'tests/golden/'];
+const INSTALLED = '/node_modules/';
 
 export function readProject(): Project {
 	const paths = globSync([...FOLDERS.map((folder) => `${folder}/**/*`), '*.md', '*.ts', '*.js'])
-		.filter((path) => TEXT.test(path) && !GENERATED.some((folder) => path.startsWith(folder)))
+		.filter((path) => TEXT.test(path) && !path.includes(INSTALLED))
+		.filter((path) => !GENERATED.some((folder) => path.startsWith(folder)))
 		.sort();
 	return new Map(paths.map((path) => [path, readFileSync(path, 'utf8')]));
 }
