@@ -12,6 +12,7 @@ import { engineOf } from './store/engine.ts';
 import { migrate, type MigrationTables } from './store/migrations/migrate.ts';
 import { openDatabase } from './store/open-database.ts';
 import { createSqlStore } from './store/sql-store.ts';
+import { watchWrites } from './store/watch-writes.ts';
 import { createSync } from './sync/sync.ts';
 import type { Tables as StoreTables } from './store/tables.ts';
 
@@ -38,7 +39,7 @@ export async function createApp({ env, clock, ids, log = createLog(env.logLevel)
 		await close();
 		throw fault;
 	});
-	const store = createSqlStore(db);
+	const store = watchWrites(createSqlStore(db), clock);
 	const auth = createAuth({ db, env, secret, clock, ids, log });
 	await auth.sessions.forgetExpired();
 	const answerAuth = createAuthAnswers({ auth, env, clock });
@@ -77,7 +78,7 @@ export async function createApp({ env, clock, ids, log = createLog(env.logLevel)
 		auth,
 		answerAuth,
 		sync,
-		ready: () => readinessOf(db, env),
+		ready: () => readinessOf(db, env, store),
 		markExample: () => markExample(db, clock),
 		close: closeAll
 	};
