@@ -131,7 +131,7 @@ async function sendOn(
 	// Only while somebody waits: a late request has to arrive all the same.
 	if (!incoming.socket.destroyed) answer.on('close', () => onward.destroy());
 	if (Buffer.isBuffer(body)) onward.end(body);
-	else body.pipe(onward);
+	else body.on('error', () => onward.destroy()).pipe(onward);
 	const [found] = (await once(onward, 'response')) as [IncomingMessage];
 	return found;
 }
