@@ -85,7 +85,7 @@ async function soakStore(state: State, store: BackendName, until: number): Promi
 	return true;
 }
 
-/** The store in memory makes up what the others leave of the million. */
+/** The store in memory comes last and makes up what the others leave of the million. */
 function isEnough({ stores }: State, store: BackendName): boolean {
 	const { portions } = stores[store]!;
 	if (portions * PORTION < SCHEDULES) return false;
@@ -110,6 +110,7 @@ function readState(): State {
 function printFigures({ seed, stores }: State): void {
 	console.log(`\nseed ${seed}`);
 	for (const [store, done] of Object.entries(stores)) {
+		if (done.portions === 0) continue;
 		const counts = new Map(done.counts);
 		const schedules = done.portions * PORTION;
 		console.log(`\n${store}: ${schedules} schedules, ${stepsOf(done)} steps`);

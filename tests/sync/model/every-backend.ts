@@ -8,7 +8,7 @@ import { openPostgresBackend } from './postgres-backend.ts';
 
 /** Every store that the model runs on. */
 export const BACKENDS: Record<BackendName, OpenBackend> = {
-	memory: openMemoryBackend,
 	sqlite: openSqliteBackend,
-	postgres: openPostgresBackend
+	postgres: openPostgresBackend,
+	memory: openMemoryBackend
 };

@@ -1,15 +1,19 @@
 import { windowStart } from '../../../src/lib/domain/window.ts';
 import type { PushResult } from '../../../src/lib/sync/messages.ts';
 import { LOCATIONS } from './cast.ts';
+import { profilesOf } from './device.ts';
 import { START } from './found-world.ts';
 import { meet, type Occurrence } from './occurrences.ts';
 import { acceptedEntries, seenAt } from './to-oracle.ts';
 import type { KnownEdit, World } from './world.ts';
 
-/** Counts what can be told from all that the server took. */
+/** Counts what can be told from all that people entered and the server took. */
 export function meetAtEnd(world: World): void {
-	for (const [uuid, { result }] of world.server.allTaken())
+	const entered = new Set(profilesOf(world).flatMap(({ holds }) => [...holds]));
+	for (const [uuid, { result }] of world.server.allTaken()) {
+		if (!entered.has(uuid)) continue;
 		for (const met of occurrencesOf(world, world.edits.get(uuid)!, result)) meet(world, met);
+	}
 	for (const id of LOCATIONS) if (hasEqualTimes(world, id)) meet(world, 'equal times');
 }
 

@@ -71,6 +71,7 @@ export function createModelServer(
 	let epochs = 1;
 	let revision = 0;
 	let rolledAt = 0;
+	let lookedAt = 0;
 	const read = new Map<string, { key: string; all: AllRows }>();
 	const deps: PushDeps = {
 		store,
@@ -142,6 +143,8 @@ export function createModelServer(
 
 	/** As the product does before a pull is answered. */
 	async function roll(): Promise<void> {
+		if (time.now === lookedAt) return;
+		lookedAt = time.now;
 		if (windowStart(time.now) <= windowStart(rolledAt)) return;
 		revision += 1;
 		await rollWindow(store, time.now);
@@ -198,6 +201,7 @@ export function createModelServer(
 			const { dump, taken: was } = snapshot;
 			await backend.restore(dump);
 			rolledAt = snapshot.rolledAt;
+			lookedAt = 0;
 			taken = new Map(was);
 			epochs += 1;
 			revision += 1;
