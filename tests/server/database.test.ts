@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -141,6 +143,25 @@ describe('the database', () => {
 		const outcomes = await Promise.allSettled([add(1), add(2, true), add(3)]);
 		expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
 		expect(await db.selectFrom('note').select('id').execute()).toEqual([{ id: 1 }, { id: 3 }]);
+		await close();
+	});
+
+	test('lets a new connection in between the transactions of a burst', async () => {
+		const { db, close } = open();
+		const listener = createServer().listen(0, '127.0.0.1');
+		await once(listener, 'listening');
+		const { port } = listener.address() as AddressInfo;
+		const done: string[] = [];
+		const newcomer = connect(port, '127.0.0.1');
+		const accepted = once(listener, 'connection').then(() => done.push('accepted'));
+		const burst = Array.from({ length: 1000 }, async () => {
+			await db.transaction().execute((transaction) => sql`select 1`.execute(transaction));
+			done.push('transaction');
+		});
+		await Promise.all([accepted, ...burst]);
+		expect(done.at(-1)).toBe('transaction');
+		newcomer.destroy();
+		listener.close();
 		await close();
 	});
 

@@ -82,13 +82,24 @@ function driverOf(sqlite: DatabaseSync, checkInPlace: () => void): Driver {
 	return {
 		init: async () => {},
 		acquireConnection: async () => connection,
-		beginTransaction: (_, settings) => run(beginOf(settings)),
+		beginTransaction: async (_, settings) => {
+			await nextTurn();
+			await run(beginOf(settings));
+		},
 		commitTransaction: () => run('commit'),
 		// After a full disk SQLite has rolled back by itself; a second time would hide that error.
 		rollbackTransaction: async () => (sqlite.isTransaction ? run('rollback') : undefined),
 		releaseConnection: async () => {},
 		destroy: async () => sqlite.close()
 	};
+}
+
+/**
+ * SQLite never lets go of the thread: without this a burst of requests runs to its end before the loop looks at sockets
+ * again, and of new connections it takes one each time. Those then wait for everybody who came before.
+ */
+function nextTurn(): Promise<void> {
+	return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** A writer takes the lock at once: a lock asked for halfway cannot be waited for in SQLite. */
