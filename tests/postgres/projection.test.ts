@@ -4,7 +4,7 @@ import { openPostgresStore } from '../support/postgres/open-postgres-store.ts';
 import { expectProjection } from '../support/sync/expect-projection.ts';
 import { journeyArbitrary } from '../support/sync/world-mutations.ts';
 
-const WORLDS = 25;
+const WORLDS = 12;
 const SEED = 20_260_302;
 
 let opened: Awaited<ReturnType<typeof openPostgresStore>>;
