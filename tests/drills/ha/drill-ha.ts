@@ -38,12 +38,12 @@ try {
 	const stage = await start();
 	say('three nodes, a coordinator and a proxy run');
 	const seed = Date.now() % 2 ** 31;
-	const { figures, violations, confirmed } = await runHaDrill({
+	const { figures, violations, confirmed, direct } = await runHaDrill({
 		...{ stage, cli, events, seed, onProgress: say }
 	});
 	console.log(`\n${toTable(figures)}\n`);
 	if (names.length === 0) keepFigures(figures);
-	say(`${confirmed} confirmed edits of the writers, ${violations.length} violations`);
+	say(`${confirmed} edits and ${direct} direct lines confirmed, ${violations.length} violations`);
 	for (const violation of violations.slice(0, 50)) console.log(violation);
 	if (violations.length > 0) await keepLogs();
 	process.exitCode = violations.length > 0 ? 1 : 0;

@@ -56,7 +56,7 @@ function addPerson(
 	return runOr(run, words, env, `${DEMO_PASSWORD}\n`);
 }
 
-export async function runOr(
+async function runOr(
 	run: CommandLine['run'],
 	words: string[],
 	env: Record<string, string>,

@@ -32,7 +32,8 @@ export function createLoad(writers: SteadyWriter[], tablets: Tablets) {
 
 	return {
 		...{ writers, tablets, written, figuresOf, finish },
-		confirmed: () => moments().length,
+		/** Receipts, of writers and tablets. */
+		confirmed: () => moments().length + tablets.receipts(),
 		/** Each of them got one for something that it sent since. */
 		tabletsConfirmedSince: (since: number) =>
 			tablets.waits.every((waits) => waits.some(({ from }) => from >= since)),

@@ -35,6 +35,7 @@ export async function openTablets(
 
 	return {
 		...{ devices, wrong },
+		receipts: () => devices.reduce((sum, { history }) => sum + history.receipts.size, 0),
 		waits: watching.map(({ waits }) => waits),
 		async finish(): Promise<void> {
 			isOver = true;
