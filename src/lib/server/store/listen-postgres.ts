@@ -29,6 +29,7 @@ function keepHearing(url: string, followers: Followers) {
 	let client: pg.Client | undefined;
 	let timer: NodeJS.Timeout | undefined;
 	let isStopped = false;
+	let isLost = false;
 	let running = open();
 
 	async function open(): Promise<void> {
@@ -41,8 +42,11 @@ function keepHearing(url: string, followers: Followers) {
 			await opened.connect();
 			await opened.query(`listen ${CHANNEL}`);
 			await followers.anything();
+			isLost = false;
 		} catch (fault) {
-			followers.onFault(fault);
+			// Once for as long as it lasts, not once a second.
+			if (!isLost) followers.onFault(fault);
+			isLost = true;
 			again(opened);
 		}
 	}

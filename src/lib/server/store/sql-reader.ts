@@ -26,15 +26,12 @@ const IDS_AT_ONCE = 500;
  * Once a writer has locked its regions, `within` names them: from then on every row is read by region and key, so that a
  * database of many machines asks one of them. Before that, and where an id is all that is known, ids are looked up.
  */
-export function createReader(
-	db: Kysely<Tables>,
-	within: () => string[] | undefined = () => undefined
-): Reader {
+export function createReader(db: Kysely<Tables>, within: () => string[] = () => []): Reader {
 	const select = db.selectFrom.bind(db);
 	/** A query on a table with regions. */
 	const here = <Query>(query: Query): Query => {
 		const regionIds = within();
-		if (!regionIds || regionIds.length === 0) return query;
+		if (regionIds.length === 0) return query;
 		const regional = query as unknown as SelectQueryBuilder<Tables, 'location', object>;
 		return regional.where('region_id', 'in', regionIds) as unknown as Query;
 	};

@@ -31,7 +31,7 @@ export function createWriter(db: Kysely<Tables>, insert: BulkInsert): Writer {
 	const { isShared } = engineOf(db);
 	/** Regions and clients that were looked for and not there. */
 	const unknown = new Set<string>();
-	let locked: string[] | undefined;
+	const locked: string[] = [];
 
 	/** Rows of `known`, or those that come new: then somebody else may be making them, which is a race. */
 	async function put<Item extends { id: string }>(
@@ -52,7 +52,7 @@ export function createWriter(db: Kysely<Tables>, insert: BulkInsert): Writer {
 	}
 
 	return {
-		...createReader(db, () => (isShared ? locked : undefined)),
+		...createReader(db, () => (isShared ? locked : [])),
 		lockRegions: async (ids) => {
 			const rows = await inParts([...ids].sort(), (part) =>
 				db
@@ -64,7 +64,7 @@ export function createWriter(db: Kysely<Tables>, insert: BulkInsert): Writer {
 					.execute()
 			);
 			const found = new Set(rows.map(({ id }) => id));
-			locked = [...found];
+			locked.push(...found);
 			for (const id of ids) if (!found.has(id)) unknown.add(id);
 			return rows.map(toRegion);
 		},
