@@ -13,8 +13,8 @@ import { spread } from './spread.ts';
 const { values } = parseArgs({ options: { pushes: { type: 'string', default: '10000' } } });
 const PULL_EVERY = 10;
 const SIZES: Record<string, NationSize> = {
-	region: { regions: 1, locations: 80, unitsEach: 30, devices: 50 },
-	nation: { regions: 25, locations: 2000, unitsEach: 30, devices: 50 }
+	region: { regions: 1, locations: 80, unitsEach: 30, devices: 10 },
+	nation: { regions: 25, locations: 2000, unitsEach: 30, devices: 10 }
 };
 
 console.log(JSON.stringify({ memory: 'empty', MB: await measureEmpty() }));
