@@ -84,7 +84,7 @@ for (const [how, end] of ENDS)
 		await tablet.start();
 		let page = await reopen(tablet, path);
 		let there = 0;
-		for (let round = 0; round < 3; round += 1) {
+		for (let round = 0; round < 2; round += 1) {
 			const saved = enterUntilTheEnd(page, there);
 			await expect.poll(saved.count).toBeGreaterThan(there + 1);
 			await delay(random.below(300));
