@@ -17,6 +17,8 @@ const words = process.argv.slice(2);
 const names = words.filter((word) => !word.startsWith('--'));
 const events = names.length > 0 ? EVENTS.filter(({ name }) => names.includes(name)) : EVENTS;
 const say = createSay();
+/** What a shell makes of Ctrl-C. */
+const INTERRUPTED = 130;
 
 if (words.includes('--install')) installTools();
 const tools = findTools();
@@ -27,8 +29,12 @@ if (names.some((name) => EVENTS.every((event) => event.name !== name)))
 const folder = await mkdtemp(join(tmpdir(), 'opvangbord-ha-'));
 const cli = await openCommandLine();
 const { start, stop } = createStage(folder, tools);
+const interrupted = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
-	process.once(signal, () => void clean().finally(() => process.exit(130)));
+	process.once(signal, () => {
+		interrupted.abort();
+		void clean().finally(() => process.exit(INTERRUPTED));
+	});
 process.once('uncaughtException', (fault) => {
 	console.error(fault);
 	void clean().finally(() => process.exit(1));
@@ -48,14 +54,20 @@ try {
 	if (violations.length > 0) await keepLogs();
 	process.exitCode = violations.length > 0 ? 1 : 0;
 } catch (fault) {
-	await keepLogs();
-	console.error(fault);
-	process.exitCode = 1;
+	// Everything is being taken away from it: whatever it meets then is no news.
+	if (interrupted.signal.aborted) process.exitCode = INTERRUPTED;
+	else await keepFault(fault);
 } finally {
 	await clean();
 }
 // Whatever a broken connection left behind must not keep it from ending.
 process.exit();
+
+async function keepFault(fault: unknown): Promise<void> {
+	await keepLogs();
+	console.error(fault);
+	process.exitCode = 1;
+}
 
 async function clean(): Promise<void> {
 	await stop();
