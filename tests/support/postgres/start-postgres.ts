@@ -1,4 +1,6 @@
-import { chmod, mkdtemp, rm, stat } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { chmod, mkdtemp, stat } from 'node:fs/promises';
+import type { ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
@@ -51,9 +53,14 @@ export async function startPostgres(): Promise<PostgresServer> {
 		}
 	}
 
+	// The package ends its servers when the process is told to go; what they leave is ours to remove.
+	const clear = () => rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
+	process.once('exit', clear);
+
 	async function stop(): Promise<void> {
 		await server.stop();
-		await rm(folder, { recursive: true, force: true });
+		clear();
+		process.off('exit', clear);
 	}
 
 	await run(() => server.initialise());
@@ -79,9 +86,9 @@ async function crashed(server: EmbeddedPostgres): Promise<void> {
 }
 
 function processOf(server: EmbeddedPostgres) {
-	const { process } = server as unknown as { process?: import('node:child_process').ChildProcess };
-	if (!process) throw new Error('PostgreSQL is not running');
-	return process;
+	const { process: child } = server as unknown as { process?: ChildProcess };
+	if (!child) throw new Error('PostgreSQL is not running');
+	return child;
 }
 
 function explain(cause: unknown, said: string[]): string {
