@@ -31,6 +31,10 @@ afterAll(async () => {
 const epochOf = (dataDir: string) =>
 	readRows(dataDir, "select value from meta where key = 'epoch'")[0]!.value;
 
+/** A total is summed when it is asked for, and says when. */
+const storedRows = async (dataDir: string) =>
+	(await pullRows(dataDir, DESK)).filter(({ type }) => type !== 'total');
+
 describe('a backup', () => {
 	test('is one file, written once and never over another', async () => {
 		const { code, out } = await line.run(['backup', file]);
@@ -47,7 +51,7 @@ describe('a backup', () => {
 		expect(code).toBe(0);
 		expect(await readdir(other.dataDir)).toEqual(['opvangbord.sqlite']);
 		expect(epochOf(other.dataDir)).not.toBe(epochOf(line.dataDir));
-		expect(await pullRows(other.dataDir, DESK)).toEqual(await pullRows(line.dataDir, DESK));
+		expect(await storedRows(other.dataDir)).toEqual(await storedRows(line.dataDir));
 		expect((await other.run(['audit', 'verify'])).out).toMatch(/VR04 +whole: 355 links/);
 		await other.remove();
 	});
