@@ -10,7 +10,12 @@ import { spread } from './spread.ts';
  * What the server keeps in memory: empty, and after many pushes of one edit each by some devices, which pull now and
  * then, on the data of a region and of the nation. Prints a JSON line each.
  */
-const { values } = parseArgs({ options: { pushes: { type: 'string', default: '10000' } } });
+const { values } = parseArgs({
+	options: {
+		pushes: { type: 'string', default: '10000' },
+		data: { type: 'string', default: 'region,nation' }
+	}
+});
 const PULL_EVERY = 10;
 const SIZES: Record<string, NationSize> = {
 	region: { regions: 1, locations: 80, unitsEach: 30, devices: 10 },
@@ -18,8 +23,10 @@ const SIZES: Record<string, NationSize> = {
 };
 
 console.log(JSON.stringify({ memory: 'empty', MB: await measureEmpty() }));
-for (const [name, size] of Object.entries(SIZES))
+for (const name of values.data.split(',')) {
+	const size = SIZES[name]!;
 	console.log(JSON.stringify({ memory: name, ...size, ...(await measure(size)) }));
+}
 
 async function measureEmpty(): Promise<number> {
 	const server = await startServer(newDataDir());
