@@ -4,23 +4,26 @@ import { launchOptions } from './scripts/browser.ts';
 
 const BROWSER_TESTS = ['src/**/*.browser.test.ts', 'tests/**/*.browser.test.ts'];
 
-/** Only these pay for a server of PostgreSQL. */
 /** The schedules of the protocol's model, and the variants that it has to catch: minutes of work. */
 const MODEL_TESTS = ['tests/sync/model/*.test.ts', 'tests/sync/broken-variants.test.ts'];
+/** Only these pay for a server of PostgreSQL. */
 const POSTGRES_TESTS = 'tests/postgres/**/*.test.ts';
 
-/** A slow machine is no fault of the product; figures of time belong in bench/. A project takes these from here only. */
-const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
+/** A project takes these from here only. A slow machine is no fault of the product; figures of time belong in bench/. */
+const EVERYWHERE = {
+	testTimeout: 60_000,
+	hookTimeout: 60_000,
+	expect: { requireAssertions: true }
+};
 
 export default defineConfig({
 	test: {
 		allowOnly: false,
-		expect: { requireAssertions: true },
 		projects: [
 			{
 				extends: './vite.config.ts',
 				test: {
-					...PATIENCE,
+					...EVERYWHERE,
 					name: 'node',
 					environment: 'node',
 					include: ['{src,cli,bench,scripts,tests}/**/*.test.ts'],
@@ -30,6 +33,7 @@ export default defineConfig({
 			{
 				extends: './vite.config.ts',
 				test: {
+					...EVERYWHERE,
 					name: 'model',
 					environment: 'node',
 					include: MODEL_TESTS
@@ -38,18 +42,17 @@ export default defineConfig({
 			{
 				extends: './vite.config.ts',
 				test: {
-					...PATIENCE,
+					...EVERYWHERE,
 					name: 'postgres',
 					environment: 'node',
 					include: [POSTGRES_TESTS],
-					expect: { requireAssertions: true },
 					globalSetup: 'tests/support/postgres/global-setup.ts'
 				}
 			},
 			{
 				extends: './vite.config.ts',
 				test: {
-					...PATIENCE,
+					...EVERYWHERE,
 					name: 'browser',
 					include: BROWSER_TESTS,
 					browser: {
