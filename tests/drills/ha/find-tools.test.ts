@@ -4,7 +4,6 @@ import { etcdApiFor, howToInstall } from './find-tools.ts';
 test.each([
 	['2.1.4', 'etcd'],
 	['3.0.2', 'etcd'],
-	['3.0.3', 'etcd3'],
 	['3.1.0', 'etcd3'],
 	['4.1.5', 'etcd3']
 ])('Patroni %s is used with %s', (version, api) => {

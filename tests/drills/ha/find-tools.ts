@@ -30,10 +30,10 @@ export function findTools(): Tools | { missing: string[] } {
 	return { ...(tools as Omit<Tools, 'etcdApi'>), etcdApi: etcdApiFor(versionOf(tools.patroni!)) };
 }
 
-/** Before 3.0.3 Patroni overwrote through etcd3 who leads, whoever that was by then; with etcd it looks first. */
+/** Before 3.1 Patroni overwrote through etcd3 who leads, whoever that was by then; with etcd it looks first. */
 export function etcdApiFor(version: string): Tools['etcdApi'] {
-	const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
-	return major * 1e6 + minor * 1e3 + patch < 3_000_003 ? 'etcd' : 'etcd3';
+	const [major = 0, minor = 0] = version.split('.').map(Number);
+	return major < 3 || (major === 3 && minor < 1) ? 'etcd' : 'etcd3';
 }
 
 function versionOf(patroni: string): string {
