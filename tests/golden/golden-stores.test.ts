@@ -54,12 +54,17 @@ test('S15: what the first release kept on a device is there for each demo person
 	});
 });
 
-describe.each(kept)('the device of $name, as the first release left it', (device) => {
-	test('S15: holds unsent work that is still a mutation of the wire', () => {
-		for (const { mid, uuid, text } of device.queue)
-			expect(mutation.parse(JSON.parse(text))).toMatchObject({ mid, uuid });
-	});
+describe.each(kept.filter(({ queue }) => queue.length > 0))(
+	'the unsent work of $name, as the first release left it',
+	({ queue }) => {
+		test('S15: is still made of mutations of the wire', () => {
+			for (const { mid, uuid, text } of queue)
+				expect(mutation.parse(JSON.parse(text))).toMatchObject({ mid, uuid });
+		});
+	}
+);
 
+describe.each(kept)('the device of $name, as the first release left it', (device) => {
 	test('S15: opens under this build, and all its unsent work is taken by this server', async () => {
 		const test = createTestDevice(server, [device.me]);
 		const db = test.database(device.me.personId);

