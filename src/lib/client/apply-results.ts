@@ -1,3 +1,4 @@
+import type { Conflict } from '../domain/schema/conflict.ts';
 import type { PushResponse, PushResult } from '../sync/messages.ts';
 import { correctedDeviceAt } from './build-mutation.ts';
 import type { PersonDatabase } from './database.ts';
@@ -103,14 +104,44 @@ async function keepResults(
 	answeredAt: string
 ): Promise<void> {
 	const known = await db.result.bulkGet(results.map(({ uuid }) => uuid));
+	const settled = await settledSides(db, known);
 	const kept = results.flatMap((result, index): ResultRow[] => {
 		const before = known[index];
 		if (!needsPerson(result)) return before?.open ? [overtaken(before, answeredAt)] : [];
-		// Asked again after a new start; a person has dealt with this very answer.
-		if (before?.handled && before.status === result.status) return [];
+		if (before && isDealtWith(before, result, settled)) return [];
 		return [toResultRow(result, rows.get(result.uuid)!, answeredAt)];
 	});
 	await db.result.bulkPut(kept);
+}
+
+/**
+ * Asked again after a new start, with the same answer: a person acted on it, or the choice between its sides still
+ * stands. A server that was put back may know of no choice any more.
+ */
+function isDealtWith(
+	{ uuid, status, handled }: ResultRow,
+	result: PushResult,
+	settled: ReadonlySet<string>
+): boolean {
+	if (!handled || status !== result.status) return false;
+	return handled.how !== 'settled' || settled.has(uuid);
+}
+
+/** Of results that were closed because somebody chose between values: those whose choice is among the rows. */
+async function settledSides(
+	db: PersonDatabase,
+	known: (ResultRow | undefined)[]
+): Promise<ReadonlySet<string>> {
+	const closed = known.filter((result) => result?.handled?.how === 'settled');
+	const places = [...new Set(closed.map((result) => result!.locationId))];
+	if (places.length === 0) return new Set();
+	const rows = await db.row
+		.where('[locationId+type]')
+		.anyOf(places.map((id) => [id, 'conflict']))
+		.toArray();
+	const conflicts = rows.map(({ row }) => row as unknown as Conflict);
+	const chosen = conflicts.filter(({ settledAt }) => settledAt);
+	return new Set(chosen.flatMap(({ sides }) => sides.flatMap(({ uuid }) => uuid ?? [])));
 }
 
 /** A restored server took what it had refused before (S16): nobody has to look at it any more. */

@@ -4,8 +4,10 @@ import {
 	openSignedIn,
 	SITE,
 	type SignedIn,
+	startServer,
 	startSignedIn
 } from '../../../tests/support/client/signed-in.ts';
+import { COORDINATOR } from '../../../tests/support/sync/people.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
 import type { InboxItem } from './view-types.ts';
 
@@ -94,6 +96,34 @@ describe('a field with two values', () => {
 		expect(told).toMatchObject({ kind: 'result', sending: 'check', code: 'already-settled' });
 		expect(await phoneOf(bert)).toBe('0570 33 33 33');
 		await bert.client.edit.discard(told!.kind === 'result' ? told!.uuid : '');
+		expect(await bert.client.views.inbox().read()).toEqual([]);
+	});
+});
+
+describe('a choice that a server which was put back does not know', () => {
+	it('was made for nothing: the edit is in conflict there anew, and waits again (S4, S16)', async () => {
+		const { conflict } = await disagree();
+		await anna.client.edit.settleConflict(conflict.id, { value: '0570 33 33 33' });
+		for (const { client } of [anna, bert]) await client.syncNow();
+		const openOfBert = () => bert.db.result.where('open').equals(1).count();
+		expect(await openOfBert()).toBe(0);
+
+		const restored = await startServer('epoch-2');
+		const phone = { locationId: SITE, field: 'phone', value: '0570 44 44 44' };
+		await restored.device(COORDINATOR).send('location.setField', phone, { base: null });
+		bert.network.setServer(restored);
+		for (let runs = 0; runs < 2; runs++) await bert.client.syncNow();
+		expect(await openOfBert()).toBe(1);
+		expect(await bert.client.views.inbox().read()).toMatchObject([{ kind: 'field' }]);
+	});
+
+	it('still stands where it is known: an answer that is repeated opens nothing (S2, S4)', async () => {
+		const { conflict } = await disagree();
+		await anna.client.edit.settleConflict(conflict.id, { value: '0570 33 33 33' });
+		for (const { client } of [anna, bert]) await client.syncNow();
+		await server.store.write((writer) => writer.setEpoch('epoch-2'));
+		for (let runs = 0; runs < 2; runs++) await bert.client.syncNow();
+		expect(await bert.db.result.where('open').equals(1).count()).toBe(0);
 		expect(await bert.client.views.inbox().read()).toEqual([]);
 	});
 });
