@@ -7,8 +7,8 @@ import { createRandom } from './random.ts';
 import { spread } from './spread.ts';
 
 /**
- * The devices of `load-storm.ts`, in a process of their own: each comes back at a moment of its own, pulls from where
- * it was, pushes its queue and pulls again. Prints what it saw as one JSON line, and writes the uuids that the
+ * The devices of `load-storm.ts`, in a process of their own: each comes back at a moment of its own, pushes its queue and
+ * then pulls from where it was, as the app does (S15). Prints what it saw as one JSON line, and writes the uuids that the
  * server confirmed.
  */
 const [origin = '', devicesFile = '', confirmedFile = '', edits = '', seconds = ''] =
@@ -24,9 +24,8 @@ const gaveUp: Record<string, number> = {};
 const random = createRandom(7);
 const plans = devices.map((device) => {
 	const queue = queueOf(device, Number(edits));
-	const held = { pending: queue.length, oldest: queue[0]?.deviceAt ?? null };
 	const afterMs = random() * Number(seconds) * 1000;
-	return { device, held, body: pushBody(device, queue), afterMs };
+	return { device, body: pushBody(device, queue), afterMs };
 });
 const lag = monitorEventLoopDelay({ resolution: 5 });
 lag.enable();
@@ -62,17 +61,16 @@ async function comeBack(plan: Plan): Promise<void> {
 	});
 }
 
-async function sync({ device, held, body }: Plan): Promise<void> {
+async function sync({ device, body }: Plan): Promise<void> {
 	const since = performance.now();
 	const calls = createCalls(origin, device, log);
 	try {
-		const at = await calls.pull('pull', device.at, held);
 		const { results } = await calls.push(body);
 		for (const { uuid, status } of results) {
 			confirmed.push(uuid);
 			statuses[status] = (statuses[status] ?? 0) + 1;
 		}
-		await calls.pull('pull after', at, { pending: 0, oldest: null });
+		await calls.pull('pull', device.at, { pending: 0, oldest: null });
 		caughtUp.push(performance.now() - since);
 	} finally {
 		calls.close();
