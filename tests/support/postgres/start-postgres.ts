@@ -55,14 +55,18 @@ export async function startPostgres(): Promise<PostgresServer> {
 		}
 	}
 
-	// The package ends its servers when the process is told to go; what they leave is ours to remove.
 	const clear = () => rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
-	process.once('exit', clear);
+	// The package ends its servers when the process is told to go; one that is left at the very end is ours to end.
+	const abandon = () => {
+		running(server)?.kill('SIGKILL');
+		clear();
+	};
+	process.once('exit', abandon);
 
 	async function stop(): Promise<void> {
 		await server.stop();
 		clear();
-		process.off('exit', clear);
+		process.off('exit', abandon);
 	}
 
 	await run(() => server.initialise());
@@ -81,16 +85,15 @@ function flags(settings: Record<string, string>): string[] {
 
 /** Immediate shutdown: no goodbye to anybody, and recovery at the next start. */
 async function crashed(server: EmbeddedPostgres): Promise<void> {
-	const child = processOf(server);
+	const child = running(server);
+	if (!child) throw new Error('PostgreSQL is not running');
 	const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
 	child.kill('SIGQUIT');
 	await exited;
 }
 
-function processOf(server: EmbeddedPostgres) {
-	const { process: child } = server as unknown as { process?: ChildProcess };
-	if (!child) throw new Error('PostgreSQL is not running');
-	return child;
+function running(server: EmbeddedPostgres): ChildProcess | undefined {
+	return (server as unknown as { process?: ChildProcess }).process;
 }
 
 function explain(cause: unknown, said: string[]): string {
