@@ -8,6 +8,7 @@ import { openSqlite } from '../../../src/lib/server/store/open-sqlite.ts';
 import { createSqlStore } from '../../../src/lib/server/store/sql-store.ts';
 import type { Store } from '../../../src/lib/server/store/store.ts';
 import type { Tables } from '../../../src/lib/server/store/tables.ts';
+import { withRestore } from './with-restore.ts';
 
 /** A store with its backups. */
 export type Backend = {
@@ -30,9 +31,11 @@ export const openMemoryBackend: OpenBackend = async () => {
 	const store = createMemoryStore(EPOCH);
 	return {
 		name: 'memory',
-		store,
+		...withRestore(
+			() => store,
+			async (dump) => store.restore(dump)
+		),
 		dump: async () => store.dump(),
-		restore: async (dump) => store.restore(dump),
 		close: async () => {}
 	};
 };
@@ -47,7 +50,7 @@ export const openSqliteBackend: OpenBackend = async () => {
 	let store = createSqlStore(opened.db);
 	await store.write((writer) => writer.setEpoch(EPOCH));
 
-	async function restore(dump: string): Promise<void> {
+	async function putBack(dump: string): Promise<void> {
 		await opened.close();
 		for (const rest of ['-wal', '-shm']) await rm(file + rest, { force: true });
 		await copyFile(dump, file);
@@ -57,13 +60,12 @@ export const openSqliteBackend: OpenBackend = async () => {
 
 	return {
 		name: 'sqlite',
-		store: { read: (work) => store.read(work), write: (work) => store.write(work) },
+		...withRestore(() => store, putBack),
 		async dump() {
 			const copy = join(folder, `dump-${++dumps}.sqlite`);
 			await opened.db.executeQuery(CompiledQuery.raw(`vacuum into '${copy}'`));
 			return copy;
 		},
-		restore,
 		async close() {
 			await opened.close();
 			await rm(folder, { recursive: true });

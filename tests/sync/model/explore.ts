@@ -53,7 +53,7 @@ async function exploreAll(exploration: Exploration): Promise<Explored> {
 	});
 	if (!first.failed) return { counts, found: undefined };
 	const schedule = await shortenFailing(exploration, first.counterexample![0], shrinkMs);
-	const { error, log } = await replay(exploration, schedule);
+	const { error = first.errorInstance, log } = await replay(exploration, schedule);
 	const place = { seed, path: path ?? first.counterexamplePath! };
 	const stack = error instanceof Error ? error.stack : String(error);
 	const again = commandOf({ store: exploration.backend.name, ...place });
@@ -65,10 +65,12 @@ async function exploreAll(exploration: Exploration): Promise<Explored> {
 async function shortenFailing(exploration: Exploration, schedule: Schedule, forMs: number) {
 	const until = performance.now() + forMs;
 	const ruleOf = async (tried: Schedule) => {
-		const { error } = await replay(exploration, tried);
+		const { error = WELL } = await replay(exploration, tried);
 		return String(error instanceof Broken ? error.message.slice(0, 3) : error);
 	};
 	const rule = await ruleOf(schedule);
+	// What depends on the moment is shown whole, with what was wrong the first time.
+	if (rule === WELL) return schedule;
 	return shorten(
 		schedule,
 		async (shorter) => (await ruleOf(shorter)) === rule,
@@ -88,11 +90,17 @@ async function run(
 	addCounts(notes.counts, [...counts, ['schedules', 1]]);
 }
 
-async function replay(exploration: Exploration, schedule: Schedule) {
+const WELL = 'it does not fail when run again';
+
+/** `error` is absent when all went well. */
+async function replay(
+	exploration: Exploration,
+	schedule: Schedule
+): Promise<{ log: string[]; error?: unknown }> {
 	const log: string[] = [];
 	try {
 		await run(exploration, schedule, { log, counts: new Map() });
-		return { log, error: 'it does not fail when run again' as unknown };
+		return { log };
 	} catch (error) {
 		return { log, error };
 	}

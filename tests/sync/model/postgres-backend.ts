@@ -6,6 +6,7 @@ import type { Tables } from '../../../src/lib/server/store/tables.ts';
 import { freshDatabase } from '../../support/postgres/fresh-database.ts';
 import { startPostgres } from '../../support/postgres/start-postgres.ts';
 import { EPOCH, type OpenBackend } from './backends.ts';
+import { withRestore } from './with-restore.ts';
 
 type Row = Record<string, unknown>;
 type Dump = [table: string, rows: Row[]][];
@@ -31,7 +32,7 @@ export const openPostgresBackend: OpenBackend = async () => {
 		return JSON.stringify(found);
 	}
 
-	async function restore(text: string): Promise<void> {
+	async function putBack(text: string): Promise<void> {
 		await db.transaction().execute(async (trx) => {
 			for (const name of tables) await sql`delete from ${sql.table(name)}`.execute(trx);
 			for (const [name, rows] of JSON.parse(text) as Dump)
@@ -45,9 +46,8 @@ export const openPostgresBackend: OpenBackend = async () => {
 
 	return {
 		name: 'postgres',
-		store,
+		...withRestore(() => store, putBack),
 		dump,
-		restore,
 		async close() {
 			await close();
 			await database.drop();
