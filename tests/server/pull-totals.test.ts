@@ -3,7 +3,6 @@ import { sumTotalRow } from '../../src/lib/domain/board/sum-sites.ts';
 import { type Me, ROLES } from '../../src/lib/domain/schema/person.ts';
 import { type TotalRow, totalRow } from '../../src/lib/domain/schema/total.ts';
 import { noChanges } from '../../src/lib/server/store/records.ts';
-import { takePull } from '../../src/lib/server/sync/pull.ts';
 import { createTotals, type ReadTotal, SUM_EVERY_MS } from '../../src/lib/server/sync/totals.ts';
 import type { PullResponse, WireRow } from '../../src/lib/sync/messages.ts';
 import {
@@ -15,6 +14,7 @@ import {
 	TWENTE,
 	uuidOf
 } from '../support/sync/people.ts';
+import { type At, FROM_THE_START, pullPage } from '../support/sync/pull-page.ts';
 import { type OpenedStore, STORES } from '../support/sync/stores.ts';
 import {
 	createSyncServer,
@@ -24,11 +24,8 @@ import {
 } from '../support/sync/sync-server.ts';
 
 const NEIGHBOUR = person('coordinator', 'tim', { regions: ['VR05'] });
-const FROM_THE_START = { scope: '', epoch: '', cursor: '' };
 const CONTACT = { name: 'RCVS Twente', phone: '053 4876543' };
 const [QUAY, HOTEL] = [uuidOf(1), uuidOf(2)];
-
-type At = Pick<PullResponse, 'scope' | 'epoch' | 'cursor'>;
 
 describe.each(STORES)('totals of other regions from the $name store', ({ open }) => {
 	let opened: OpenedStore;
@@ -59,20 +56,11 @@ describe.each(STORES)('totals of other regions from the $name store', ({ open })
 	const record = (locationId: string, entry: object) =>
 		neighbour.send('occupancy.record', { locationId, entry }, { base: null });
 
-	async function page(
-		me: Me,
-		at: At,
-		{
-			limit = 2000,
-			now = NOON,
-			readTotal
-		}: { limit?: number; now?: number; readTotal?: ReadTotal } = {}
-	): Promise<PullResponse> {
-		const query = { clientId: uuidOf(9, 0xcc), ...at, limit };
+	type Asked = { limit?: number; now?: number; readTotal?: ReadTotal };
+
+	function page(me: Me, at: At, { limit, now = NOON, readTotal }: Asked = {}) {
 		const deps = { store: opened.store, clock: () => now, ...(readTotal ? { readTotal } : {}) };
-		const outcome = await takePull(deps, me, query);
-		if ('refused' in outcome) throw new Error(outcome.refused);
-		return JSON.parse(outcome.answer) as PullResponse;
+		return pullPage(deps, me, at, limit);
 	}
 
 	const totalsIn = ({ rows }: { rows: WireRow[] }) => rows.filter(({ type }) => type === 'total');
@@ -176,11 +164,8 @@ describe.each(STORES)('totals of other regions from the $name store', ({ open })
 		const other = await open();
 		const restored = createSyncServer(other.store);
 		for (const region of [IJSSELLAND, TWENTE]) await restored.addRegion(region);
-		const query = { clientId: uuidOf(9, 0xcc), ...FROM_THE_START, limit: 2000 };
 		const deps = { store: other.store, clock: () => NOON, readTotal };
-		const outcome = await takePull(deps, RCVS, query);
-		if ('refused' in outcome) throw new Error(outcome.refused);
-		const [total] = totalsIn(JSON.parse(outcome.answer) as PullResponse);
+		const [total] = totalsIn(await pullPage(deps, RCVS, FROM_THE_START));
 		expect(total).toMatchObject({ id: 'VR05', version: 1, row: { parts: [] } });
 		await other.close();
 	});

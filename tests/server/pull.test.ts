@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Me } from '../../src/lib/domain/schema/person.ts';
-import { takePull } from '../../src/lib/server/sync/pull.ts';
 import { createSync } from '../../src/lib/server/sync/sync.ts';
 import type { PullResponse, WireRow } from '../../src/lib/sync/messages.ts';
 import {
@@ -12,6 +11,7 @@ import {
 	TWENTE,
 	uuidOf
 } from '../support/sync/people.ts';
+import { type At, FROM_THE_START, pullPage } from '../support/sync/pull-page.ts';
 import { type OpenedStore, STORES } from '../support/sync/stores.ts';
 import {
 	createSyncServer,
@@ -23,7 +23,6 @@ import {
 const READER = person('reader', 'lea', { regions: ['VR04'] });
 const NATIONAL = person('national', 'kcio', {});
 const NEIGHBOUR = person('rcvs', 'tim', { regions: ['VR05'] });
-const FROM_THE_START = { scope: '', epoch: '', cursor: '' };
 const SITES = [1, 2, 3, 4, 5].map((n) => uuidOf(n));
 
 /** Optional fields that only a location with all of them has. */
@@ -32,8 +31,6 @@ const FIGURE_KEYS = [
 	...['closesOn', 'detail', 'figures', 'hidden', 'id', 'kind', 'municipality', 'name', 'opensOn'],
 	...['operator', 'regionId', 'status', 'suitable']
 ];
-
-type At = Pick<PullResponse, 'scope' | 'epoch' | 'cursor'>;
 
 describe.each(STORES)('a pull from the $name store', ({ open }) => {
 	let opened: OpenedStore;
@@ -61,12 +58,8 @@ describe.each(STORES)('a pull from the $name store', ({ open }) => {
 			address: ADDRESS
 		});
 
-	async function page(me: Me, at: At, limit: number): Promise<PullResponse> {
-		const query = { clientId: uuidOf(9, 0xcc), ...at, limit };
-		const outcome = await takePull({ store: opened.store, clock: () => NOON }, me, query);
-		if ('refused' in outcome) throw new Error(outcome.refused);
-		return JSON.parse(outcome.answer) as PullResponse;
-	}
+	const page = (me: Me, at: At, limit: number) =>
+		pullPage({ store: opened.store, clock: () => NOON }, me, at, limit);
 
 	/** What a device holds after all pages; between two of them something may happen. */
 	async function pullWith(me: Me, limit: number, between: (pages: number) => Promise<unknown>) {

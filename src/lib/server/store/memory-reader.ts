@@ -31,10 +31,9 @@ export function createMemoryReader(tables: MemoryTables): Reader {
 		regions: async (ids) => pick(tables.regions, [...ids].sort()),
 		allRegionIds: async () => [...tables.regions.keys()].sort(),
 		regionVersions: async () =>
-			pick(tables.regions, [...tables.regions.keys()].sort()).map(({ id, version }) => ({
-				id,
-				version
-			})),
+			[...tables.regions.values()]
+				.map(({ id, version }) => ({ id, version }))
+				.sort((a, b) => (a.id < b.id ? -1 : 1)),
 		client: async (id) => tables.clients.get(id),
 		results: async (uuids) => pick(tables.results, uuids),
 		locations: async (ids) => pick(tables.locations, ids),

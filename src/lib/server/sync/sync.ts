@@ -46,7 +46,7 @@ export function createSync({ store, clock, ids, onFault }: Dependencies): Sync {
 	}
 
 	async function follow(): Promise<void> {
-		const regions = await store.read(async (reader) => reader.regions(await reader.allRegionIds()));
+		const regions = await store.read((reader) => reader.regionVersions());
 		hub.poke(Object.fromEntries(regions.map(({ id, version }) => [id, version])));
 	}
 

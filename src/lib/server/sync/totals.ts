@@ -40,6 +40,6 @@ export function createTotals(): ReadTotal {
 
 /** One ahead of the region is of a database that was put back since. */
 function isGood(known: SummedTotal & { at: number }, version: number, now: number): boolean {
-	if (known.version >= version) return known.version === version;
-	return now - known.at < SUM_EVERY_MS;
+	if (known.version === version) return true;
+	return known.version < version && now - known.at < SUM_EVERY_MS;
 }
