@@ -7,30 +7,24 @@ import {
 	pushed,
 	startInstance
 } from '../support/postgres/app-instance.ts';
-import { openDatabaseProxy } from '../support/postgres/database-proxy.ts';
-import { type FreshDatabase, freshDatabase } from '../support/postgres/fresh-database.ts';
+import { type AppBehindProxy, openAppBehindProxy } from '../support/postgres/app-behind-proxy.ts';
+import { freshDatabase } from '../support/postgres/fresh-database.ts';
 import { type PostgresServer, startPostgres } from '../support/postgres/start-postgres.ts';
 
 const NOTHING = { locations: 0, results: 0, links: 0, version: 1 };
 const ALL = { locations: 20, results: 20, links: 20, version: 21 };
 
-let database: FreshDatabase;
-let proxy: Awaited<ReturnType<typeof openDatabaseProxy>>;
-let instance: AppInstance;
+let app: AppBehindProxy;
+let database: AppBehindProxy['database'];
+let proxy: AppBehindProxy['proxy'];
+let instance: AppBehindProxy['instance'];
 
 beforeEach(async () => {
-	database = await freshDatabase();
-	proxy = await openDatabaseProxy(database.url);
-	instance = await startInstance(proxy.url);
-	await instance.found();
-	await instance.enter();
+	app = await openAppBehindProxy();
+	({ database, proxy, instance } = app);
 });
 
-afterEach(async () => {
-	await instance.stop();
-	await proxy.close();
-	await database.drop();
-});
+afterEach(() => app.close());
 
 const pushAll = () => instance.push(1, 1, 20);
 async function expectBusy(answer: Response): Promise<void> {

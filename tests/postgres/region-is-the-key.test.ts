@@ -1,28 +1,20 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { uuidOf } from '../support/sync/people.ts';
-import { type AppInstance, pushed, startInstance } from '../support/postgres/app-instance.ts';
-import { openDatabaseProxy } from '../support/postgres/database-proxy.ts';
-import { type FreshDatabase, freshDatabase } from '../support/postgres/fresh-database.ts';
+import { pushed } from '../support/postgres/app-instance.ts';
+import { type AppBehindProxy, openAppBehindProxy } from '../support/postgres/app-behind-proxy.ts';
 import { type Deed, locationOf } from '../support/postgres/to-push.ts';
 
-let database: FreshDatabase;
-let proxy: Awaited<ReturnType<typeof openDatabaseProxy>>;
-let instance: AppInstance;
+let app: AppBehindProxy;
+let proxy: AppBehindProxy['proxy'];
+let instance: AppBehindProxy['instance'];
 
 beforeEach(async () => {
-	database = await freshDatabase();
-	proxy = await openDatabaseProxy(database.url);
-	instance = await startInstance(proxy.url);
-	await instance.found();
-	await instance.enter();
+	app = await openAppBehindProxy();
+	({ proxy, instance } = app);
 	await pushed(await instance.push(1, 1, 3));
 });
 
-afterEach(async () => {
-	await instance.stop();
-	await proxy.close();
-	await database.drop();
-});
+afterEach(() => app.close());
 
 /** Rows of one region each; a statement on one of these that names no region may ask every machine. */
 const REGIONAL =
