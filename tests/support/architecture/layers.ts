@@ -32,7 +32,17 @@ export const LAYERS: Layer[] = [
 		name: 'server',
 		holds: /^src\/lib\/server\//,
 		layers: ['domain', 'sync'],
-		packages: ['node:*', 'kysely', 'pg', 'better-auth', 'pino', 'zod']
+		packages: [
+			'node:*',
+			'kysely',
+			'pg',
+			'better-auth',
+			'pino',
+			'zod',
+			'croner',
+			'nodemailer',
+			'web-push'
+		]
 	},
 	{
 		name: 'ui',
