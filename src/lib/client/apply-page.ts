@@ -23,7 +23,7 @@ export async function applyPage(
 		const { space, changed } = await writeRows(db, rows);
 		crashPoint('pull: rows written');
 		if (page) {
-			await leaveOverlay(db, space, page);
+			if (!page.more) await leaveOverlay(db, space, page);
 			await settleResults(db, space, rows, clock.now());
 			const { cursor, scope, epoch, versions } = page;
 			const pulledAt = page.more ? sync.pulledAt : page.serverNow;
@@ -69,9 +69,9 @@ export function noteReceived(space: Workspace, { locationId, receivedAt = '' }: 
 async function leaveOverlay(
 	db: PersonDatabase,
 	space: Workspace,
-	{ versions, more }: PullResponse
+	{ versions }: PullResponse
 ): Promise<void> {
-	const leaving = await overlaysToLeave(db, versions, !more);
+	const leaving = await overlaysToLeave(db, versions);
 	await space.removeOverlays(leaving);
 	const entries = leaving.filter(({ effect }) => effect.kind === 'entry');
 	const stored = await db.entry.bulkGet(entries.map(({ uuid }) => uuid));

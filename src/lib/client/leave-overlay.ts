@@ -2,11 +2,13 @@ import { Dexie } from 'dexie';
 import type { PersonDatabase } from './database.ts';
 import type { OverlayRow } from './overlay.ts';
 
-/** S5: own edits that the server's rows contain by now, and those of a region that is out of scope. */
+/**
+ * S5: own edits that the server's rows contain by now, and those of a region that is out of scope. To be asked at the
+ * last page only: before it, the row that an edit changed may still come, with the version of a later change.
+ */
 export async function overlaysToLeave(
 	db: PersonDatabase,
-	versions: Record<string, number>,
-	isComplete: boolean
+	versions: Record<string, number>
 ): Promise<OverlayRow[]> {
 	const acknowledged = db.overlay.where('[regionId+version]');
 	const leaving: OverlayRow[] = [];
@@ -14,8 +16,7 @@ export async function overlaysToLeave(
 		leaving.push(
 			...(await acknowledged.between([region, 0], [region, version], true, true).toArray())
 		);
-	// Midway a page names only the regions it has come to.
-	return isComplete ? [...leaving, ...(await outOfScope(db, versions))] : leaving;
+	return [...leaving, ...(await outOfScope(db, versions))];
 }
 
 async function outOfScope(

@@ -10,7 +10,7 @@ import {
 	startServer,
 	startSignedIn
 } from '../../../tests/support/client/signed-in.ts';
-import { COORDINATOR, uuidOf } from '../../../tests/support/sync/people.ts';
+import { ADDRESS, COORDINATOR, uuidOf } from '../../../tests/support/sync/people.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
 import type { PullResponse } from '../sync/messages.ts';
 import { putMeta, readSync } from './meta.ts';
@@ -121,6 +121,34 @@ describe('an own edit between its receipt and the pull that brings it', () => {
 		expect(await anna.db.overlay.count()).toBe(0);
 		await expect.poll(() => shown.at(-1)).toBe(4);
 		expect(shown).toEqual(shown.toSorted());
+		stop();
+	});
+
+	it('stays until the last page, as a row written again since comes on a later one (S5, I6)', async () => {
+		const { client, db, network } = await openSignedIn(server, COORDINATOR, 2);
+		network.cut();
+		const fields = {
+			regionId: 'VR04',
+			municipality: 'GM0150',
+			name: 'Loods',
+			kind: 'goo' as const
+		};
+		const added = await client.edit.addLocation({ ...fields, address: ADDRESS });
+		const id = added.ok ? added.id : '';
+		const said = { source: 'phone' as const, spokenWith: 'Marieke' };
+		await client.edit.record(id, { entry: { kind: 'recount', n: 3 }, ...said });
+		const shown: unknown[] = [];
+		const stop = client.views.location(id).subscribe(
+			(view) => shown.push(view?.figures.occupied),
+			() => shown.push(NaN)
+		);
+		await expect.poll(() => shown).toEqual([3]);
+		network.setFault(({ query }) => void (query.has('limit') && query.set('limit', '1')));
+		await client.syncNow();
+		expect(await db.overlay.count()).toBe(0);
+		expect(await db.entry.where('root').above('').count()).toBe(3);
+		expect(await client.views.location(id).read()).toMatchObject({ figures: { occupied: 3 } });
+		expect(new Set(shown)).toEqual(new Set([3]));
 		stop();
 	});
 

@@ -57,7 +57,7 @@ async function replaceRows(
 	rows: WireRow[],
 	versions: Record<string, number>
 ): Promise<void> {
-	const leaving = await overlaysToLeave(db, versions, true);
+	const leaving = await overlaysToLeave(db, versions);
 	await db.overlay.bulkDelete(leaving.map(({ uuid }) => uuid));
 	const pending = await readPending(db);
 	for (const table of [db.row, db.entry, db.point, db.head, db.view, db.detail])
