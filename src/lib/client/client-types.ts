@@ -14,6 +14,7 @@ import type {
 	LocationSummary,
 	LocationView,
 	ManyOutcome,
+	MoveCodeOutcome,
 	PersonOnDevice,
 	RecentEntry,
 	RegionView,
@@ -115,6 +116,10 @@ export type Rescue = {
 
 export type Session = {
 	signIn(email: string, password: string): Promise<SignInOutcome>;
+	/** With the short code that another browser of the same person shows. */
+	signInWithCode(code: string): Promise<SignInOutcome>;
+	/** A code that signs this person in on one other browser, as the app on the home screen is (iOS). */
+	moveCode(): Promise<MoveCodeOutcome>;
 	/** Local data stays; with unsent work it asks first unless forced. */
 	signOut(options?: { force?: boolean }): Promise<SignOutOutcome>;
 	/** Opens the data of a person who is signed in on this device; sending needs his own sign-in. */

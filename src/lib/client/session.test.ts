@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { problem } from '../../../tests/support/client/network.ts';
 import {
 	BERT,
+	openSignedIn,
 	SITE,
 	type SignedIn,
 	startSignedIn
@@ -81,6 +82,34 @@ describe('signing in', () => {
 		await expect.poll(() => anna.client.status.signInNeeded).toBe(true);
 		expect(await anna.db.queue.count()).toBe(1);
 		tab.close();
+	});
+});
+
+describe('moving the session by a short code', () => {
+	it('opens the same person on another device, with the address that is theirs', async () => {
+		const made = await anna.client.session.moveCode();
+		expect(made).toMatchObject({ ok: true, code: 'CODE-anna' });
+		const other = await openSignedIn(server, BERT, 2);
+		expect(await other.client.session.signInWithCode('CODE-anna')).toEqual({
+			ok: true,
+			personId: 'anna'
+		});
+		const current = (await other.client.persons()).filter(({ isCurrent }) => isCurrent);
+		expect(current).toMatchObject([{ id: 'anna', email: 'anna@opvangbord.example' }]);
+		await other.client.syncNow();
+		expect((await other.client.views.location(SITE).read())!.figures.realised).toBe(40);
+	});
+
+	it('says in a code what is wrong, on both sides', async () => {
+		const { session } = anna.client;
+		expect(await session.signInWithCode('nobody')).toEqual({ ok: false, code: 'wrong' });
+		anna.network.cut();
+		expect(await session.moveCode()).toEqual({ ok: false, code: 'offline' });
+		expect(await session.signInWithCode('CODE-anna')).toEqual({ ok: false, code: 'offline' });
+		anna.network.setFault(() => problem(401, 'sign-in'));
+		expect(await session.moveCode()).toEqual({ ok: false, code: 'sign-in' });
+		anna.network.setFault(() => problem(429, 'rate', { 'retry-after': '7' }));
+		expect(await session.moveCode()).toEqual({ ok: false, code: 'rate' });
 	});
 });
 

@@ -3,7 +3,8 @@ import type { Session } from './client-types.ts';
 import type { ClientDeps } from './deps.ts';
 import { CURRENT_PERSON, END_SESSION } from './local-keys.ts';
 import type { People } from './people.ts';
-import type { SignInOutcome, SignOutOutcome } from './view-types.ts';
+import type { Proof } from './sign-in.ts';
+import type { MoveCodeOutcome, SignInOutcome, SignOutOutcome } from './view-types.ts';
 
 /** Who is signed in. Signing in needs the server once; everything after it does not. */
 export function createSession(
@@ -13,12 +14,15 @@ export function createSession(
 	const { local } = deps;
 	const now = () => new Date(deps.clock()).toISOString();
 
-	async function signIn(email: string, password: string): Promise<SignInOutcome> {
+	const signIn = (email: string, password: string) => signInWith({ email, password });
+	const signInWithCode = (code: string) => signInWith({ code });
+
+	async function signInWith(proof: Proof): Promise<SignInOutcome> {
 		const { requestSignIn } = await import('./sign-in.ts');
-		const answer = await requestSignIn(deps, email, password);
+		const answer = await requestSignIn(deps, proof);
 		if (!answer.ok) return answer;
 		local.removeItem(END_SESSION);
-		await enter(answer.me, email);
+		await enter(answer.me, answer.email);
 		return { ok: true, personId: answer.me.personId };
 	}
 
@@ -59,9 +63,14 @@ export function createSession(
 		return { ok: true };
 	}
 
+	async function moveCode(): Promise<MoveCodeOutcome> {
+		const { requestMoveCode } = await import('./sign-in.ts');
+		return requestMoveCode(deps);
+	}
+
 	async function endLeftOver(): Promise<void> {
 		if (local.getItem(END_SESSION) !== null) await endSession();
 	}
 
-	return { signIn, signOut, switchTo, endLeftOver };
+	return { signIn, signInWithCode, moveCode, signOut, switchTo, endLeftOver };
 }

@@ -207,6 +207,10 @@ export type PersonOnDevice = Profile & {
 	queued: number;
 };
 
+export type MoveCodeOutcome =
+	| { ok: true; code: string; expiresAt: string }
+	| { ok: false; code: 'sign-in' | 'rate' | 'offline' | 'server' };
+
 export type SignInOutcome =
 	| { ok: true; personId: string }
 	| {

@@ -49,8 +49,10 @@ export function createNetwork(first: SyncServer, people: Me[]) {
 		if (call.path === '/api/ping')
 			return new Response(null, { status: 204, headers: pingHeaders() });
 		if (call.path === '/api/auth/sign-in/email') return signIn(call.body as { email: string });
+		if (call.path === '/api/auth/sign-in/code') return useCode(call.body as { code: string });
 		if (call.path === '/api/auth/sign-out') return endSession();
 		if (!session) return problem(401, 'sign-in');
+		if (call.path === '/api/auth/move-code') return makeCode(session);
 		if (call.path === '/api/me') return Response.json(session);
 		if (call.path === '/api/sync/push') return push(session, call.body);
 		if (call.path === '/api/sync/pull') return pull(session, call.query);
@@ -66,6 +68,15 @@ export function createNetwork(first: SyncServer, people: Me[]) {
 		if (!me) return problem(401, 'sign-in');
 		session = me;
 		return Response.json({ user: { email } });
+	}
+
+	/** A test takes it to the network of another device. */
+	function makeCode({ personId }: Me): Response {
+		return Response.json({ code: `CODE-${personId}`, expiresAt: server.now() });
+	}
+
+	function useCode({ code }: { code: string }): Response {
+		return signIn({ email: `${code.replace('CODE-', '')}@opvangbord.example` });
 	}
 
 	function endSession(): Response {

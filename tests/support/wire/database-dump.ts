@@ -5,7 +5,7 @@ import { readRows } from '../cli/read-database.ts';
 export type DatabaseDump = Record<string, string[]>;
 
 /** Changed by any push or sign-in, refused or not: who sent it and what came of it. */
-const OF_THE_REQUEST = ['result', 'client', 'session'];
+const OF_THE_REQUEST = ['result', 'client', 'session', 'verification'];
 
 /** All tables, row by row as text: what a request that is no answer must leave as it is. */
 export function dumpWholeDatabase(dataDir: string): DatabaseDump {

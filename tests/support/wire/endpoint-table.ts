@@ -48,6 +48,7 @@ const READS_FOR_ANYBODY: Row = { ...READS, 'no session': '200', 'forged session'
 
 /** What each endpoint says of each fault; a new endpoint needs a row here. */
 export const ANSWERS: Record<string, Row> = {
+	'GET /api/addresses': READS,
 	'GET /api/health': READS_FOR_ANYBODY,
 	'GET /api/me': READS,
 	'GET /api/ping': Object.fromEntries(
@@ -68,6 +69,18 @@ export const ANSWERS: Record<string, Row> = {
 		...NO_SUCH,
 		'older protocol': '426 update-app',
 		'newer protocol': '503 busy'
+	},
+	// It reads no body either.
+	'POST /api/auth/move-code': { ...READS, ...ORIGINS },
+	'POST /api/auth/sign-in/code': {
+		...ORIGINS,
+		...BODY,
+		...BY_LENGTH,
+		...NO_SUCH,
+		'no session': '200',
+		'forged session': '200',
+		'older protocol': '200',
+		'newer protocol': '200'
 	},
 	'POST /api/auth/sign-in/email': {
 		...ORIGINS,

@@ -4,6 +4,7 @@ import { clientAddress } from '../http/address.ts';
 import { codeOfStatus, problem } from '../http/problem.ts';
 import { checkRate, createRateLimit } from '../http/rate.ts';
 import { receive } from '../http/receive.ts';
+import { createMoveAnswers } from './answer-move.ts';
 import type { Auth } from './auth.ts';
 import { INNER_ADDRESS } from './identity.ts';
 import type { Session } from './sessions.ts';
@@ -16,7 +17,12 @@ export type AuthEvent = {
 };
 
 /** The paths under /api/auth that are open, with their method. */
-export const AUTH_METHODS = { 'sign-in/email': 'POST', 'sign-out': 'POST' } as const;
+export const AUTH_METHODS = {
+	'move-code': 'POST',
+	'sign-in/code': 'POST',
+	'sign-in/email': 'POST',
+	'sign-out': 'POST'
+} as const;
 
 type AuthPath = keyof typeof AUTH_METHODS;
 
@@ -33,7 +39,7 @@ const signInBody = z.object({
 	password: z.string().check(z.minLength(1), z.maxLength(128))
 });
 
-/** Answers /api/auth/…: the few paths of better-auth that are open, every refusal as problem+json. */
+/** Answers /api/auth/…: the few paths that are open, better-auth's and our own; every refusal as problem+json. */
 export function createAuthAnswers({ auth, env, clock }: Dependencies) {
 	const limit = (most: number) => createRateLimit({ limit: most, windowMs: MINUTE_MS, clock });
 	const perAccount = limit(SIGN_INS_PER_ACCOUNT);
@@ -66,7 +72,11 @@ export function createAuthAnswers({ auth, env, clock }: Dependencies) {
 	}
 
 	/** better-auth gets only what it needs: what else a client sends, it never sees. */
-	async function forward(request: Request, path: AuthPath, body: string): Promise<Response> {
+	async function forward(
+		request: Request,
+		path: 'sign-in/email' | 'sign-out',
+		body: string
+	): Promise<Response> {
 		const headers = new Headers({ 'content-type': 'application/json' });
 		for (const name of ['cookie', 'user-agent']) {
 			const value = request.headers.get(name);
@@ -80,7 +90,10 @@ export function createAuthAnswers({ auth, env, clock }: Dependencies) {
 		return toProblem(await auth.identityFor(request).handler(inner));
 	}
 
+	const move = createMoveAnswers({ auth, env, clock, endPrevious });
 	const answers: Record<AuthPath, (event: AuthEvent) => Promise<Response>> = {
+		'move-code': move.makeCode,
+		'sign-in/code': move.signInWithCode,
 		'sign-in/email': signIn,
 		'sign-out': signOut
 	};

@@ -6,9 +6,15 @@ import { isSecure } from '../http/origin.ts';
 import type { Tables } from '../store/tables.ts';
 import { createAccounts } from './accounts.ts';
 import { createIdentity, type Identity } from './identity.ts';
+import { createMoveCodes } from './move-codes.ts';
 import { createPeople } from './people.ts';
 import { createRecordChange } from './record-change.ts';
-import { readSessionCookie, renewedCookie, sessionCookieName } from './session-cookie.ts';
+import {
+	readSessionCookie,
+	renewedCookie,
+	sessionCookieName,
+	signedToken
+} from './session-cookie.ts';
 import { createSessions, type Session } from './sessions.ts';
 
 export type Auth = ReturnType<typeof createAuth>;
@@ -30,6 +36,7 @@ export function createAuth({ db, env, secret, clock, ids, log }: Dependencies) {
 	const people = createPeople({ db, clock, ids, hashPassword, record });
 	const accounts = createAccounts({ clock, hashPassword, record });
 	const sessions = createSessions(db, clock);
+	const moveCodes = createMoveCodes({ db, secret, clock, ids });
 	const made = new Map<boolean, Identity>();
 
 	/** better-auth for this request: one instance for https and one for plain http, made when first asked for. */
@@ -54,5 +61,16 @@ export function createAuth({ db, env, secret, clock, ids, log }: Dependencies) {
 		};
 	}
 
-	return { people, accounts, sessions, identityFor, sessionOf };
+	/** A session of our own making, for who has proven otherwise who he is; gives the cookie to set. */
+	async function startSession(request: Request, personId: string): Promise<string> {
+		const secure = isSecure(request, env);
+		const token = await sessions.start({
+			id: ids(),
+			personId,
+			userAgent: request.headers.get('user-agent') ?? ''
+		});
+		return renewedCookie(sessionCookieName(secure), signedToken(token, secret), secure);
+	}
+
+	return { people, accounts, sessions, moveCodes, identityFor, sessionOf, startSession };
 }

@@ -101,6 +101,16 @@ export function createPeople({ db, clock, ids, hashPassword, record }: Dependenc
 		}));
 	}
 
+	/** Who signed in, as it is answered. */
+	async function userOf(personId: string) {
+		const row = await db
+			.selectFrom('person')
+			.select(['id', 'name', 'email'])
+			.where('id', '=', personId)
+			.executeTakeFirst();
+		return row ?? null;
+	}
+
 	/** The person as the permission function sees them; null when unknown. */
 	async function meOf(personId: string): Promise<Me | null> {
 		const grants = await db
@@ -150,5 +160,5 @@ export function createPeople({ db, clock, ids, hashPassword, record }: Dependenc
 		return rows.map(({ region_id }) => region_id);
 	}
 
-	return { create, idOf, list, meOf };
+	return { create, idOf, list, userOf, meOf };
 }

@@ -27,6 +27,11 @@ export function renewedCookie(name: string, value: string, isSecure: boolean): s
 	return `${name}=${value}; Max-Age=${SESSION_SECONDS}; Path=/; HttpOnly${secure}; SameSite=Lax`;
 }
 
+/** The cookie's value for a token. */
+export function signedToken(token: string, secret: string): string {
+	return encodeURIComponent(`${token}.${signatureOf(token, secret).toString('base64')}`);
+}
+
 /** The first one of that name, as browsers send the most specific first. */
 function cookieValue(header: string, name: string): string | undefined {
 	for (const pair of header.split(';')) {
@@ -46,7 +51,11 @@ function decode(value: string): string {
 
 /** better-auth signs the token with HMAC-SHA-256, in base64. */
 function isSignedBy(secret: string, token: string, signature: string): boolean {
-	const expected = createHmac('sha256', secret).update(token).digest();
+	const expected = signatureOf(token, secret);
 	const given = Buffer.from(signature, 'base64');
 	return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+function signatureOf(token: string, secret: string): Buffer {
+	return createHmac('sha256', secret).update(token).digest();
 }

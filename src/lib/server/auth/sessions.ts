@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { announceEndedSessions } from '../store/announce.ts';
 import { SESSION_SECONDS } from './session-cookie.ts';
@@ -26,6 +27,25 @@ export function createSessions(db: Kysely<AuthTables>, clock: () => number) {
 			.where('token', '=', token)
 			.executeTakeFirst();
 		return row && row.expiresAt > now() ? row : null;
+	}
+
+	/** Gives the token of a new one. */
+	async function start(parts: { id: string; personId: string; userAgent: string }) {
+		const token = randomBytes(32).toString('base64url');
+		await db
+			.insertInto('session')
+			.values({
+				id: parts.id,
+				person_id: parts.personId,
+				token,
+				expires_at: new Date(clock() + SESSION_MS).toISOString(),
+				created_at: now(),
+				updated_at: now(),
+				ip_address: '',
+				user_agent: parts.userAgent
+			})
+			.execute();
+		return token;
 	}
 
 	/** Puts the end of a session 30 days ahead, at most once a day; gives it back unchanged on that day. */
@@ -75,5 +95,5 @@ export function createSessions(db: Kysely<AuthTables>, clock: () => number) {
 		}
 	}
 
-	return { find, renew, end, forgetExpired, onEnded, follow };
+	return { find, start, renew, end, forgetExpired, onEnded, follow };
 }

@@ -35,6 +35,16 @@ type AccountTable = {
 	updated_at: string;
 };
 
+/** What works once and not for long; its identifier names the kind, its value whose it is. */
+type VerificationTable = {
+	id: string;
+	identifier: string;
+	value: string;
+	expires_at: string;
+	created_at: string;
+	updated_at: string;
+};
+
 type GrantTable = { person_id: string; role: Role; scope_kind: ScopeKind; scope_id: string };
 
 type ProvinceRegionTable = {
@@ -49,6 +59,7 @@ export type AuthTables = {
 	person: PersonTable;
 	session: SessionTable;
 	account: AccountTable;
+	verification: VerificationTable;
 	grant: GrantTable;
 	province_region: ProvinceRegionTable;
 	region: { id: string };
