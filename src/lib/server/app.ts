@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { createAddressAnswers } from './addresses/address-answers.ts';
 import { createAuthAnswers } from './auth/answer-auth.ts';
 import { createAuth } from './auth/auth.ts';
 import { keepSecret, shareSecret } from './auth/secret.ts';
@@ -43,6 +44,7 @@ export async function createApp({ env, clock, ids, log = createLog(env.logLevel)
 	const auth = createAuth({ db, env, secret, clock, ids, log });
 	await auth.sessions.forgetExpired();
 	const answerAuth = createAuthAnswers({ auth, env, clock });
+	const answerAddress = createAddressAnswers({ env, clock, log });
 	const sync = createSync({
 		store,
 		clock,
@@ -77,6 +79,7 @@ export async function createApp({ env, clock, ids, log = createLog(env.logLevel)
 		store,
 		auth,
 		answerAuth,
+		answerAddress,
 		sync,
 		ready: () => readinessOf(db, env, store),
 		markExample: () => markExample(db, clock),

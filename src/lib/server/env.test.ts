@@ -12,7 +12,8 @@ test('an empty environment is a server on this machine alone, without demo accou
 		origin: undefined,
 		logLevel: 'info',
 		trustProxy: 0,
-		sessionRate: 6000
+		sessionRate: 6000,
+		addressLookupUrl: undefined
 	});
 });
 
@@ -27,7 +28,8 @@ test('every variable is read', () => {
 		ORIGIN: 'https://opvang.example',
 		LOG_LEVEL: 'warn',
 		TRUST_PROXY: '2',
-		SESSION_RATE: '60'
+		SESSION_RATE: '60',
+		ADDRESS_LOOKUP_URL: 'https://register.example/search/v3_1/'
 	};
 	expect(readEnv(environment)).toEqual({
 		host: '0.0.0.0',
@@ -39,7 +41,8 @@ test('every variable is read', () => {
 		origin: 'https://opvang.example',
 		logLevel: 'warn',
 		trustProxy: 2,
-		sessionRate: 60
+		sessionRate: 60,
+		addressLookupUrl: 'https://register.example/search/v3_1'
 	});
 });
 
@@ -51,7 +54,8 @@ test('all mistakes are named at once, with the variable and the rule and never t
 		AUTH_SECRET: 'hunter2',
 		ORIGIN: 'https://opvang.example/app',
 		LOG_LEVEL: 'loud',
-		TRUST_PROXY: 'true'
+		TRUST_PROXY: 'true',
+		ADDRESS_LOOKUP_URL: 'https://user:hunter2@register.example'
 	};
 	expect(() => readEnv(environment)).toThrow(
 		[
@@ -62,7 +66,8 @@ test('all mistakes are named at once, with the variable and the rule and never t
 			'  AUTH_SECRET must have at least 32 characters',
 			'  ORIGIN must be a scheme and a host and nothing more, like https://opvang.example',
 			'  LOG_LEVEL must be one of trace, debug, info, warn, error, silent',
-			'  TRUST_PROXY must be a whole number'
+			'  TRUST_PROXY must be a whole number',
+			'  ADDRESS_LOOKUP_URL must be like https://api.pdok.nl/bzk/locatieserver/search/v3_1'
 		].join('\n')
 	);
 });

@@ -33,7 +33,13 @@ const variables = z.object({
 	/** How many proxies of ours stand in front: only then are X-Forwarded-For and -Proto believed. */
 	TRUST_PROXY: wholeNumber(0, 9).default(0),
 	/** Requests a minute that one session may make. */
-	SESSION_RATE: wholeNumber(1, 1_000_000).default(6000)
+	SESSION_RATE: wholeNumber(1, 1_000_000).default(6000),
+	/** PDOK's Locatieserver or one like it; without one every address is typed by hand. */
+	ADDRESS_LOOKUP_URL: z
+		.string()
+		.refine(isPlainAddress, 'must be like https://api.pdok.nl/bzk/locatieserver/search/v3_1')
+		.transform((url) => url.replace(/\/+$/, ''))
+		.optional()
 });
 
 export type Env = {
@@ -47,6 +53,7 @@ export type Env = {
 	logLevel: (typeof LOG_LEVELS)[number];
 	trustProxy: number;
 	sessionRate: number;
+	addressLookupUrl: string | undefined;
 };
 
 /** Reads the environment once, at the start; throws with every mistake named at once. */
@@ -64,7 +71,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 		origin: values.ORIGIN,
 		logLevel: values.LOG_LEVEL,
 		trustProxy: values.TRUST_PROXY,
-		sessionRate: values.SESSION_RATE
+		sessionRate: values.SESSION_RATE,
+		addressLookupUrl: values.ADDRESS_LOOKUP_URL
 	};
 }
 
@@ -92,4 +100,11 @@ function isPostgresUrl(value: string): boolean {
 	if (!URL.canParse(value)) return false;
 	const { protocol, pathname } = new URL(value);
 	return /^postgres(ql)?:$/.test(protocol) && pathname.length > 1;
+}
+
+/** A web address that a path can be put behind. */
+function isPlainAddress(value: string): boolean {
+	if (!URL.canParse(value)) return false;
+	const { protocol, username, password, search, hash } = new URL(value);
+	return /^https?:$/.test(protocol) && !username && !password && !search && !hash;
 }
