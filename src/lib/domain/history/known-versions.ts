@@ -1,0 +1,82 @@
+import { type Effective, groupByOriginal, resolveGroup } from '../fold/resolve-corrections.ts';
+import type { Position } from '../fold/position.ts';
+import type { EntryRow } from '../schema/entry.ts';
+import type { HistoryDay } from './history-days.ts';
+
+/** What became known on one day: what an entry comes down to from then on; null = voided (D13). */
+export type Learned = { id: string; effective: Effective | null };
+
+export type Knowledge = {
+	/** By day; behind the last one what the server does not have yet, and so nobody but this device knows. */
+	learned: Learned[][];
+	/** Entries of which a version stands before the start: what they were then is inside the opening, unseen. */
+	unsure: number;
+};
+
+/** Sorts out on which day what became known (D12: by the server's receipt). */
+export function knownVersions(
+	entries: Iterable<EntryRow>,
+	days: HistoryDay[],
+	start: Position
+): Knowledge {
+	const dayOf = createDayOfReceipt(days);
+	const learned: Learned[][] = Array.from({ length: days.length + 1 }, () => []);
+	let unsure = 0;
+	for (const { original, corrections } of groupByOriginal(entries).groups.values()) {
+		const versions = versionsOf(original, corrections, dayOf);
+		const before = versions.filter(({ effective }) => isBefore(effective, start));
+		if (before.length > 0 && before.length < versions.length) unsure += 1;
+		// The opening holds what stands now, so that beside it only what stands now adds up.
+		const counted = before.length > 0 ? onlyLast(versions) : versions;
+		for (const { day, effective } of counted)
+			if (!isBefore(effective, start)) learned[day]!.push({ id: original.id, effective });
+	}
+	return { learned, unsure };
+}
+
+type Version = { day: number; effective: Effective | null };
+
+/** One version a day on which something of it came to be known: the last of that day. */
+function versionsOf(
+	original: EntryRow,
+	corrections: EntryRow[],
+	dayOf: (entry: EntryRow) => number
+): Version[] {
+	const days = knownDays([original, ...corrections], dayOf);
+	return [...new Set(days.values())]
+		.sort((a, b) => a - b)
+		.map((day) => {
+			const known = corrections.filter(({ id }) => days.get(id)! <= day);
+			return { day, effective: resolveGroup(original, known) };
+		});
+}
+
+/** A correction is known as one from when everything between it and its original is (D13). */
+function knownDays(group: EntryRow[], dayOf: (entry: EntryRow) => number): Map<string, number> {
+	const byId = new Map(group.map((entry) => [entry.id, entry]));
+	const days = new Map<string, number>();
+	for (const entry of group) {
+		let day = dayOf(entry);
+		for (let at = byId.get(entry.corrects ?? ''); at; at = byId.get(at.corrects ?? ''))
+			day = Math.max(day, dayOf(at));
+		days.set(entry.id, day);
+	}
+	return days;
+}
+
+function onlyLast(versions: Version[]): Version[] {
+	return [{ day: versions[0]!.day, effective: versions.at(-1)!.effective }];
+}
+
+function isBefore(effective: Effective | null, start: Position): boolean {
+	return effective !== null && effective.position < start;
+}
+
+/** The day of receipt; of what was received before the first day that one, of what was not received none. */
+function createDayOfReceipt(days: HistoryDay[]): (entry: EntryRow) => number {
+	return ({ receivedAt }) => {
+		if (receivedAt === undefined) return days.length;
+		const day = days.findIndex(({ until }) => receivedAt < until);
+		return day === -1 ? days.length - 1 : day;
+	};
+}

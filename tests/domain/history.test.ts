@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { FIRST_POSITION, toPosition } from '../../src/lib/domain/fold/position.ts';
+import { foldLocation } from '../../src/lib/domain/fold/fold-location.ts';
+import { encodeState, emptyState } from '../../src/lib/domain/fold/state.ts';
+import { historyDays } from '../../src/lib/domain/history/history-days.ts';
+import { historyOf } from '../../src/lib/domain/history/history-of.ts';
+import type { Figures } from '../../src/lib/domain/schema/figures.ts';
+import { worldArbitrary } from '../support/generators/world-arbitrary.ts';
+import { replayFigures } from '../support/oracle/replay-figures.ts';
+import type { OracleEntry, OracleWorld } from '../support/oracle/world.ts';
+import { toEntries, toFiguresOfReplay, toFoldUnits } from '../support/replay-of-fold.ts';
+import { worldAsOf } from '../support/world-as-of.ts';
+
+const RUNS = { numRuns: 150, seed: 20_261_122 };
+const TIMEOUT_MS = 60_000;
+const HOUR_MS = 3_600_000;
+const NOTHING = { position: FIRST_POSITION, state: encodeState(emptyState()) };
+
+/** A world whose entries reach the server at once, hours or days later, or not yet. */
+const lateWorld = fc
+	.tuple(worldArbitrary, fc.array(fc.constantFrom(0, 0, 0, 2, 20, 50, null), { minLength: 40 }))
+	.map(([world, delays]): OracleWorld => ({
+		...world,
+		entries: world.entries.map((entry, at) => received(entry, delays[at] ?? 0))
+	}));
+
+function received(
+	{ receivedAt: _at, ...entry }: OracleEntry,
+	delayHours: number | null
+): OracleEntry {
+	if (delayHours === null) return entry;
+	const seen = Math.max(Date.parse(entry.madeAt), Date.parse(entry.observedAt ?? entry.madeAt));
+	return { ...entry, receivedAt: new Date(seen + delayHours * HOUR_MS).toISOString() };
+}
+
+describe('the history of a location against an independent replay', { timeout: TIMEOUT_MS }, () => {
+	test('D9, D13: each day is what was received by its end, and what is known now', () => {
+		let differ = 0;
+		fc.assert(
+			fc.property(lateWorld, (world) => {
+				const { days, unsure } = historyOf({ ...requestOf(world), start: NOTHING });
+				expect(unsure).toBe(0);
+				for (const day of days) {
+					const { until } = day;
+					expectDay(day.asThen, worldAsOf(world, { seenBefore: until, knownBefore: until }));
+					expectDay(day.asNow, worldAsOf(world, { seenBefore: until }));
+					if (JSON.stringify(day.asThen) !== JSON.stringify(day.asNow)) differ += 1;
+				}
+			}),
+			RUNS
+		);
+		expect(differ, 'both answers differ often').toBeGreaterThan(100);
+	});
+
+	test('S3: what lies before the window comes from its opening', () => {
+		let sure = 0;
+		fc.assert(
+			fc.property(lateWorld, fc.nat({ max: 3 }), (world, first) => {
+				const request = requestOf(world);
+				const days = request.days.slice(first);
+				const start = openingOf(world, days[0]!.from);
+				const history = historyOf({ ...request, days, start });
+				for (const { until, asNow } of history.days)
+					expectDay(asNow, worldAsOf(world, { seenBefore: until }));
+				if (history.unsure > 0) return;
+				sure += 1;
+				for (const { until, asThen } of history.days)
+					expectDay(asThen, openedAsThen(world, start.position, until));
+			}),
+			RUNS
+		);
+		expect(sure, 'a sure answer is not seldom').toBeGreaterThan(100);
+	});
+});
+
+function requestOf(world: OracleWorld) {
+	const moments = world.entries.flatMap(({ observedAt, madeAt }) => [observedAt ?? madeAt, madeAt]);
+	const first = moments.reduce((a, b) => (a < b ? a : b));
+	const last = moments.reduce((a, b) => (a > b ? a : b));
+	return {
+		entries: toEntries(world),
+		units: toFoldUnits(world.units),
+		days: historyDays(first, Date.parse(last) + 72 * HOUR_MS)
+	};
+}
+
+function openingOf(world: OracleWorld, at: string) {
+	const before = worldAsOf(world, { seenBefore: at }).entries;
+	const { state } = foldLocation(before, toFoldUnits(world.units));
+	return { position: at, state: encodeState(state) };
+}
+
+/** Before the window as it is known now, in it as it was known then. */
+function openedAsThen(world: OracleWorld, start: string, until: string): OracleWorld {
+	const known = worldAsOf(world, { seenBefore: until, knownBefore: until });
+	const isInside = ({ observedAt, deviceSeq, id }: OracleEntry) =>
+		toPosition(observedAt, deviceSeq, id) >= start;
+	return {
+		...known,
+		entries: [...worldAsOf(world, { seenBefore: start }).entries, ...known.entries.filter(isInside)]
+	};
+}
+
+/** No figures: nobody had stated anything. */
+function expectDay(figures: Figures | null, world: OracleWorld): void {
+	if (figures) expect(toFiguresOfReplay(figures)).toEqual(replayFigures(world).location);
+	else expect(replayFigures(world)).toEqual(replayFigures({ ...world, entries: [] }));
+}
+
+test('a day of summer time that starts or ends has its own length', () => {
+	const days = historyDays('2026-10-24T12:00:00.000Z', Date.parse('2026-10-26T08:00:00.000Z'));
+	expect(days).toEqual([
+		{ day: '2026-10-24', from: '2026-10-23T22:00:00.000Z', until: '2026-10-24T22:00:00.000Z' },
+		{ day: '2026-10-25', from: '2026-10-24T22:00:00.000Z', until: '2026-10-25T23:00:00.000Z' },
+		{ day: '2026-10-26', from: '2026-10-25T23:00:00.000Z', until: '2026-10-26T23:00:00.000Z' }
+	]);
+});
