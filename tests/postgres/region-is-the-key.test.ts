@@ -68,6 +68,11 @@ test('every statement of a push and a pull names the region, or looks up an id a
 		};
 		const second = await instance.send(1, 11, [['occupancy.record', correction, { base: null }]]);
 		expect((await pushed(second)).results[0]!.status).toBe('applied');
+		const question = { regionId: 'VR04', kind: 'question', text: 'Mag een hond mee?' };
+		const asking = await pushed(await instance.send(1, 12, [['question.ask', question]]));
+		const named = { regionId: 'VR04', questionId: asking.results[0]!.uuid };
+		const answer = await instance.send(1, 13, [['question.answer', { ...named, text: 'Ja.' }]]);
+		expect((await pushed(answer)).results[0]!.status).toBe('applied');
 	});
 	const pull = await asked(() => instance.pull(1));
 	expect(push.filter((sql) => REGIONAL.test(sql)).length).toBeGreaterThan(20);

@@ -17,7 +17,10 @@ const ODD: [MutationName, Record<string, unknown>][] = [
 	['location.setField', { locationId: NO_TEXT, field: 'name', value: 'x' }],
 	['unit.setField', { unitId: NO_TEXT, field: 'name', value: 'x' }],
 	['unit.retire', { unitId: NO_TEXT }],
-	['unit.retire', { unitId: 'constructor' }]
+	['unit.retire', { unitId: 'constructor' }],
+	['question.ask', { regionId: NO_TEXT, kind: 'question', text: 'x' }],
+	['question.answer', { questionId: SITE, text: 'x' }],
+	['question.close', { regionId: 'VR04', questionId: NO_TEXT }]
 ];
 
 for (const { name, open } of STORES)

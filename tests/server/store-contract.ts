@@ -11,6 +11,7 @@ import {
 	entryRecord,
 	feedRecord,
 	locationRecord,
+	questionOf,
 	resultRecord,
 	unitRecord
 } from '../support/sync/records.ts';
@@ -366,6 +367,20 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
 				await save({ fieldWrites: [{ regionId: 'VR04', fieldWrite }] });
 				const found = await store.read((reader) => reader.fieldWrites([uuidOf(1), uuidOf(9)]));
 				expect(found).toEqual([fieldWrite]);
+			});
+		});
+
+		describe('questions', () => {
+			test('come by region and id out of the feed, as they were; gone ones and those of others do not', async () => {
+				const question = questionOf(1);
+				const row = { ...feedRecord('question', question.id, 1), body: JSON.stringify(question) };
+				const gone = { ...feedRecord('question', uuidOf(2), 1), body: null };
+				await save({ feed: [row, gone, feedRecord('staff', question.id, 1)] });
+				const found = (regionIds: string[]) =>
+					store.read((reader) => reader.questions(regionIds, [uuidOf(1), uuidOf(2), uuidOf(3)]));
+				expect(await found(['VR04', 'VR05'])).toEqual([question]);
+				expect(await found(['VR05'])).toEqual([]);
+				expect(await found([])).toEqual([]);
 			});
 		});
 

@@ -42,6 +42,7 @@ export function createDecideWorld(more: { site?: Partial<Location>; room?: Parti
 		entryHome: { get: (id) => entries.find((entry) => entry.id === id)?.locationId },
 		conflicts: new Map(),
 		fieldWrites: new Map(),
+		questions: new Map(),
 		stateOf: (id) =>
 			foldLocation(
 				entries.filter(({ locationId }) => locationId === id),
@@ -84,7 +85,8 @@ export function createDecideWorld(more: { site?: Partial<Location>; room?: Parti
 		take,
 		site: () => world.locations.get(SITE)!,
 		room: () => world.units.get(ROOM)!,
-		conflicts: () => [...world.conflicts.values()]
+		conflicts: () => [...world.conflicts.values()],
+		question: (id: string) => world.questions.get(id)
 	};
 }
 

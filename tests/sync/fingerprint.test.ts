@@ -4,6 +4,7 @@ import { entryRow } from '../../src/lib/domain/schema/entry.ts';
 import { LOCATION_FIELDS } from '../../src/lib/domain/schema/location.ts';
 import { MUTATION_ARGS } from '../../src/lib/domain/schema/mutation.ts';
 import { me, staffRow } from '../../src/lib/domain/schema/person.ts';
+import { questionRow } from '../../src/lib/domain/schema/question.ts';
 import { regionRow } from '../../src/lib/domain/schema/region.ts';
 import { totalRow } from '../../src/lib/domain/schema/total.ts';
 import { UNIT_FIELDS } from '../../src/lib/domain/schema/unit.ts';
@@ -32,6 +33,7 @@ const SCHEMAS = {
 	me,
 	staffRow,
 	totalRow,
+	questionRow,
 	...MUTATION_ARGS,
 	...LOCATION_FIELDS,
 	...prefixed('unit.', UNIT_FIELDS)

@@ -2,6 +2,7 @@ import type { World } from '../domain/mutations/world.ts';
 import type { Conflict } from '../domain/schema/conflict.ts';
 import type { MutationDraft } from './client-types.ts';
 import type { PersonDatabase } from './database.ts';
+import { readQuestions } from './read-questions.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Location that an edit is about; undefined = it names something that is not on this device. */
@@ -11,6 +12,8 @@ export async function homeOf(
 ): Promise<string | undefined> {
 	if (name === 'location.add') return String(args.id);
 	if (typeof args.locationId === 'string') return args.locationId;
+	// Of the region; '' is the place of what has none.
+	if (name.startsWith('question.')) return '';
 	if (name === 'conflict.settle')
 		return (await db.row.get(['conflict', String(args.conflictId)]))?.locationId;
 	return homeOfUnit(db, String(args.unitId));
@@ -38,13 +41,15 @@ export async function buildWorld(
 		entryHome: await readEntryHome(db, draft.args.corrects),
 		conflicts: await readConflict(db, draft),
 		fieldWrites: new Map(),
+		questions: await readNamedQuestion(db, draft),
 		stateOf: () => {
 			if (!state) throw new Error(`${draft.name} was not expected to ask for the numbers`);
 			return state;
 		}
 	};
 	if (data.location) world.locations.set(locationId, data.location);
-	if (draft.name === 'location.add') await addRegion(space, world, String(draft.args.regionId));
+	if (draft.name === 'location.add' || draft.name === 'question.ask')
+		await addRegion(space, world, String(draft.args.regionId));
 	return world;
 }
 
@@ -60,6 +65,16 @@ async function readConflict(
 	const isSettling = (await db.overlay.where('targetId').equals(id).count()) > 0;
 	// An own choice on its way counts as settled here: a second one would only come back refused.
 	return new Map([[id, isSettling ? { ...conflict, settledAt: conflict.openedAt } : conflict]]);
+}
+
+async function readNamedQuestion(
+	db: PersonDatabase,
+	{ name, args }: MutationDraft
+): Promise<World['questions']> {
+	const { questionId: id } = args;
+	if (!name.startsWith('question.') || typeof id !== 'string') return new Map();
+	const question = (await readQuestions(db, id)).get(id);
+	return new Map(question ? [[id, question]] : []);
 }
 
 async function addRegion(space: Workspace, world: World, id: string): Promise<void> {

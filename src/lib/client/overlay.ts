@@ -1,7 +1,9 @@
 import { withField } from '../domain/mutations/field-edits.ts';
+import type { QuestionChange } from '../domain/questions/change-question.ts';
 import type { Decision, Write } from '../domain/mutations/world.ts';
 import type { Location } from '../domain/schema/location.ts';
 import type { Mutation } from '../domain/schema/mutation.ts';
+import type { Question } from '../domain/schema/question.ts';
 import type { Unit } from '../domain/schema/unit.ts';
 
 /** What an own edit changes on top of the server's rows as long as these do not contain it. */
@@ -11,6 +13,8 @@ export type OverlayEffect =
 	| { kind: 'unit'; unit: Unit }
 	| { kind: 'field'; field: string; value: unknown; unitId?: string; conflictId?: string }
 	| { kind: 'retire'; unitId: string; retiredAt: string }
+	| { kind: 'question'; question: Question }
+	| { kind: 'questionChange'; questionId: string; change: QuestionChange }
 	| { kind: 'none' };
 
 export type OverlayRow = {
@@ -20,7 +24,7 @@ export type OverlayRow = {
 	effect: OverlayEffect;
 	/** Order among own edits; absent on entries, which the fold orders, so that fields are found without them. */
 	fieldSeq?: number;
-	/** The unit or location that is made, and the conflict that is settled. */
+	/** What is made or asked, and the conflict or question that something is done to. */
 	targetId?: string;
 	/** From its result: it leaves when a pull has come that far (S5). */
 	version?: number;
@@ -55,8 +59,17 @@ function toEffect(mutation: Mutation, writes: Write[], locationId: string): Over
 			return { kind: 'unit', unit: write.unit };
 		if (write.put === 'unit' && mutation.name === 'unit.retire')
 			return { kind: 'retire', unitId: write.unit.id, retiredAt: write.unit.retiredAt! };
+		if (write.put === 'question') return toQuestionEffect(write);
 	}
 	return { kind: 'none' };
+}
+
+function toQuestionEffect({
+	question,
+	change
+}: Extract<Write, { put: 'question' }>): OverlayEffect {
+	if (!change) return { kind: 'question', question };
+	return { kind: 'questionChange', questionId: question.id, change };
 }
 
 function toFieldEffect(
@@ -78,6 +91,8 @@ function toFieldEffect(
 function targetOf(effect: OverlayEffect): string | undefined {
 	if (effect.kind === 'location') return effect.location.id;
 	if (effect.kind === 'unit') return effect.unit.id;
+	if (effect.kind === 'question') return effect.question.id;
+	if (effect.kind === 'questionChange') return effect.questionId;
 	return effect.kind === 'field' ? effect.conflictId : undefined;
 }
 

@@ -110,13 +110,14 @@ async function takeOne(db: PersonDatabase, space: Workspace, old: Mutation): Pro
 	const numbered = { ...old, mid: device.nextMid };
 	const today = toNewest(numbered);
 	const draft = today as unknown as MutationDraft;
-	const locationId = (await homeOf(db, draft)) ?? '';
+	const home = await homeOf(db, draft);
+	const locationId = home ?? '';
 	await db.queue.add(toQueueRow(numbered, locationId));
 	device.nextMid += 1;
 	device.queued += 1;
 	device.deviceSeq = Math.max(device.deviceSeq, old.deviceSeq);
 	(await space.work(locationId)).unsent += 1;
-	if (!me || !locationId) return;
+	if (!me || home === undefined) return;
 	const time = { deviceMs: Date.parse(old.deviceAt), offsetMs: old.offsetMs };
 	const world = await buildWorld(db, space, draft, locationId);
 	const decision = decide(world, { me, mutation: today, receivedAt: correctedNow(time) });

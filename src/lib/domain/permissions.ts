@@ -9,7 +9,10 @@ export type Action =
 	| { do: 'addLocation' }
 	| { do: 'editUnits' }
 	| { do: 'switchDetail' }
-	| { do: 'import' };
+	| { do: 'import' }
+	| { do: 'askQuestion' }
+	/** Answer, share and put away. */
+	| { do: 'answerQuestions' };
 
 /** What can be read of a location, by sensitivity. */
 export type Readable = 'figures' | 'address' | 'entries' | 'conflicts' | 'staff';
@@ -60,6 +63,7 @@ const ALLOWED: Record<Role, (action: Action, place: Place) => boolean> = {
 		(action.do === 'record' && action.source === 'site') ||
 		action.do === 'editUnits' ||
 		action.do === 'switchDetail' ||
+		action.do === 'askQuestion' ||
 		(action.do === 'setField' && managerMaySet(action)),
 	municipal: (action) =>
 		action.do === 'read' ||

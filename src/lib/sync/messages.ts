@@ -95,7 +95,8 @@ export const ROW_TYPES = [
 	'entry',
 	'conflict',
 	'staff',
-	'total'
+	'total',
+	'question'
 ] as const;
 
 export type RowType = (typeof ROW_TYPES)[number];

@@ -33,6 +33,9 @@ test('the coordinators together get every row that the database holds', async ({
 		...readRows(shared.dataDir, `select location_id || ':' || person_id as id from staff`).map(
 			({ id }) => `staff ${String(id)}`
 		),
+		...readRows(shared.dataDir, `select id from feed where type = 'question'`).map(
+			({ id }) => `question ${String(id)}`
+		),
 		// Each coordinator gets the total of the other one's region.
 		...readRows(shared.dataDir, 'select id from region').map(({ id }) => `total ${String(id)}`)
 	];

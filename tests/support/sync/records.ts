@@ -2,6 +2,7 @@ import { toPosition } from '../../../src/lib/domain/fold/position.ts';
 import type { Conflict } from '../../../src/lib/domain/schema/conflict.ts';
 import type { EntryRow } from '../../../src/lib/domain/schema/entry.ts';
 import type { Location } from '../../../src/lib/domain/schema/location.ts';
+import type { Question } from '../../../src/lib/domain/schema/question.ts';
 import type { Unit } from '../../../src/lib/domain/schema/unit.ts';
 import type {
 	AuditRecord,
@@ -101,6 +102,22 @@ export function conflictOf(n: number, locationN: number, more: Partial<Conflict>
 		sides: [],
 		current: 'a',
 		openedAt: '2026-03-02T06:00:00.000Z',
+		...more
+	};
+}
+
+export function questionOf(n: number, more: Partial<Question> = {}): Question {
+	return {
+		id: uuidOf(n),
+		regionId: 'VR04',
+		kind: 'question',
+		text: 'Mag een hond mee? "Ja" of nee',
+		askedBy: { personId: 'anna', name: 'Anna' },
+		askedAt: '2026-03-02T06:00:00.000Z',
+		answers: [],
+		state: 'open',
+		shared: false,
+		forAgenda: false,
 		...more
 	};
 }

@@ -39,7 +39,17 @@ export const SAMPLES: Record<MutationName, Sample> = {
 			...(role === 'rcvs' || role === 'coordinator' ? BY_TELEPHONE : {})
 		}
 	}),
-	'conflict.settle': ({ conflictId }) => ({ args: { conflictId, value: '038-4210009' } })
+	'conflict.settle': ({ conflictId }) => ({ args: { conflictId, value: '038-4210009' } }),
+	'question.ask': ({ regionId, locationId }) => ({
+		args: { regionId, locationId, kind: 'question', text: 'Mag een hond mee?' }
+	}),
+	'question.answer': ({ regionId, questionId }) => ({
+		args: { regionId, questionId, text: 'Ja, aan de lijn.' }
+	}),
+	'question.share': ({ regionId, questionId }) => ({
+		args: { regionId, questionId, kind: 'pearl', shared: true, forAgenda: true }
+	}),
+	'question.close': ({ regionId, questionId }) => ({ args: { regionId, questionId } })
 };
 
 /** A right value for each field; a new field needs a line here. */

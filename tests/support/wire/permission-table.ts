@@ -18,6 +18,7 @@ function row(own: Expected, region: Expected, other: Expected): Row {
 type Rows = Record<Role, Row>;
 
 const MANAGERS: Rows = rows(OWN, NONE, ALL);
+const DESK_ONLY: Rows = rows(NONE, NONE, ALL);
 
 function rows(manager: Row, municipal: Row, staff: Row): Rows {
 	return { manager, municipal, rcvs: staff, coordinator: staff, reader: NONE, national: NONE };
@@ -32,7 +33,12 @@ export const MAY: Record<MutationName, Rows> = {
 	'unit.setField': MANAGERS,
 	'unit.retire': MANAGERS,
 	'occupancy.record': MANAGERS,
-	'conflict.settle': rows(OWN, OWN, ALL)
+	'conflict.settle': rows(OWN, OWN, ALL),
+	'question.ask': rows(OWN, NONE, ALL),
+	'question.answer': DESK_ONLY,
+	'question.share': DESK_ONLY,
+	// The desk asked them; who asked may withdraw.
+	'question.close': DESK_ONLY
 };
 
 const EVERY_WRITER: Role[] = ['manager', 'municipal', 'rcvs', 'coordinator'];

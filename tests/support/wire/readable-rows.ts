@@ -30,6 +30,8 @@ export const GETS: Record<Exclude<RowType, 'me'>, Record<Role, Reach>> = {
 	entry: ENTERING,
 	conflict: ENTERING,
 	staff: ENTERING,
+	/** As they are in the example: open and not shared. */
+	question: { ...ENTERING, municipal: 'nothing' },
 	/** The nation's desk has every region whole; who works at one place has no use for another region. */
 	total: {
 		manager: 'nothing',

@@ -12,6 +12,8 @@ export type Place = {
 	unitId: string;
 	/** An open one about `phone`. */
 	conflictId: string;
+	/** Asked by the desk, and open. */
+	questionId: string;
 };
 
 /** `own` is manager's and municipal's, `region` lies in their region, `other` in the neighbouring one. */
@@ -89,7 +91,7 @@ async function fillPlace(client: WireClient, site: Site): Promise<Place> {
 		name: 'location.setField',
 		args: { locationId, field: 'note', value: 'Sleutel bij de balie' }
 	};
-	await client.push([
+	const results = await client.push([
 		{ name: 'unit.add', args: { id: unitId, locationId, name: 'Kamer 1', beds: 4 } },
 		{
 			name: 'occupancy.record',
@@ -97,14 +99,19 @@ async function fillPlace(client: WireClient, site: Site): Promise<Place> {
 		},
 		{ ...note, base: null },
 		phone('038-4210001'),
-		phone('038-4210002')
+		phone('038-4210002'),
+		{
+			name: 'question.ask',
+			args: { regionId, locationId, kind: 'question', text: 'Wie heeft een tolk?' }
+		}
 	]);
+	const questionId = results.at(-1)!.uuid;
 	const conflict = (await client.pullAll()).rows.find(
 		({ type, row }) =>
 			type === 'conflict' && row?.locationId === locationId && row.field === 'phone'
 	);
 	if (!conflict) throw new Error(`no conflict at ${locationId}`);
-	return { regionId, municipality, locationId, unitId, conflictId: conflict.id };
+	return { regionId, municipality, locationId, unitId, conflictId: conflict.id, questionId };
 }
 
 async function pushApplied(client: WireClient, intents: Parameters<WireClient['push']>[0]) {
@@ -120,6 +127,7 @@ function unknownPlace(): Place {
 		municipality: 'GM9999',
 		locationId: id(),
 		unitId: id(),
-		conflictId: id()
+		conflictId: id(),
+		questionId: id()
 	};
 }

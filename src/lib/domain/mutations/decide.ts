@@ -1,12 +1,16 @@
 import { MUTATION_ARGS, type MutationArgs, type MutationName } from '../schema/mutation.ts';
 import { addLocation } from './add-location.ts';
 import { addUnit } from './add-unit.ts';
+import { answerQuestion } from './answer-question.ts';
+import { askQuestion } from './ask-question.ts';
+import { closeQuestion } from './close-question.ts';
 import { recordOccupancy } from './record-occupancy.ts';
 import { retireUnit } from './retire-unit.ts';
 import { setDetail } from './set-detail.ts';
 import { setLocationField } from './set-location-field.ts';
 import { setUnitField } from './set-unit-field.ts';
 import { settleConflict } from './settle-conflict.ts';
+import { shareQuestion } from './share-question.ts';
 import { newestVersion } from './to-newest.ts';
 import { type DecideContext, type Decision, reject, type World } from './world.ts';
 
@@ -24,7 +28,11 @@ const HANDLERS: { [N in MutationName]: Handler<N> } = {
 	'unit.setField': setUnitField,
 	'unit.retire': retireUnit,
 	'occupancy.record': recordOccupancy,
-	'conflict.settle': settleConflict
+	'conflict.settle': settleConflict,
+	'question.ask': askQuestion,
+	'question.answer': answerQuestion,
+	'question.share': shareQuestion,
+	'question.close': closeQuestion
 };
 
 /**

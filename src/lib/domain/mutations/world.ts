@@ -1,10 +1,12 @@
 import type { LocationState } from '../fold/state.ts';
 import type { Conflict } from '../schema/conflict.ts';
 import type { EntryRow } from '../schema/entry.ts';
+import type { QuestionChange } from '../questions/change-question.ts';
 import type { Location } from '../schema/location.ts';
 import type { Mutation } from '../schema/mutation.ts';
 import type { Me } from '../schema/person.ts';
 import type { Region } from '../schema/region.ts';
+import type { Question } from '../schema/question.ts';
 import type { Unit } from '../schema/unit.ts';
 
 /** What became of one write to a field; `standsFor` is the writer that a later base naming it means (S11). */
@@ -33,6 +35,7 @@ export type World = {
 	entryHome: { get(id: string): string | undefined };
 	conflicts: Map<string, Conflict>;
 	fieldWrites: Map<string, FieldWrite>;
+	questions: Map<string, Question>;
 	/** Fold of a location with everything decided before; asked for `unit.retire` only. */
 	stateOf(locationId: string): LocationState;
 };
@@ -45,7 +48,9 @@ export type Write =
 	| { put: 'unit'; unit: Unit }
 	| { put: 'entry'; entry: EntryRow }
 	| { put: 'conflict'; conflict: Conflict }
-	| { put: 'fieldWrite'; fieldWrite: FieldWrite };
+	| { put: 'fieldWrite'; fieldWrite: FieldWrite }
+	/** `change` null: it is new. */
+	| { put: 'question'; question: Question; change: QuestionChange | null };
 
 export type RejectCode =
 	| 'forbidden'
@@ -91,6 +96,7 @@ export function applyWrites(world: World, writes: Write[]): void {
 		if (write.put === 'unit') world.units.set(write.unit.id, write.unit);
 		if (write.put === 'conflict') world.conflicts.set(write.conflict.id, write.conflict);
 		if (write.put === 'fieldWrite') world.fieldWrites.set(write.fieldWrite.uuid, write.fieldWrite);
+		if (write.put === 'question') world.questions.set(write.question.id, write.question);
 	}
 }
 

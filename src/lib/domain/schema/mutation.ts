@@ -1,6 +1,7 @@
 import { detail, recordedEntry, setDetailEntry, source } from './entry.ts';
 import { instant, text, uuid } from './ids.ts';
 import { newLocation } from './location.ts';
+import { QUESTION_ARGS } from './question.ts';
 import { newUnit } from './unit.ts';
 import { z } from './zod.ts';
 
@@ -33,7 +34,8 @@ export const MUTATION_ARGS = {
 	'conflict.settle': z.union([
 		z.strictObject({ conflictId: uuid, keep: uuid, why: z.optional(text(300)) }),
 		z.strictObject({ conflictId: uuid, value: z.unknown(), why: z.optional(text(300)) })
-	])
+	]),
+	...QUESTION_ARGS
 } as const;
 
 export type MutationName = keyof typeof MUTATION_ARGS;

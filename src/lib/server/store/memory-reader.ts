@@ -1,5 +1,6 @@
 import { type Effective, resolveGroup } from '../../domain/fold/resolve-corrections.ts';
 import type { Figures } from '../../domain/schema/figures.ts';
+import type { Question } from '../../domain/schema/question.ts';
 import { compareFeed, joinParts } from './feed-row.ts';
 import type { MemoryTables } from './memory-tables.ts';
 import type { EntryRecord, FeedRecord, LocationRecord, UnitRecord } from './records.ts';
@@ -56,6 +57,11 @@ export function createMemoryReader(tables: MemoryTables): Reader {
 				(conflict) => !conflict.settledAt && ids.includes(conflict.unitId ?? conflict.locationId)
 			),
 		fieldWrites: async (uuids) => pick(tables.fieldWrites, uuids),
+		questions: async (regionIds, ids) =>
+			pick(
+				tables.feed,
+				regionIds.flatMap((regionId) => ids.map((id) => `${regionId} question ${id}`))
+			).flatMap(({ body }) => (body === null ? [] : (JSON.parse(body) as Question))),
 		entries: async (ids) => pick(tables.entries, ids),
 		corrections: async (roots) =>
 			where(tables.entries, ({ root }) => root !== null && roots.includes(root)),

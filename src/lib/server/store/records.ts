@@ -63,7 +63,7 @@ export type EntryRecord = {
 
 /**
  * A row as it travels; rows of a region are read in the order (version, type, id) (S7). Those of locations, units
- * and entries are put together from their own records; the others are kept as they are.
+ * and entries are put together from their own records; the others are kept as they are, and questions only here.
  */
 export type FeedRecord = {
 	regionId: string;

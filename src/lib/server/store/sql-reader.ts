@@ -5,6 +5,7 @@ import { resolveGroup } from '../../domain/fold/resolve-corrections.ts';
 import type { FieldWrite } from '../../domain/mutations/world.ts';
 import type { Conflict } from '../../domain/schema/conflict.ts';
 import type { EntryRow } from '../../domain/schema/entry.ts';
+import type { Question } from '../../domain/schema/question.ts';
 import type { ResultCode } from '../../sync/codes.ts';
 import { readFeed } from './sql-feed.ts';
 import type {
@@ -130,6 +131,17 @@ export function createReader(db: Kysely<Tables>, within: () => string[] = () => 
 				(await here(select('field_write').select('body')).where('uuid', 'in', part).execute()).map(
 					({ body }) => JSON.parse(body) as FieldWrite
 				)
+			),
+		questions: (regionIds, ids) =>
+			inParts(regionIds.length === 0 ? [] : ids, async (part) =>
+				(
+					await select('feed')
+						.select('body')
+						.where('region_id', 'in', regionIds)
+						.where('type', '=', 'question')
+						.where('id', 'in', part)
+						.execute()
+				).flatMap(({ body }) => (body === null ? [] : (JSON.parse(body) as Question)))
 			),
 		entries: (ids) =>
 			inParts(ids, async (part) =>

@@ -4,6 +4,7 @@ import type { Effective } from '../../domain/fold/resolve-corrections.ts';
 import type { FieldWrite } from '../../domain/mutations/world.ts';
 import type { Conflict } from '../../domain/schema/conflict.ts';
 import type { EntryContent } from '../../domain/schema/entry.ts';
+import type { Question } from '../../domain/schema/question.ts';
 import type {
 	AuditRecord,
 	Changes,
@@ -61,6 +62,8 @@ export interface Reader {
 	/** Open conflicts of locations and units, by the id of the target. */
 	openConflicts(targetIds: string[]): Promise<Conflict[]>;
 	fieldWrites(uuids: string[]): Promise<FieldWrite[]>;
+	/** Those of these regions, by id, out of the feed: they are kept nowhere else. */
+	questions(regionIds: string[], ids: string[]): Promise<Question[]>;
 	entries(ids: string[]): Promise<EntryRecord[]>;
 	/** Corrections that come down to these originals, or wait for these unknown ids. */
 	corrections(roots: string[]): Promise<EntryRecord[]>;

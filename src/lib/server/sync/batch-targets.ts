@@ -8,6 +8,7 @@ export type Targets = {
 	regions: string[];
 	bases: string[];
 	corrected: string[];
+	questions: string[];
 };
 
 /** What a batch is about; anything that is not text is left for `decide` to refuse. */
@@ -18,7 +19,8 @@ export function targetsOf(mutations: Mutation[]): Targets {
 		conflicts: new Set<string>(),
 		regions: new Set<string>(),
 		bases: new Set<string>(),
-		corrected: new Set<string>()
+		corrected: new Set<string>(),
+		questions: new Set<string>()
 	};
 	for (const mutation of mutations) collect(mutation, sets);
 	return Object.fromEntries(Object.entries(sets).map(([name, ids]) => [name, [...ids]])) as Targets;
@@ -36,6 +38,10 @@ function collect({ name, args, base }: Mutation, sets: Record<keyof Targets, Set
 	if (name === 'location.add') {
 		take(sets.regions, args.regionId);
 		take(sets.locations, args.id);
+	}
+	if (name.startsWith('question.')) {
+		take(sets.regions, args.regionId);
+		take(sets.questions, args.questionId);
 	}
 	if (name === 'unit.add') take(sets.units, args.id);
 	const entry = args.entry as { toUnitId?: unknown } | null | undefined;

@@ -33,6 +33,16 @@ export async function collectChanges(
 			version,
 			body: JSON.stringify(conflict)
 		});
+	for (const { question, version } of tally.questions.values())
+		changes.feed.push({
+			regionId: question.regionId,
+			type: 'question',
+			id: question.id,
+			// Who gets what of it is found out when it is sent.
+			locationId: null,
+			version,
+			body: JSON.stringify(question)
+		});
 	await collectStaff(reader, loaded, tally, context, changes);
 }
 

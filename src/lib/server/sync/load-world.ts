@@ -37,6 +37,8 @@ export async function loadWorld(
 	const groups = await loadEntryGroups(reader, entryIds(mutations, targets), windowStart);
 	const world = await loadFields(reader, mutations, targets, { records, units });
 	for (const region of regions) world.regions.set(region.id, region.doc);
+	for (const question of await reader.questions(targets.regions, targets.questions))
+		world.questions.set(question.id, question);
 
 	const unitsByLocation = Map.groupBy(units, ({ locationId }) => locationId);
 	function foldOf(id: string): LocationFold {
@@ -99,6 +101,7 @@ async function loadFields(
 		entryHome: new Map(),
 		conflicts: new Map(conflicts.map((conflict) => [conflict.id, conflict])),
 		fieldWrites: new Map(writes.map((write) => [write.uuid, write])),
+		questions: new Map(),
 		stateOf: () => {
 			throw new Error('asked before the folds were opened');
 		}

@@ -10,7 +10,7 @@ import type { Reader, Store } from '../store/store.ts';
 import { type Cursor, decodeCursor, encodeCursor, START_CURSOR } from './cursor.ts';
 import { otherRegions, readTotals, type Versioned } from './other-totals.ts';
 import { createPage, type Page, rowText } from './page.ts';
-import { toFiguresOnly } from './redact.ts';
+import { asSeenBy } from './redact.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import { type ReadTotal, sumTotal } from './totals.ts';
 
@@ -172,7 +172,7 @@ async function readRegion(
 }
 
 function addRow(page: Page, scope: Scope, row: FeedRecord, reset: boolean): void {
-	const visible = scope.figuresOnly ? toFiguresOnly(row) : row;
+	const visible = asSeenBy(scope, row);
 	// Who starts anew has nothing to delete.
 	if (!visible || (reset && visible.body === null)) return;
 	page.addText(rowText(visible));

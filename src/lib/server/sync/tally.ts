@@ -1,6 +1,7 @@
 import type { Decision, FieldTrace, Write } from '../../domain/mutations/world.ts';
 import type { Conflict } from '../../domain/schema/conflict.ts';
 import type { Mutation } from '../../domain/schema/mutation.ts';
+import type { Question } from '../../domain/schema/question.ts';
 import type { PushResult } from '../../sync/messages.ts';
 import type { RegionRecord } from '../store/records.ts';
 import type { AuditFact } from './audit.ts';
@@ -24,6 +25,7 @@ export type Tally = {
 	readonly regions: RegionRecord[];
 	readonly locations: ReadonlyMap<string, number>;
 	readonly conflicts: ReadonlyMap<string, { conflict: Conflict; version: number }>;
+	readonly questions: ReadonlyMap<string, { question: Question; version: number }>;
 	readonly fieldWrites: FieldTrace[];
 	/** Locations with the version of the first thing that was done there: `staff` rows. */
 	readonly firstActs: ReadonlyMap<string, number>;
@@ -36,6 +38,7 @@ export function createTally(regions: RegionRecord[]): Tally {
 	const locations = new Map<string, number>();
 	const firstActs = new Map<string, number>();
 	const conflicts = new Map<string, { conflict: Conflict; version: number }>();
+	const questions = new Map<string, { question: Question; version: number }>();
 	const fieldWrites: FieldTrace[] = [];
 	const facts = new Map<string, AuditFact[]>();
 	const unitWrites = new Set<string>();
@@ -56,6 +59,8 @@ export function createTally(regions: RegionRecord[]): Tally {
 		if (write.put === 'fieldWrite')
 			fieldWrites.push({ regionId: regionOfNow, fieldWrite: write.fieldWrite });
 		if (write.put === 'unit') unitWrites.add(write.unit.id);
+		if (write.put === 'question')
+			questions.set(write.question.id, { question: write.question, version });
 	}
 
 	function touchLocation(locationId: string, version: number): void {
@@ -93,6 +98,7 @@ export function createTally(regions: RegionRecord[]): Tally {
 		locations,
 		firstActs,
 		conflicts,
+		questions,
 		fieldWrites,
 		facts,
 		unitWrites
@@ -105,7 +111,7 @@ function factOf(
 	{ context, clientId }: { context: BatchContext; clientId: string }
 ): AuditFact {
 	const { name, args, base, uuid, deviceAt, offsetMs } = mutation;
-	const object = args.locationId ?? args.unitId ?? args.conflictId ?? args.id;
+	const object = args.locationId ?? args.unitId ?? args.conflictId ?? args.questionId ?? args.id;
 	return {
 		at: context.receivedAt,
 		actor: context.me.personId,

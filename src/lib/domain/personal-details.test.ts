@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { findPersonalDetail } from './personal-details.ts';
+
+const TODAY = '2026-11-22T09:00:00.000Z';
+
+describe('a short text holds a personal detail (D15)', () => {
+	test.each([
+		['bsn', 'haar nummer is 123456782'],
+		['email', 'mail naar olena@voorbeeld.nl'],
+		['email', 'olena.k+1@mail.voorbeeld.com'],
+		['phone', '06-12345678'],
+		['phone', '06 12 34 56 78'],
+		['phone', 'bel 038-4210001 vandaag'],
+		['phone', '0570 600600'],
+		['phone', '+31 6 12345678'],
+		['phone', '+31 (0)6 12345678'],
+		['phone', '0031612345678'],
+		['phone', '+380 67 123 45 67'],
+		['birth-date', 'van 12-03-1984'],
+		['birth-date', '12/3/1984'],
+		['birth-date', '1984-03-12'],
+		['birth-date', '12 maart 1984'],
+		['birth-date', '3 okt. 2019'],
+		['birth-date', '22-11-2025'],
+		['birth-date', 'geboren 2-9-2026'],
+		['birth-date', 'geb. op 2 september 2026']
+	])('%s in "%s"', (found, text) => expect(findPersonalDetail(text, TODAY)).toBe(found));
+
+	test.each([
+		'',
+		'Mag een hond mee?',
+		'Wij hebben 12 bedden op kamer 3, 4 en 5.',
+		'Sinds 1-11-2026 werkt de lift niet.',
+		'Vanaf 3 december 2026 dicht.',
+		'De regeling van 2024 en 2025',
+		'Van 08:00 tot 17:00, kamer 038',
+		'Postcode 8011 AA, huisnummer 12-14',
+		'200 tot 300 mensen @ de balie'
+	])('none in "%s"', (text) => expect(findPersonalDetail(text, TODAY)).toBeNull());
+});

@@ -1,0 +1,49 @@
+import { subYears } from 'date-fns';
+import { findPersonalData, type PersonalData } from './personal-data.ts';
+
+/** What a short free text about people may not hold (D15); a place's own telephone has fields of its own. */
+export type PersonalDetail = PersonalData | 'email' | 'phone' | 'birth-date';
+
+const EMAIL = /[^\s@<>(),;:]+@[^\s@<>(),;:]+\.\p{L}{2,}/u;
+
+/** Dutch: ten digits from 0, or nine behind +31 or 0031. Of another country: a plus and at least nine digits. */
+const TELEPHONE =
+	/(?<!\d)(?:0031|\+31|0)[ .()-]*(?:0\))?[1-9](?:[ .-]?\d){8}(?!\d)|\+[1-9](?:[ .()-]?\d){8,}/;
+
+/** A day in full that lies a year back or more is taken for a birthday; a newer one only behind "geboren". */
+export function findPersonalDetail(text: string, today: string): PersonalDetail | null {
+	if (findPersonalData(text)) return 'bsn';
+	if (EMAIL.test(text)) return 'email';
+	if (TELEPHONE.test(text)) return 'phone';
+	return holdsBirthDate(text, today) ? 'birth-date' : null;
+}
+
+const MONTHS = 'jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec'.split('|');
+const NUMBERED = /(?<!\d)(\d{1,2})[-/. ](\d{1,2})[-/. ]((?:19|20)\d{2})(?!\d)/g;
+const NAMED = new RegExp(
+	`(?<!\\d)(\\d{1,2})\\s+(${MONTHS.join('|')})\\p{L}*\\.?\\s+((?:19|20)\\d{2})`,
+	'giu'
+);
+const ISO = /(?<!\d)((?:19|20)\d{2})-(\d{2})-(\d{2})(?!\d)/g;
+const BORN = /\b(?:geb(?:oren|\.)?|born|dob|verjaart)\b[^\d]{0,20}\d{1,4}[-/. ]/i;
+
+function holdsBirthDate(text: string, today: string): boolean {
+	const limit = subYears(new Date(today), 1).toISOString().slice(0, 10);
+	return BORN.test(text) || daysIn(text).some((day) => day <= limit);
+}
+
+/** Days as sortable text; whether they exist does not matter here. */
+function daysIn(text: string): string[] {
+	const day = (year: string, month: number, date: string) =>
+		`${year}-${String(month).padStart(2, '0')}-${date.padStart(2, '0')}`;
+	return [
+		...[...text.matchAll(NUMBERED)].map(([, d, m, y]) => day(y!, Number(m), d!)),
+		...[...text.matchAll(ISO)].map(([, y, m, d]) => day(y!, Number(m), d!)),
+		...[...text.matchAll(NAMED)].map(([, d, name, y]) => day(y!, monthOf(name!), d!))
+	];
+}
+
+function monthOf(name: string): number {
+	const first = name.slice(0, 3).toLowerCase();
+	return first === 'maa' ? 3 : 1 + MONTHS.filter((month) => month !== 'maart').indexOf(first);
+}
