@@ -45,6 +45,12 @@ describe('location.add', () => {
 		});
 	});
 
+	test('takes coordinates, which are no text to look for a person in (D15)', () => {
+		const address = { ...ADDRESS, lat: 52.25, lon: 6.16 };
+		expect(world.take(RCVS, 'location.add', { ...NEW, address }).status).toBe('applied');
+		expect(world.world.locations.get(NEW.id)).toMatchObject({ address });
+	});
+
 	test.each([
 		['of an unknown region', { regionId: 'VR99' }, 'not-found'],
 		['in a municipality of another region', { municipality: 'GM0153' }, 'invalid'],

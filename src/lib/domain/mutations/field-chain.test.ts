@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import {
 	createDecideWorld,
 	type DecideWorld,
+	ELSEWHERE,
+	NOW,
 	ROOM,
 	SITE,
 	wordOf
@@ -46,6 +48,25 @@ describe('S11: a write to a field', () => {
 		]);
 	});
 
+	test('that meets another value tells of that one too when it was seen and received', () => {
+		const earlier = {
+			base: null,
+			deviceAt: '2026-03-02T09:00:00.000Z',
+			receivedAt: '2026-03-02T10:00:00.000Z'
+		};
+		world.take(
+			MIA,
+			'location.setField',
+			{ locationId: SITE, field: 'note', value: 'hond' },
+			earlier
+		);
+		set(RCVS, 'kat', null);
+		expect(world.conflicts()[0]!.sides).toMatchObject([
+			{ observedAt: earlier.deviceAt, receivedAt: earlier.receivedAt },
+			{ observedAt: NOW, receivedAt: NOW }
+		]);
+	});
+
 	describe('on an own edit that was refused', () => {
 		const refuse = (me: Me, base: string | null) => set(me, 'nr 123456782', base);
 
@@ -76,6 +97,12 @@ describe('S11: a write to a field', () => {
 		test('keeps nothing of what was refused', () => {
 			refuse(MIA, null);
 			expect(JSON.stringify([...world.world.fieldWrites.values()])).not.toContain('123456782');
+		});
+
+		test('without a base leaves no trace: nobody knows what it was built on', () => {
+			const args = { locationId: SITE, field: 'note', value: 'nr 123456782' };
+			expect(wordOf(world.take(MIA, 'location.setField', args))).toBe('personal-data');
+			expect(world.world.fieldWrites.size).toBe(0);
 		});
 
 		test("of a place that is not the editor's leaves no trace", () => {
@@ -165,6 +192,16 @@ describe('S11: a write to a field', () => {
 		]);
 	});
 
+	test('opens a row of its own at each location', () => {
+		for (const locationId of [SITE, ELSEWHERE])
+			for (const value of ['hond', 'kat'])
+				world.take(RCVS, 'location.setField', { locationId, field: 'note', value }, { base: null });
+		expect(world.conflicts().map(({ locationId, sides }) => [locationId, sides.length])).toEqual([
+			[SITE, 2],
+			[ELSEWHERE, 2]
+		]);
+	});
+
 	test('on the standing value goes on while a row is open, and the row shows it', () => {
 		const first = set(MIA, 'hond', null);
 		set(RCVS, 'kat', null);
@@ -219,6 +256,22 @@ describe('S11: a write to a field', () => {
 		const all = { locationId: SITE, ...args };
 		const decision = world.take(RCVS, 'location.setField', all, base === undefined ? {} : { base });
 		expect(wordOf(decision)).toBe(code);
+	});
+
+	test('tells what is wrong with a value that the field does not take', () => {
+		expect(set(RCVS, 'hotel', null, 'kind')).toMatchObject({
+			detail: expect.stringMatching(/^value: ./)
+		});
+	});
+
+	test('of a unit that is not known, or whose location is not, is refused', () => {
+		const name = (unitId: string) =>
+			wordOf(
+				world.take(RCVS, 'unit.setField', { unitId, field: 'name', value: 'a' }, { base: null })
+			);
+		expect(name(uuidOf(9))).toBe('not-found');
+		world.world.locations.delete(SITE);
+		expect(name(ROOM)).toBe('not-found');
 	});
 
 	test('by who may not is forbidden, whatever the base', () => {

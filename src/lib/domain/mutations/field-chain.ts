@@ -45,7 +45,7 @@ export function decideField(world: World, edit: FieldEdit, context: DecideContex
  */
 function writerMeant(world: World, { me, mutation }: DecideContext): string | null {
 	const base = mutation.base ?? null;
-	const write = base === null ? undefined : world.fieldWrites.get(base);
+	const write = world.fieldWrites.get(base ?? '');
 	const isOfAnother = write?.outcome === 'rejected' && write.by !== me.personId;
 	return write && !isOfAnother ? write.standsFor : base;
 }
@@ -108,7 +108,7 @@ function openOrJoin(world: World, edit: FieldEdit, context: DecideContext): Deci
 }
 
 function newConflict(world: World, edit: FieldEdit, context: DecideContext): Conflict {
-	const standing = edit.writer === null ? undefined : world.fieldWrites.get(edit.writer);
+	const standing = world.fieldWrites.get(edit.writer ?? '');
 	return {
 		id: context.mutation.uuid,
 		regionId: edit.regionId,

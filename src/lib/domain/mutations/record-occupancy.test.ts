@@ -186,6 +186,7 @@ describe('occupancy.record', () => {
 	test('in a retired unit is refused, but for what was seen before and for corrections', () => {
 		world = createDecideWorld({ room: { retired: true, retiredAt: MORNING } });
 		expect(wordOf(record({ unitId: ROOM }))).toBe('closed');
+		expect(wordOf(record({ unitId: ROOM, observedAt: MORNING }))).toBe('closed');
 		expect(wordOf(record({ entry: { kind: 'move', n: 1, toUnitId: ROOM } }))).toBe('closed');
 		const before = record({ unitId: ROOM, observedAt: '2026-03-02T08:59:59.999Z' });
 		expect(before.status).toBe('applied');

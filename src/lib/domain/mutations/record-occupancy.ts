@@ -56,15 +56,15 @@ function refusePlace(
 ): Decision | undefined {
 	const toUnitId = args.entry.kind === 'move' ? args.entry.toUnitId : undefined;
 	for (const unitId of [args.unitId, toUnitId]) {
-		const unit = unitId === undefined ? undefined : world.units.get(unitId);
 		if (unitId === undefined) continue;
+		const unit = world.units.get(unitId);
 		if (!unit) return reject('not-found', unitId);
 		if (unit.locationId !== location.id) return reject('forbidden', unitId);
 		// What was seen before it was retired still counts.
 		if (unit.retiredAt && !args.corrects && observedAt >= unit.retiredAt)
 			return reject('closed', unitId);
 	}
-	const home = args.corrects === undefined ? undefined : world.entryHome.get(args.corrects);
+	const home = world.entryHome.get(args.corrects ?? '');
 	if (home !== undefined && home !== location.id) return reject('forbidden', args.corrects);
 	return undefined;
 }

@@ -64,5 +64,7 @@ describe('unit.retire (D5)', () => {
 	test('of an unknown or another’s unit is refused', () => {
 		expect(wordOf(retire(uuidOf(9)))).toBe('not-found');
 		expect(wordOf(retire(ROOM_ELSEWHERE))).toBe('forbidden');
+		world.world.locations.delete(SITE);
+		expect(wordOf(retire())).toBe('not-found');
 	});
 });

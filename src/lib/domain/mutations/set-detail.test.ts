@@ -62,6 +62,7 @@ describe('location.setDetail (D5)', () => {
 		world = createDecideWorld({ room: { retired: true, retiredAt } });
 		const units = [count(ROOM)];
 		expect(wordOf(set({ units }))).toBe('closed');
+		expect(wordOf(set({ units, observedAt: retiredAt }))).toBe('closed');
 		expect(set({ units, observedAt: '2026-03-02T08:00:00.000Z' }).status).toBe('applied');
 	});
 

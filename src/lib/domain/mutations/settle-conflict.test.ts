@@ -106,6 +106,34 @@ describe('settling a conflict about a field', () => {
 				expect(wordOf(settle(reader, choice))).toBe('forbidden');
 	});
 
+	test('is for who may write the value that is chosen', () => {
+		const status = (value: string) => ({ locationId: SITE, field: 'status', value });
+		world.take(RCVS, 'location.setField', status('closing'), { base: null });
+		const { uuid } = world.take(RCVS, 'location.setField', status('closed'), { base: null });
+		const choose = (choice: object) =>
+			wordOf(world.take(MIA, 'conflict.settle', { conflictId: uuid, ...choice }));
+		expect(choose({ keep: uuid })).toBe('forbidden');
+		expect(choose({ value: 'preparing' })).toBe('forbidden');
+		expect(choose({ value: 'open' })).toBe('applied');
+	});
+
+	test('of a location or unit that is gone finds nothing', () => {
+		const name = (value: string) =>
+			world.take(
+				RCVS,
+				'unit.setField',
+				{ unitId: ROOM, field: 'name', value },
+				{ base: uuidOf(88) }
+			);
+		name('Zolder');
+		const { uuid } = name('Kelder');
+		world.world.units.delete(ROOM);
+		const ofUnit = { conflictId: uuid, keep: uuid };
+		expect(wordOf(world.take(RCVS, 'conflict.settle', ofUnit))).toBe('not-found');
+		world.world.locations.delete(SITE);
+		expect(wordOf(settle(RCVS, { keep: lost }))).toBe('not-found');
+	});
+
 	test('keeps why with it', () => {
 		settle(RCVS, { keep: lost, why: 'gebeld met de beheerder' });
 		expect(world.conflicts()).toMatchObject([{ settledWhy: 'gebeld met de beheerder' }]);

@@ -59,11 +59,9 @@ function chosenValue(
 		const side = sides.find(({ uuid }) => uuid === args.keep);
 		return side ? { value: side.value } : reject('invalid', 'keep: not a side of this conflict');
 	}
-	// A side that nobody wrote has no uuid: its value names it, also where the field takes no null.
-	const unwritten = sides.find(
-		({ uuid, value }) => uuid === null && isSameValue(value, args.value)
-	);
-	return unwritten ? { value: unwritten.value } : parseValue(standing, args.value);
+	// What a side says was checked once. One that nobody wrote has no uuid, and says null also where the field takes none.
+	const said = sides.find(({ value }) => isSameValue(value, args.value));
+	return said ? { value: said.value } : parseValue(standing, args.value);
 }
 
 /** The field as it stands, as if somebody wrote that value again. */
