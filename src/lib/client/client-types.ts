@@ -1,9 +1,12 @@
+import type { HistoryDay } from '../domain/history/history-days.ts';
 import type { ExistingLocation } from '../domain/import/existing-location.ts';
 import type { TotalRow } from '../domain/schema/total.ts';
 import type { RecordedEntry } from '../domain/schema/entry.ts';
+import type { Day } from '../domain/schema/ids.ts';
 import type { LocationField } from '../domain/schema/location.ts';
 import type { MutationArgs, MutationName } from '../domain/schema/mutation.ts';
 import type { UnitField } from '../domain/schema/unit.ts';
+import type { LocationHistory } from './location-history.ts';
 import type {
 	AddOutcome,
 	AttemptEnd,
@@ -95,6 +98,10 @@ export type Views = {
 	recentEntries(locationId: string, limit?: number): LiveQuery<RecentEntry[]>;
 	/** One entry with its state, for a card or a correction. */
 	entry(id: string): LiveQuery<RecentEntry | undefined>;
+	/** The figures of each day of the window up to `today`, as known then and now; undefined for who has no entries. */
+	history(locationId: string, today: Day): LiveQuery<LocationHistory | undefined>;
+	/** What was seen on one day, with everything that was made of it; newest entered first. */
+	dayEntries(locationId: string, day: Pick<HistoryDay, 'from' | 'until'>): LiveQuery<RecentEntry[]>;
 	inbox(): LiveQuery<InboxItem[]>;
 	region(): LiveQuery<RegionView>;
 	/** What is told of the regions outside the scope; none for who gets no totals. */

@@ -24,7 +24,7 @@ export async function readRecentEntries(
 		.reverse()
 		.limit(limit)
 		.toArray();
-	return describe(db, locationId, rows);
+	return describeEntries(db, locationId, rows);
 }
 
 export async function readOneEntry(
@@ -32,7 +32,7 @@ export async function readOneEntry(
 	id: string
 ): Promise<RecentEntry | undefined> {
 	const row = await db.entry.get(id);
-	return row && (await describe(db, row.locationId, [row]))[0];
+	return row && (await describeEntries(db, row.locationId, [row]))[0];
 }
 
 type Surroundings = {
@@ -48,7 +48,8 @@ type Surroundings = {
 	underway: Set<string>;
 };
 
-async function describe(
+/** Entries with all that a screen says of them, in the order in which they are given. */
+export async function describeEntries(
 	db: PersonDatabase,
 	locationId: string,
 	rows: StoredEntry[]

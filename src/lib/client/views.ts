@@ -30,6 +30,16 @@ export function createViews(db: PersonDatabase, guard: StorageGuard): Views {
 				const { readOneEntry } = await import('./recent-entries.ts');
 				return () => readOneEntry(db, id);
 			}, guard),
+		history: (locationId, today) =>
+			toLazyLiveQuery(async () => {
+				const { readHistory } = await import('./location-history.ts');
+				return () => readHistory(db, locationId, today);
+			}, guard),
+		dayEntries: (locationId, day) =>
+			toLazyLiveQuery(async () => {
+				const { readDayEntries } = await import('./location-history.ts');
+				return () => readDayEntries(db, locationId, day);
+			}, guard),
 		inbox: () =>
 			toLazyLiveQuery(async () => {
 				const { readInbox } = await import('./inbox.ts');
