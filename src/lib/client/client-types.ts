@@ -22,7 +22,8 @@ import type {
 	RecentEntry,
 	RegionView,
 	SignInOutcome,
-	SignOutOutcome
+	SignOutOutcome,
+	TogetherOutcome
 } from './view-types.ts';
 
 /** A query whose answer comes again whenever what it read changes. */
@@ -73,6 +74,8 @@ export type Edit = {
 	): Promise<EditOutcome>;
 	/** Takes an entry out by a `void`; of a correction, what stood before it stands again (D13). */
 	undo(entryId: string, more?: UndoInput): Promise<EditOutcome>;
+	/** Edits that make no sense without one another, in one transaction: all are stored, or none. At most 500. */
+	together(drafts: MutationDraft[]): Promise<TogetherOutcome>;
 	/** For an import: at most 500 to a transaction; what is refused is left out and reported. */
 	many(
 		drafts: MutationDraft[],

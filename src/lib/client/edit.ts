@@ -1,4 +1,4 @@
-import type { AddOutcome, EditOutcome, ManyOutcome } from './view-types.ts';
+import type { AddOutcome, EditOutcome, ManyOutcome, TogetherOutcome } from './view-types.ts';
 import { chunksOf } from './chunks.ts';
 import type { Edit, MutationDraft, UndoInput } from './client-types.ts';
 import type { PersonDatabase } from './database.ts';
@@ -30,6 +30,16 @@ export function createEdit({ db, store, newId, now, onStored }: EditDeps): Edit 
 		const id = newId();
 		const outcome = await one({ name, args: { id, ...input } });
 		return outcome.ok ? { ...outcome, id } : outcome;
+	}
+
+	async function together(drafts: MutationDraft[]): Promise<TogetherOutcome> {
+		const uuids: string[] = [];
+		for (const stored of await store(drafts, { together: true })) {
+			if (!stored.ok) return stored;
+			uuids.push(stored.uuid);
+		}
+		onStored();
+		return { ok: true, uuids };
 	}
 
 	async function many(
@@ -80,6 +90,7 @@ export function createEdit({ db, store, newId, now, onStored }: EditDeps): Edit 
 		settleConflict: (conflictId, choice, why) =>
 			one({ name: 'conflict.settle', args: { conflictId, ...choice, ...(why ? { why } : {}) } }),
 		undo,
+		together,
 		many,
 		retry,
 		discard: (uuid, why) =>

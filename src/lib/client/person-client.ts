@@ -35,6 +35,7 @@ const EDIT: Record<keyof Edit, true> = {
 	retireUnit: true,
 	settleConflict: true,
 	undo: true,
+	together: true,
 	many: true,
 	retry: true,
 	discard: true

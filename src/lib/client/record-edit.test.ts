@@ -232,6 +232,34 @@ describe('edits for rooms', () => {
 	});
 });
 
+describe('edits that belong together', () => {
+	const arrival = (locationId: string) => ({
+		name: 'occupancy.record' as const,
+		args: { locationId, entry: { kind: 'arrive', n: 2 } }
+	});
+
+	it('are all stored, each under its own name', async () => {
+		const outcome = await anna.client.edit.together([arrival(SITE), arrival(OTHER_SITE)]);
+		const uuids = (await queued()).map(({ uuid }) => uuid);
+		expect(outcome).toEqual({ ok: true, uuids });
+		expect(uuids).toHaveLength(2);
+	});
+
+	it('are none of them stored when one is refused, and nothing is left of those before it', async () => {
+		await record(arrive(1));
+		const kept = async () => [await anna.db.entry.count(), await anna.db.overlay.count()];
+		const before = await kept();
+		const outcome = await anna.client.edit.together([arrival(SITE), arrival('nowhere')]);
+		expect(outcome).toMatchObject({ ok: false, code: 'invalid' });
+		expect(await queued()).toHaveLength(1);
+		const view = await anna.client.views.location(SITE).read();
+		expect(view).toMatchObject({ pending: 1, figures: { occupied: 1 } });
+		expect(await kept()).toEqual(before);
+		await record(arrive(1));
+		expect((await queued()).map(({ mid }) => mid)).toEqual([1, 2]);
+	});
+});
+
 describe('many edits at once', () => {
 	it('are stored 500 to a transaction, and what is refused is left out and named', async () => {
 		const drafts = Array.from({ length: 620 }, (_, index) => ({

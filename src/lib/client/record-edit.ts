@@ -22,17 +22,31 @@ export type StoredEdit = { ok: true; uuid: string; row: QueueRow } | Refusal;
 /** An edit to store under a uuid that is made before, so that a second try cannot store it twice. */
 export type NewEdit = { uuid: string; draft: MutationDraft };
 
+/** `together`: one that is refused keeps the others out as well. */
+export type RecordOptions = { together?: boolean };
+
 /**
  * Stores edits in one transaction with everything they change on this device (S1): numbers, queue, entries, fold,
  * view. What `decide` refuses is a value, and nothing of it is stored.
  */
-export async function recordEdits(context: EditContext, edits: NewEdit[]): Promise<StoredEdit[]> {
+export async function recordEdits(
+	context: EditContext,
+	edits: NewEdit[],
+	{ together = false }: RecordOptions = {}
+): Promise<StoredEdit[]> {
 	const { db, crashPoint } = context;
-	const outcomes = await db.transaction('rw', db.tables, async () => {
+	let refused: StoredEdit[] | undefined;
+	const writing = db.transaction('rw', db.tables, async (transaction) => {
 		const space = await openWorkspace(db);
 		const stored: StoredEdit[] = [];
 		for (const edit of edits)
 			stored.push((await findStored(db, edit)) ?? (await recordOne(context, space, edit)));
+		if (together && stored.some(({ ok }) => !ok)) {
+			refused = stored.filter(({ ok }) => !ok);
+			// What those before it have written already goes with it.
+			transaction.abort();
+			return stored;
+		}
 		const rows = stored.flatMap((outcome) => (outcome.ok ? [outcome.row] : []));
 		if (rows.length === 0) return stored;
 		await db.queue.bulkPut(rows);
@@ -40,6 +54,10 @@ export async function recordEdits(context: EditContext, edits: NewEdit[]): Promi
 		await space.save();
 		crashPoint('edit: before commit');
 		return stored;
+	});
+	const outcomes = await writing.catch((error: unknown) => {
+		if (refused) return refused;
+		throw error;
 	});
 	crashPoint('edit: stored');
 	return outcomes;

@@ -1,20 +1,29 @@
 import { buildMutation } from './build-mutation.ts';
 import type { MutationDraft } from './client-types.ts';
 import type { MemoryCopy } from './memory-copy.ts';
-import { type EditContext, type NewEdit, recordEdits, type StoredEdit } from './record-edit.ts';
+import {
+	type EditContext,
+	type NewEdit,
+	recordEdits,
+	type RecordOptions,
+	type StoredEdit
+} from './record-edit.ts';
 import { isStorageError, type StorageGuard } from './storage-guard.ts';
 
-export type StoreEdits = (drafts: MutationDraft[]) => Promise<StoredEdit[]>;
+export type StoreEdits = (
+	drafts: MutationDraft[],
+	options?: RecordOptions
+) => Promise<StoredEdit[]>;
 
 /** Stores edits, after reopening the database if need be; else refuses them visibly (S21). */
 export function createStoreEdits(
 	context: EditContext,
 	{ guard, memory, newId }: { guard: StorageGuard; memory: MemoryCopy; newId: () => string }
 ): StoreEdits {
-	return async (drafts) => {
+	return async (drafts, options) => {
 		const edits = drafts.map((draft) => ({ uuid: newId(), draft }));
 		try {
-			const stored = await guard.run(() => recordEdits(context, edits));
+			const stored = await guard.run(() => recordEdits(context, edits, options));
 			memory.load(stored.flatMap((outcome) => (outcome.ok ? [outcome.row] : [])));
 			return stored;
 		} catch (error) {

@@ -5,6 +5,7 @@ import type { Detail, EntryContent, Source } from '../domain/schema/entry.ts';
 import type { Figures } from '../domain/schema/figures.ts';
 import type { Kind, Location } from '../domain/schema/location.ts';
 import type { Me } from '../domain/schema/person.ts';
+import type { Question } from '../domain/schema/question.ts';
 import type { Region } from '../domain/schema/region.ts';
 import type { Unit } from '../domain/schema/unit.ts';
 import type { ResultCode } from '../sync/codes.ts';
@@ -167,6 +168,17 @@ export type InboxItem =
 			settling: SendingState | null;
 	  };
 
+/** A question as this person may see it, with what was done to it here. */
+export type QuestionView = Question & {
+	isOwn: boolean;
+	/** Of the place it was asked at, where that is known here. */
+	placeName: string | null;
+	sending: SendingState;
+	/** Answer, share. */
+	mayAnswer: boolean;
+	mayClose: boolean;
+};
+
 export type RegionView = {
 	me: Me | null;
 	regions: Region[];
@@ -186,6 +198,9 @@ export type Refusal = { ok: false; code: RefusalCode; detail?: string };
 export type EditOutcome = { ok: true; uuid: string } | Refusal;
 /** `id` = the new location's or unit's. */
 export type AddOutcome = { ok: true; uuid: string; id: string } | Refusal;
+
+/** All of them are stored, or none is; then why the first was refused. */
+export type TogetherOutcome = { ok: true; uuids: string[] } | Refusal;
 
 export type ManyOutcome = {
 	stored: number;
