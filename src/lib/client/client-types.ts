@@ -19,6 +19,7 @@ import type {
 	ManyOutcome,
 	MoveCodeOutcome,
 	PersonOnDevice,
+	QuestionView,
 	RecentEntry,
 	RegionView,
 	SignInOutcome,
@@ -72,6 +73,10 @@ export type Edit = {
 		choice: { keep: string } | { value: unknown },
 		why?: string
 	): Promise<EditOutcome>;
+	askQuestion(input: MutationArgs<'question.ask'>): Promise<EditOutcome>;
+	answerQuestion(input: MutationArgs<'question.answer'>): Promise<EditOutcome>;
+	shareQuestion(input: MutationArgs<'question.share'>): Promise<EditOutcome>;
+	closeQuestion(input: MutationArgs<'question.close'>): Promise<EditOutcome>;
 	/** Takes an entry out by a `void`; of a correction, what stood before it stands again (D13). */
 	undo(entryId: string, more?: UndoInput): Promise<EditOutcome>;
 	/** Edits that make no sense without one another, in one transaction: all are stored, or none. At most 500. */
@@ -107,6 +112,7 @@ export type Views = {
 	dayEntries(locationId: string, day: Pick<HistoryDay, 'from' | 'until'>): LiveQuery<RecentEntry[]>;
 	inbox(): LiveQuery<InboxItem[]>;
 	region(): LiveQuery<RegionView>;
+	questions(): LiveQuery<QuestionView[]>;
 	/** What is told of the regions outside the scope; none for who gets no totals. */
 	otherTotals(): LiveQuery<TotalRow[]>;
 	/** What the planning of an import has to know (`readForImport`); read once, no live query. */

@@ -89,6 +89,10 @@ export function createEdit({ db, store, newId, now, onStored }: EditDeps): Edit 
 		retireUnit: (unitId) => one({ name: 'unit.retire', args: { unitId } }),
 		settleConflict: (conflictId, choice, why) =>
 			one({ name: 'conflict.settle', args: { conflictId, ...choice, ...(why ? { why } : {}) } }),
+		askQuestion: (args) => one({ name: 'question.ask', args }),
+		answerQuestion: (args) => one({ name: 'question.answer', args }),
+		shareQuestion: (args) => one({ name: 'question.share', args }),
+		closeQuestion: (args) => one({ name: 'question.close', args }),
 		undo,
 		together,
 		many,

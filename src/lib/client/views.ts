@@ -46,6 +46,11 @@ export function createViews(db: PersonDatabase, guard: StorageGuard): Views {
 				return () => readInbox(db);
 			}, guard),
 		region: () => live(() => readRegion(db)),
+		questions: () =>
+			toLazyLiveQuery(async () => {
+				const { readQuestionViews } = await import('./question-views.ts');
+				return () => readQuestionViews(db);
+			}, guard),
 		otherTotals: () =>
 			toLazyLiveQuery(async () => {
 				const { readOtherTotals } = await import('./other-totals.ts');

@@ -1,7 +1,8 @@
 import { findPersonalDetail } from '../personal-details.ts';
+import { mayAnswer } from '../questions/may-change.ts';
 import type { MutationArgs } from '../schema/mutation.ts';
 import { madeAtOf } from '../times-of-mutation.ts';
-import { applyChange, isDesk, standingQuestion } from './standing-question.ts';
+import { applyChange, standingQuestion } from './standing-question.ts';
 import { type DecideContext, type Decision, reject, type World } from './world.ts';
 
 /** An answer is added, never changed: two people who answer at once are both read. */
@@ -10,7 +11,7 @@ export function answerQuestion(
 	args: MutationArgs<'question.answer'>,
 	{ me, mutation, receivedAt }: DecideContext
 ): Decision {
-	const standing = standingQuestion(world, args, (question) => isDesk(me, question));
+	const standing = standingQuestion(world, args, (question) => mayAnswer(me, question));
 	if ('status' in standing) return standing;
 	const { question } = standing;
 	if (question.state === 'closed') return reject('closed');

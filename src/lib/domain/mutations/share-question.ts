@@ -1,5 +1,6 @@
+import { mayAnswer } from '../questions/may-change.ts';
 import type { MutationArgs } from '../schema/mutation.ts';
-import { applyChange, isDesk, standingQuestion } from './standing-question.ts';
+import { applyChange, standingQuestion } from './standing-question.ts';
 import { type DecideContext, type Decision, reject, type World } from './world.ts';
 
 /** The desk says what it is, whether the whole region reads it, and whether the regional table speaks of it. */
@@ -8,7 +9,7 @@ export function shareQuestion(
 	args: MutationArgs<'question.share'>,
 	{ me }: DecideContext
 ): Decision {
-	const standing = standingQuestion(world, args, (question) => isDesk(me, question));
+	const standing = standingQuestion(world, args, (question) => mayAnswer(me, question));
 	if ('status' in standing) return standing;
 	const { question } = standing;
 	if (question.state === 'closed') return reject('closed');

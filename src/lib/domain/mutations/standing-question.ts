@@ -1,5 +1,3 @@
-import { permits } from '../permissions.ts';
-import type { Me } from '../schema/person.ts';
 import type { Question } from '../schema/question.ts';
 import { changeQuestion, type QuestionChange } from '../questions/change-question.ts';
 import { type Decision, reject, type Rejection, type World } from './world.ts';
@@ -15,11 +13,6 @@ export function standingQuestion(
 	const question = world.questions.get(questionId);
 	if (!question || question.regionId !== regionId) return reject('not-found', questionId);
 	return mayChange(question) ? { question } : reject('forbidden');
-}
-
-/** The desk answers, shares and puts away. */
-export function isDesk(me: Me, { regionId }: Question): boolean {
-	return permits(me, { do: 'answerQuestions' }, { regionId, municipality: '' });
 }
 
 export function applyChange(question: Question, change: QuestionChange): Decision {

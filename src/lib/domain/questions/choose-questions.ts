@@ -1,0 +1,50 @@
+import { normaliseText } from '../import/normalise-text.ts';
+import type { Question } from '../schema/question.ts';
+
+export const QUESTION_SHOWS = [
+	'all',
+	'open',
+	'answered',
+	'pearl',
+	'bottleneck',
+	'agenda',
+	'closed'
+] as const;
+
+/** What a list shows; `all` is all but what was withdrawn. */
+export type QuestionShow = (typeof QUESTION_SHOWS)[number];
+
+type Searched = Question & { placeName: string | null };
+
+/** Those that are to be shown and hold every word that was typed, whatever its accents; newest first. */
+export function chooseQuestions<Item extends Searched>(
+	questions: readonly Item[],
+	{ show, search }: { show: QuestionShow; search: string }
+): Item[] {
+	const words = normaliseText(search).split(' ');
+	return questions
+		.filter((question) => isShown(question, show))
+		.filter((question) => holdsAll(question, words))
+		.sort((a, b) =>
+			a.askedAt === b.askedAt ? (a.id < b.id ? -1 : 1) : a.askedAt < b.askedAt ? 1 : -1
+		);
+}
+
+function isShown({ state, kind, forAgenda }: Question, show: QuestionShow): boolean {
+	if (show === 'closed' || state === 'closed') return show === state;
+	if (show === 'all') return true;
+	if (show === 'agenda') return forAgenda;
+	if (show === 'pearl' || show === 'bottleneck') return kind === show;
+	return kind === 'question' && state === show;
+}
+
+function holdsAll({ text, answers, placeName, askedBy }: Searched, words: string[]): boolean {
+	const told = [
+		text,
+		placeName ?? '',
+		askedBy?.name ?? '',
+		...answers.map((answer) => answer.text)
+	];
+	const searched = normaliseText(told.join(' '));
+	return words.every((word) => searched.includes(word));
+}
