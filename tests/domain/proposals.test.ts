@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { createRandom } from '../../bench/random.ts';
 import { placeableOf } from '../../src/lib/domain/ledger.ts';
 import { proposeMoves } from '../../src/lib/domain/proposals/propose-moves.ts';
 import type { RoomOfProposal } from '../../src/lib/domain/proposals/room.ts';
 import type { Proposal } from '../../src/lib/domain/proposals/to-proposals.ts';
 import type { Figures } from '../../src/lib/domain/schema/figures.ts';
+import { annealRooms } from '../support/rooms/anneal-rooms.ts';
 import { type ExampleSite, openExampleSite } from '../support/rooms/example-room.ts';
 import { roomsArbitrary } from '../support/rooms/rooms-arbitrary.ts';
+import { randomRooms } from '../support/rooms/random-rooms.ts';
 import { mayMove, searchEveryWay } from '../support/rooms/search-every-way.ts';
 
 const RUNS = { numRuns: 600, seed: 20_261_122 };
@@ -31,6 +34,14 @@ describe('beds won back', { timeout: 60_000 }, () => {
 		);
 		expect(won, 'cases with something to win').toBeGreaterThan(400);
 		expect(chained, 'cases in which one move makes room for the next').toBeGreaterThan(10);
+	});
+
+	test.each([11, 12, 13])('of 200 rooms (%i) no long random search wins more', (seed) => {
+		const rooms = randomRooms(200, createRandom(seed));
+		const progress = (step: number) => step / 200_000;
+		const annealed = annealRooms(rooms, { random: createRandom(seed + 1000), progress });
+		expect(annealed).toBeGreaterThan(20);
+		expect(gainOf(proposeMoves(rooms))).toBeGreaterThanOrEqual(annealed);
 	});
 
 	test('the gain of each is what can be given more once its moves are entered', () => {

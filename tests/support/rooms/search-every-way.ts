@@ -31,13 +31,13 @@ export function searchEveryWay(rooms: readonly RoomOfProposal[]): Best {
 	return best;
 }
 
-function takesPart({ unit, figures, isDeclared }: RoomOfProposal): boolean {
+export function takesPart({ unit, figures, isDeclared }: RoomOfProposal): boolean {
 	const isShared = ['men', 'women', 'mixed-agreed'].includes(unit.sharedBy);
 	const inQuarantine = (figures.outOfServiceBy.quarantine ?? 0) > 0;
 	return !isShared && !isDeclared && !unit.retired && figures.reserved === 0 && !inQuarantine;
 }
 
-function usable({ figures }: RoomOfProposal): number {
+export function usable({ figures }: RoomOfProposal): number {
 	return Math.max(0, figures.realised - figures.outOfService);
 }
 
