@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
+import type { DeviceState } from '$lib/client/device-state.ts';
 import type { Diagnosis } from '$lib/client/view-types.ts';
 import { clientDouble, liveDouble, NOW, quietStatus } from '../client-double.ts';
 import CopyDiagnosis from './CopyDiagnosis.svelte';
@@ -43,6 +44,26 @@ test('the facts that a helpdesk asks for, the clock in words (D12), and storage 
 		await expect.element(screen.getByText(fact, { exact: true })).toBeVisible();
 	await screen.getByRole('button', { name: 'Opslag beschermen' }).click();
 	expect(persist).toHaveBeenCalledOnce();
+});
+
+test('what the browser does for the app: space, worker, and as what it was opened', async () => {
+	const views = { region: liveDouble({ me: null, regions: [], pulledAt: null }).query };
+	const device: DeviceState = {
+		usedBytes: 4_200_000,
+		quotaBytes: 9_000_000_000,
+		worker: 'active',
+		isInstalled: true,
+		userAgent: 'Tablet',
+		language: 'nl-NL'
+	};
+	const screen = await render(DeviceFacts, {
+		client: clientDouble({ views }),
+		diagnosis,
+		device,
+		now: NOW
+	});
+	for (const fact of ['5 van 9.000 MB', 'Ja, start ook zonder internet', 'App op het beginscherm'])
+		await expect.element(screen.getByText(fact, { exact: true })).toBeVisible();
 });
 
 test('a connection that was not tried yet is not said to be broken', async () => {
