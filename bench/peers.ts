@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installFolder } from '../scripts/install-folder.ts';
 import { calibrate } from './calibrate.ts';
 
 /**
@@ -17,7 +18,7 @@ const LONGEST_MS = 300_000;
 const [rounds = '3', ...asked] = process.argv.slice(2);
 const engines = asked.length > 0 ? asked : ENGINES;
 
-installPeers();
+installFolder(PEERS);
 const lines: string[] = [];
 for (let round = 1; round <= Number(rounds); round++)
 	for (const engine of engines) {
@@ -27,20 +28,6 @@ for (let round = 1; round <= Number(rounds); round++)
 		console.log(line);
 	}
 writeFileSync(join(HERE, 'results/peers.jsonl'), `${lines.join('\n')}\n`);
-
-function installPeers(): void {
-	const [wanted, installed] = ['package-lock.json', 'node_modules/.lock-installed'].map((file) =>
-		join(PEERS, file)
-	) as [string, string];
-	const lock = readFileSync(wanted, 'utf8');
-	if (existsSync(installed) && readFileSync(installed, 'utf8') === lock) return;
-	// None of their add-ons has to be compiled.
-	execFileSync('npm', ['ci', '--ignore-scripts', '--loglevel=error'], {
-		cwd: PEERS,
-		stdio: ['ignore', 'ignore', 'inherit']
-	});
-	writeFileSync(installed, lock);
-}
 
 function measure(engine: string): object {
 	return engine === 'opvangbord' ? measureOurs() : measurePeer(engine);
