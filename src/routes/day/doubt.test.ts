@@ -54,3 +54,12 @@ describe('a number that asks for a second look (D3: never refused)', () => {
 		expect(doubtLost(7, place)).toEqual({ kind: 'counts-for-less', n: 6 });
 	});
 });
+
+it('is no arrival that fits in the beds of a room that only its own people can be given (D6)', () => {
+	const room = { fits: 1, isClosed: true };
+	expect(doubtArrival(1, { ...place, placeable: 0, room })).toBeUndefined();
+	expect(doubtArrival(2, { ...place, placeable: 0, room })).toEqual({
+		kind: 'more-than-free',
+		n: 1
+	});
+});

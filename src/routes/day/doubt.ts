@@ -15,13 +15,14 @@ export type Doubt =
 	/** Of what is declared only `n` count (D6). */
 	| { kind: 'counts-for-less'; n: number };
 
-type Numbers = Pick<Place, 'figures' | 'placeable'>;
+type Numbers = Pick<Place, 'figures' | 'placeable' | 'room'>;
 
 const FAR_PEOPLE = 5;
 const FAR_SHARE = 0.2;
 
-export function doubtArrival(n: number, { placeable }: Numbers): Doubt | undefined {
-	return n > placeable ? { kind: 'more-than-free', n: n - placeable } : undefined;
+export function doubtArrival(n: number, { placeable, room }: Numbers): Doubt | undefined {
+	const more = n - (room?.fits ?? placeable);
+	return more > 0 ? { kind: 'more-than-free', n: more } : undefined;
 }
 
 export function doubtDeparture(n: number, { figures }: Numbers): Doubt | undefined {

@@ -23,5 +23,5 @@ export const FORM_QUESTIONS: Record<FormKind, () => string> = {
 	beds: m.day_beds_question
 };
 
-/** A form that is open, and the unit that it starts at. */
-export type OpenForm = { kind: FormKind; unitId?: string };
+/** A form that is open, and the unit that it starts at; of a move also where to, and how many. */
+export type OpenForm = { kind: FormKind; unitId?: string; toUnitId?: string; n?: number };

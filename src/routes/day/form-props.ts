@@ -11,5 +11,8 @@ export type FormProps = {
 	kind: FormKind;
 	/** Where it starts; null = nothing chosen yet. */
 	unitId: string | null;
+	/** Of a move: where to, and how many. */
+	toUnitId?: string;
+	n?: number;
 	onsave: (input: RecordInput) => void;
 };

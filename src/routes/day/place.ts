@@ -1,5 +1,6 @@
 import type { LocationView, UnitView } from '$lib/client/view-types.ts';
 import type { Figures } from '$lib/domain/schema/figures.ts';
+import { isClosed } from '$lib/domain/snijverlies.ts';
 import type { OutParts } from './out-of-service.ts';
 
 /** What a form counts in: the location, one of its units, or its people who are not yet in a unit (D5). */
@@ -11,6 +12,8 @@ export type Place = {
 	/** Out of service as it stands, with the day each is expected back. */
 	out: OutParts;
 	placeable: number;
+	/** Of a unit: how many still fit, and whether it is given whole; its own people lose no beds of it (D6). */
+	room?: { fits: number; isClosed: boolean };
 	newestCountId: string | null;
 };
 
@@ -46,7 +49,11 @@ export function nameOfUnit(view: Pick<LocationView, 'units'>, unitId: string): s
 
 function unitPlace(view: UnitView): Place {
 	const { unit, figures, placeable, newestCountId } = view;
-	return { unitId: unit.id, name: unit.name, figures, out: outOf(view), placeable, newestCountId };
+	const { realised, outOfService, occupied, reserved } = figures;
+	const fits = Math.max(0, realised - outOfService - occupied - reserved);
+	const room = { fits, isClosed: isClosed(unit.sharedBy) };
+	const common = { name: unit.name, figures, out: outOf(view), placeable, newestCountId };
+	return { unitId: unit.id, ...common, room };
 }
 
 function outOf({ figures, outUntil }: Pick<UnitView, 'figures' | 'outUntil'>): OutParts {

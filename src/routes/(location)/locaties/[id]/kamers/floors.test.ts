@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import type { UnitView } from '$lib/client/view-types.ts';
+import { floorName, toFloors } from './floors.ts';
+
+const room = (name: string, floor?: number) => ({ unit: { name, floor } }) as UnitView;
+
+test('rooms stand by floor from the cellar up, and what is on no known floor stands last', () => {
+	const floors = toFloors([
+		room('201', 2),
+		room('k1', -1),
+		room('x'),
+		room('001', 0),
+		room('202', 2)
+	]);
+	expect(floors.map(({ floor, rooms }) => [floor, rooms.map(({ unit }) => unit.name)])).toEqual([
+		[-1, ['k1']],
+		[0, ['001']],
+		[2, ['201', '202']],
+		[null, ['x']]
+	]);
+});
+
+test('a floor has the name that people give it', () => {
+	expect([0, 1, 12, -1, null].map(floorName)).toEqual([
+		'Begane grond',
+		'1e verdieping',
+		'12e verdieping',
+		'Onder de grond, laag 1',
+		'Verdieping niet bekend'
+	]);
+});

@@ -1,0 +1,137 @@
+import { expect, test, vi } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import type { LocationView, UnitView } from '$lib/client/view-types.ts';
+import type { Me } from '$lib/domain/schema/person.ts';
+import { clientDouble } from '../../../../client-double.ts';
+import { figuresDouble, minutesAgo, unitDouble, viewDouble } from '../../../../day/view-double.ts';
+import RoomsPage from './RoomsPage.svelte';
+
+const manager: Me = {
+	personId: 'me',
+	name: 'Ik',
+	role: 'manager',
+	regions: ['VR04'],
+	municipalities: [],
+	locations: ['esch']
+};
+
+const figures = figuresDouble({
+	realised: 4,
+	occupied: 3,
+	outOfService: 0,
+	outOfServiceBy: {},
+	snijverlies: { household: 1 },
+	snijverliesDeclared: {},
+	reserved: 0
+});
+
+function room(id: string, parts: Partial<UnitView> = {}): UnitView {
+	const unit = {
+		id,
+		name: id,
+		floor: 1,
+		retired: false,
+		beds: 4,
+		sharedBy: 'family',
+		suitable: { pets: 'yes' },
+		fieldWriter: {}
+	} as unknown as UnitView['unit'];
+	return unitDouble(id, { unit, figures, placeable: 0, ...parts });
+}
+
+const empty = room('102', {
+	figures: { ...figures, occupied: 0, snijverlies: {} },
+	placeable: 4
+});
+
+async function show(parts: Partial<LocationView> = {}, me: Me = manager) {
+	const edit = {
+		record: vi.fn(async () => ({ ok: true, uuid: 'new' })),
+		undo: vi.fn(async () => ({ ok: true, uuid: 'void' }))
+	};
+	const view = viewDouble({ detail: 'units', units: [room('101'), empty], ...parts });
+	const client = clientDouble({ edit, views: { entry: vi.fn() } });
+	const screen = await render(RoomsPage, { client, me, view });
+	return { screen, ...edit };
+}
+
+test('a tile says in words what its beds show, and for whom the room is suitable', async () => {
+	const { screen } = await show();
+	const tile = screen.getByRole('button', { name: '101 dier 3 bezet, 1 snijverlies 1 verloren' });
+	await expect.element(tile).toBeVisible();
+	await expect.element(screen.getByRole('img', { name: '3 bezet, 1 snijverlies' })).toBeVisible();
+});
+
+test('only rooms with a place stay when that is asked', async () => {
+	const { screen } = await show();
+	await screen.getByRole('button', { name: 'Alleen met plek' }).click();
+	await expect.element(screen.getByRole('button', { name: /^102/ })).toBeVisible();
+	expect(screen.getByRole('button', { name: /^101/ }).elements()).toHaveLength(0);
+});
+
+test('two taps from the board a household moves together, and it can be taken back', async () => {
+	const { screen, record, undo } = await show();
+	await screen.getByRole('button', { name: /^101/ }).click();
+	await screen.getByRole('button', { name: 'Verhuizing' }).click();
+	const dialog = screen.getByRole('dialog');
+	await dialog.getByLabelText('Naar kamer').selectOptions('102');
+	await dialog.getByRole('button', { name: 'Opslaan' }).click();
+	expect(record).toHaveBeenCalledExactlyOnceWith('esch', {
+		entry: { kind: 'move', n: 3, toUnitId: '102' },
+		unitId: '101'
+	});
+	await expect.element(screen.getByRole('button', { name: /^101/ })).toHaveFocus();
+	const strip = screen.getByRole('status').filter({ hasText: 'Verhuizing' });
+	await strip.getByRole('button', { name: 'Ongedaan maken' }).click();
+	expect(undo).toHaveBeenCalledExactlyOnceWith('new', {});
+});
+
+test('one room is confirmed with exactly the numbers that stand there (D14)', async () => {
+	const { screen, record } = await show();
+	await screen.getByRole('button', { name: /^101/ }).click();
+	await screen.getByRole('button', { name: 'Klopt nog' }).click();
+	expect(record).toHaveBeenCalledExactlyOnceWith('esch', {
+		entry: {
+			kind: 'confirm',
+			seen: { realised: 4, occupied: 3, outOfService: 0, snijverliesDeclared: null }
+		},
+		unitId: '101'
+	});
+	expect(screen.getByRole('dialog').elements()).toHaveLength(0);
+});
+
+test('a room says where its snijverlies comes from: worked out or stated (D6)', async () => {
+	const { screen } = await show();
+	await screen.getByRole('button', { name: /^101/ }).click();
+	await expect
+		.element(screen.getByText('1: Gezin deelt de kamer niet (rekent de app zelf uit)'))
+		.toBeVisible();
+});
+
+test('people without a room are asked for one, and can be brought in from the room (D5)', async () => {
+	const { screen, record } = await show({ rest: 2 });
+	await expect.element(screen.getByText('2 mensen zijn nog niet op een kamer')).toBeVisible();
+	await screen.getByRole('button', { name: /^102/ }).click();
+	await screen.getByRole('button', { name: 'Van “nog niet op een kamer” hierheen' }).click();
+	await screen.getByRole('dialog').getByRole('button', { name: 'Opslaan' }).click();
+	expect(record).toHaveBeenCalledExactlyOnceWith('esch', {
+		entry: { kind: 'move', n: 1, toUnitId: '102' }
+	});
+});
+
+test('who may only look sees the rooms and enters nothing', async () => {
+	const { screen } = await show({}, { ...manager, role: 'municipal', municipalities: ['GM0148'] });
+	await screen.getByRole('button', { name: /^101/ }).click();
+	await expect.element(screen.getByRole('heading', { name: 'Kamer 101' })).toBeVisible();
+	expect(screen.getByRole('button', { name: 'Aankomst' }).elements()).toHaveLength(0);
+});
+
+test('a room that nobody ever counted says so (D5)', async () => {
+	const never = room('103', { figures: { ...figures, countedAt: null } });
+	const counted = room('104', { figures: { ...figures, countedAt: minutesAgo(3) } });
+	const { screen } = await show({ units: [never, counted] });
+	await expect
+		.element(screen.getByRole('button', { name: /^103 .* nog nooit geteld$/ }))
+		.toBeVisible();
+	await expect.element(screen.getByRole('button', { name: /^104 .* 1 verloren$/ })).toBeVisible();
+});

@@ -1,0 +1,144 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import type { MutationDraft } from '$lib/client/client-types.ts';
+import type { LocationView, TogetherOutcome, UnitView } from '$lib/client/view-types.ts';
+import { clientDouble, liveDouble } from '../../../../client-double.ts';
+import { figuresDouble, unitDouble, viewDouble } from '../../../../day/view-double.ts';
+import WinBack from './WinBack.svelte';
+
+const manager = { personId: 'me', name: 'Ik', role: 'manager', regions: [], municipalities: [] };
+const mine = { ...manager, locations: ['esch'] };
+
+function room(name: string, beds: number, occupied: number, unit: object = {}): UnitView {
+	return unitDouble(name, {
+		unit: { id: name, name, suitable: {}, sharedBy: 'family', retired: false, ...unit } as never,
+		figures: figuresDouble({
+			...{ realised: beds, occupied, outOfService: 0, outOfServiceBy: {}, reserved: 0 }
+		})
+	});
+}
+
+const house = (units: UnitView[], parts: Partial<LocationView> = {}) =>
+	viewDouble({ detail: 'units', units, ...parts });
+
+/** Who leaves hut 2 makes room for hut 1. */
+const chain = house([room('Hut 1', 6, 3), room('Hut 2', 4, 2), room('Hut 3', 2, 0)]);
+
+async function show(view: LocationView, me: object = mine, outcome?: TogetherOutcome) {
+	const together = vi.fn<(drafts: MutationDraft[]) => Promise<TogetherOutcome>>(
+		async (drafts) => outcome ?? { ok: true, uuids: drafts.map((_, at) => `move-${at}`) }
+	);
+	const views = { region: liveDouble({ me, regions: [], pulledAt: null }).query };
+	const client = clientDouble({ edit: { together }, views });
+	const screen = await render(WinBack, { view, client });
+	const button = (name: RegExp) => screen.getByRole('button', { name });
+	return {
+		screen,
+		together,
+		button,
+		reload: (next: LocationView) => screen.rerender({ view: next })
+	};
+}
+
+const move = (from: string, n: number, to: string) => ({
+	name: 'occupancy.record',
+	args: { locationId: 'esch', unitId: from, entry: { kind: 'move', n, toUnitId: to } }
+});
+
+beforeEach(() => localStorage.clear());
+
+test('says how many beds there are to win with how many moves, in their order and why they are good enough', async () => {
+	const { screen } = await show(chain);
+	await expect
+		.element(screen.getByRole('heading', { name: '4 bedden terug te winnen met 2 verhuizingen' }))
+		.toBeVisible();
+	const moves = screen.getByRole('list').nth(1).getByRole('listitem');
+	await expect
+		.element(moves.nth(0))
+		.toHaveTextContent('2 mensen van Hut 2 naar Hut 3 2 bedden in plaats van 4');
+	await expect
+		.element(moves.nth(1))
+		.toHaveTextContent('3 mensen van Hut 1 naar Hut 2 4 bedden in plaats van 6');
+});
+	await expect.element(moves.nth(0)).toHaveTextContent('2 mensen van Hut 2 naar Hut 3');
+	await expect.element(moves.nth(0)).toHaveTextContent('2 bedden in plaats van 4');
+	await expect.element(moves.nth(1)).toHaveTextContent('3 mensen van Hut 1 naar Hut 2');
+});
+
+test('tells what the new room offers that the old one did, and no more stairs', async () => {
+	const suitable = { infants: 'yes', pets: 'no', wheelchair: 'unknown', care: 'yes' };
+	const { screen } = await show(
+		house([
+			room('101', 4, 1, { floor: 2, suitable }),
+			room('001', 1, 0, { floor: 0, suitable: { ...suitable, pets: 'yes' } })
+		])
+	);
+	const why = '1 bed in plaats van 4 · begane grond · ook geschikt voor: baby, zorg';
+	await expect.element(screen.getByText(why)).toBeVisible();
+});
+
+test('one tap enters the moves of a proposal together, and the strip takes them back together', async () => {
+	const { screen, together, button } = await show(chain);
+	await button(/^Doorvoeren/).click();
+	expect(together.mock.lastCall).toEqual([[move('Hut 2', 2, 'Hut 3'), move('Hut 1', 3, 'Hut 2')]]);
+	await expect.element(screen.getByText('Verhuisd: 4 bedden teruggewonnen')).toBeVisible();
+	await expect.element(button(/^Doorvoeren/)).not.toBeInTheDocument();
+	await button(/Ongedaan maken/).click();
+	const voided = (corrects: string) => ({
+		name: 'occupancy.record',
+		args: { locationId: 'esch', corrects, entry: { kind: 'void' } }
+	});
+	expect(together.mock.lastCall).toEqual([[voided('move-1'), voided('move-0')]]);
+	await expect.element(screen.getByText('Verhuisd', { exact: false })).not.toBeInTheDocument();
+});
+
+test('what could not be kept is told, and stays proposed', async () => {
+	const { screen, button } = await show(chain, mine, { ok: false, code: 'storage' });
+	await button(/^Doorvoeren/).click();
+	await expect.element(screen.getByRole('alert')).toBeVisible();
+	await expect.element(button(/^Doorvoeren/)).toBeVisible();
+});
+
+test('"Niet nu" counts until the people of the room change, also after the page was left', async () => {
+	const first = await show(house([room('Hut 1', 6, 3), room('Hut 2', 3, 0)]));
+	await first.button(/^Niet nu/).click();
+	await expect.element(first.button(/^Doorvoeren/)).not.toBeInTheDocument();
+	await first.screen.unmount();
+
+	const again = await show(house([room('Hut 1', 6, 3), room('Hut 2', 3, 0)]));
+	await expect.element(again.button(/Toch weer tonen/)).toBeVisible();
+	await expect.element(again.button(/^Doorvoeren/)).not.toBeInTheDocument();
+	await again.reload(house([room('Hut 1', 6, 2), room('Hut 2', 3, 0)]));
+	await expect.element(again.button(/^Doorvoeren/)).toBeVisible();
+});
+
+test('what was put off can be shown again', async () => {
+	const { button } = await show(house([room('Hut 1', 6, 3), room('Hut 2', 3, 0)]));
+	await button(/^Niet nu/).click();
+	await button(/Toch weer tonen/).click();
+	await expect.element(button(/^Doorvoeren/)).toBeVisible();
+});
+
+test('a room whose number is in doubt has no part in it', async () => {
+	const cards = [{ kind: 'negative', place: 'Hut 2', what: 'occupied', n: 1 }] as const;
+	const units = [room('Hut 1', 6, 3), room('Hut 2', 3, 0), room('Hut 3', 4, 0)];
+	const { button } = await show(house(units, { cards: [...cards] }));
+	await expect.element(button(/3 mensen van Hut 1 naar Hut 3/).nth(0)).toBeVisible();
+});
+
+test('of many the first are shown, and the others when asked for', async () => {
+	const units = [1, 2, 3, 4, 5].flatMap((floor) => [
+		room(`${floor}a`, 4, 1, { floor }),
+		room(`${floor}b`, 1, 0, { floor, suitable: { pets: 'yes' } })
+	]);
+	const { screen, button } = await show(house(units));
+	await expect.element(button(/Nog 2 voorstellen/)).toBeVisible();
+	await button(/Nog 2 voorstellen/).click();
+	await expect.element(screen.getByRole('button', { name: /^Doorvoeren/ }).nth(4)).toBeVisible();
+});
+
+test('who does not enter here sees nothing of it', async () => {
+	const { screen } = await show(chain, { ...mine, role: 'municipal' });
+	await new Promise(requestAnimationFrame);
+	await expect.element(screen.getByRole('heading')).not.toBeInTheDocument();
+});

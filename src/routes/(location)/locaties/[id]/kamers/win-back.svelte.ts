@@ -1,0 +1,113 @@
+import type { Client, MutationDraft } from '$lib/client/client-types.ts';
+import type { LocationView, Refusal } from '$lib/client/view-types.ts';
+import { proposeMoves } from '$lib/domain/proposals/propose-moves.ts';
+import type { Proposal } from '$lib/domain/proposals/to-proposals.ts';
+import { type PutOff, readPutOff, stillPutOff, writePutOff } from './put-off.ts';
+
+/** Moves that were entered together, to be taken back together. */
+type CarriedOut = { id: string; uuids: string[]; gain: number };
+
+export type WinBack = {
+	readonly proposals: Proposal[];
+	/** Rooms whose people do not move now. */
+	readonly putOff: number;
+	readonly done: CarriedOut | undefined;
+	readonly isUndone: boolean;
+	readonly refusal: Refusal | undefined;
+	/** True when it is on this device. */
+	carryOut(proposal: Proposal): Promise<boolean>;
+	takeBack(): Promise<void>;
+	notNow(proposal: Proposal): void;
+	lookAgain(): void;
+	closeStrip(): void;
+};
+
+type Props = () => { client: Pick<Client, 'edit'>; view: LocationView };
+
+/** What is proposed for one location, looked for when its rooms have been painted: a large house takes a moment. */
+export function createWinBack(props: Props): WinBack {
+	let proposals = $state.raw<Proposal[]>([]);
+	let putOff = $state.raw<PutOff>(readPutOff(props().view.id));
+	let done = $state.raw<CarriedOut | undefined>();
+	let isUndone = $state(false);
+	let refusal = $state.raw<Refusal | undefined>();
+	const kept = $derived(stillPutOff(putOff, props().view.units));
+
+	$effect(() => {
+		const [view, stay] = [props().view, new Set(kept.keys())];
+		const timer = setTimeout(() => (proposals = propose(view, stay)));
+		return () => clearTimeout(timer);
+	});
+
+	function choose(next: PutOff): void {
+		putOff = next;
+		writePutOff(props().view.id, next);
+	}
+
+	async function enter(drafts: MutationDraft[]): Promise<string[] | undefined> {
+		const outcome = await props().client.edit.together(drafts);
+		refusal = outcome.ok ? undefined : outcome;
+		return outcome.ok ? outcome.uuids : undefined;
+	}
+
+	return {
+		get proposals() {
+			return proposals;
+		},
+		get putOff() {
+			return kept.size;
+		},
+		get done() {
+			return done;
+		},
+		get isUndone() {
+			return isUndone;
+		},
+		get refusal() {
+			return refusal;
+		},
+		async carryOut(proposal) {
+			isUndone = false;
+			// It is entered as it was shown; a room that changed since is not what was meant.
+			const uuids = await enter(toMoves(proposal, props().view.id));
+			if (!uuids) return false;
+			// What was proposed is gone before the next search is over.
+			proposals = proposals.filter((other) => other !== proposal);
+			done = { id: uuids[0]!, uuids, gain: proposal.gain };
+			return true;
+		},
+		async takeBack() {
+			const { uuids = [] } = done ?? {};
+			done = undefined;
+			isUndone = Boolean(await enter(toVoids(uuids, props().view.id)));
+		},
+		notNow({ moves }) {
+			choose(new Map([...kept, ...moves.map(({ fromId, people }) => [fromId, people] as const)]));
+		},
+		lookAgain: () => choose(new Map()),
+		closeStrip() {
+			done = undefined;
+		}
+	};
+}
+
+function propose({ detail, units, cards }: LocationView, stay: Set<string>): Proposal[] {
+	if (detail !== 'units') return [];
+	const doubted = new Set(cards.flatMap((card) => ('place' in card ? [card.place] : [])));
+	return proposeMoves(units, { stay, doubted });
+}
+
+function toMoves({ moves }: Proposal, locationId: string): MutationDraft[] {
+	return moves.map(({ fromId, toId, people }) => ({
+		name: 'occupancy.record',
+		args: { locationId, unitId: fromId, entry: { kind: 'move', n: people, toUnitId: toId } }
+	}));
+}
+
+/** The last one first, as they were made possible by one another. */
+function toVoids(uuids: string[], locationId: string): MutationDraft[] {
+	return uuids.toReversed().map((corrects) => ({
+		name: 'occupancy.record',
+		args: { locationId, corrects, entry: { kind: 'void' } }
+	}));
+}
