@@ -1,3 +1,4 @@
+import { timeOrderedId } from '../src/lib/client/time-ordered-id.ts';
 import type { Mutation } from '../src/lib/domain/schema/mutation.ts';
 import type { Region } from '../src/lib/domain/schema/region.ts';
 import { DEFAULT_SETTINGS } from '../src/lib/domain/default-settings.ts';
@@ -68,7 +69,7 @@ export function locationArgs(id: string, index: number) {
 export function addingOf(id: string, index: number): Mutation {
 	const mid = index + 1;
 	return {
-		uuid: crypto.randomUUID(),
+		uuid: timeOrderedId(Date.now()),
 		mid,
 		deviceSeq: mid,
 		name: 'location.add',
@@ -83,7 +84,7 @@ export function addingOf(id: string, index: number): Mutation {
 export function queueEdits(locationIds: string[], count: number, firstMid = 1): Mutation[] {
 	const start = Date.now() - count / 100;
 	return Array.from({ length: count }, (_, index) => ({
-		uuid: crypto.randomUUID(),
+		uuid: timeOrderedId(start + index / 100),
 		mid: firstMid + index,
 		deviceSeq: firstMid + index,
 		name: 'occupancy.record',

@@ -1,3 +1,4 @@
+import { timeOrderedId } from '../src/lib/client/time-ordered-id.ts';
 import type { Mutation } from '../src/lib/domain/schema/mutation.ts';
 import { openBareCore } from './bare-core.ts';
 import { createRandom } from './random.ts';
@@ -58,7 +59,7 @@ function editsOf(locationId: string, { confirms, apartMs }: Mix): Mutation[] {
 		const entry = random() < confirms ? confirmOf(occupied) : movementOf(random, occupied);
 		if ('n' in entry) occupied += entry.kind === 'arrive' ? entry.n : -entry.n;
 		return {
-			uuid: crypto.randomUUID(),
+			uuid: timeOrderedId(deviceAt),
 			mid: 0,
 			deviceSeq: index + 1,
 			name: 'occupancy.record',

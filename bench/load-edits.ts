@@ -1,3 +1,4 @@
+import { timeOrderedId } from '../src/lib/client/time-ordered-id.ts';
 import type { Mutation } from '../src/lib/domain/schema/mutation.ts';
 import type { LoadDevice, Place } from './load-nation.ts';
 
@@ -53,7 +54,7 @@ function editOf(device: LoadDevice, { place, entry, number, deviceAt }: Said): M
 	const isOfUnit = unitId !== undefined && entry.kind !== 'confirm';
 	const source = device.isDesk ? { source: 'phone', spokenWith: 'Balie' } : { source: 'site' };
 	return {
-		uuid: crypto.randomUUID(),
+		uuid: timeOrderedId(deviceAt),
 		mid: number,
 		deviceSeq: number,
 		name: 'occupancy.record',

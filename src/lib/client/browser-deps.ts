@@ -1,4 +1,5 @@
 import type { ClientDeps, OpenStream, PageSignals } from './deps.ts';
+import { timeOrderedId } from './time-ordered-id.ts';
 
 /** What the browser really has, as the client wants it. */
 export function browserDeps(version: string): ClientDeps {
@@ -7,7 +8,7 @@ export function browserDeps(version: string): ClientDeps {
 		version,
 		fetch: (path, init) => fetch(path, { credentials: 'same-origin', ...init }),
 		clock: () => Date.now(),
-		newId: () => crypto.randomUUID(),
+		newId: () => timeOrderedId(Date.now()),
 		random: () => Math.random(),
 		timers: {
 			set: (run, ms) => setTimeout(run, ms),

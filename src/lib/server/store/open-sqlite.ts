@@ -38,7 +38,8 @@ export function openSqlite<Tables>(file: string): OpenDatabase<Tables> {
 		pragma foreign_keys = on;
 		pragma cache_size = -16000;
 		pragma temp_store = memory;
-		pragma journal_size_limit = 67108864;`
+		pragma journal_size_limit = 67108864;
+		pragma wal_autocheckpoint = 4000;`
 	);
 	keepLog(sqlite);
 	const db = new Kysely<Tables>({ dialect: dialectOf(sqlite, watchFileInPlace(file)) });

@@ -1,5 +1,7 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { createBulkInsert } from './bulk-insert.ts';
+import { createGroupCommit } from './group-commit.ts';
+import { engineOf } from './engine.ts';
 import { createReader } from './sql-reader.ts';
 import { createWriter } from './sql-writer.ts';
 import type { Store } from './store.ts';
@@ -9,6 +11,7 @@ import { writeTransaction } from './write-transaction.ts';
 /** The store on an SQL database: one query layer, whatever engine is under it. */
 export function createSqlStore(db: Kysely<Tables>): Store {
 	const insert = createBulkInsert();
+	const together = engineOf(db).isShared ? undefined : createGroupCommit(db);
 	return {
 		read: (work) =>
 			db
@@ -16,6 +19,9 @@ export function createSqlStore(db: Kysely<Tables>): Store {
 				.setIsolationLevel('repeatable read')
 				.setAccessMode('read only')
 				.execute((transaction) => work(createReader(transaction))),
-		write: (work) => writeTransaction(db, (transaction) => work(createWriter(transaction, insert)))
+		write: (work) => {
+			const one = (transaction: Transaction<Tables>) => work(createWriter(transaction, insert));
+			return together ? together(one) : writeTransaction(db, one);
+		}
 	};
 }
