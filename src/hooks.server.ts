@@ -14,6 +14,8 @@ const app = building
 			ids: () => crypto.randomUUID()
 		});
 
+app?.start();
+
 export const handle: Handle = app ? createHandle(app) : ({ event, resolve }) => resolve(event);
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {

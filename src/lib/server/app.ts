@@ -5,9 +5,11 @@ import { createAuth } from './auth/auth.ts';
 import { keepSecret, shareSecret } from './auth/secret.ts';
 import { markExample } from './demo-data.ts';
 import type { Env } from './env.ts';
+import { startJobs } from './jobs/start-jobs.ts';
 import { createLog, describeError, type Log } from './log.ts';
 import { obstacleToStart, whyUnusable } from './obstacle-to-start.ts';
 import { readinessOf } from './readiness.ts';
+import { createReminders } from './reminders/reminders.ts';
 import { startRefused } from './start-refused.ts';
 import { engineOf } from './store/engine.ts';
 import { migrate, type MigrationTables } from './store/migrations/migrate.ts';
@@ -32,6 +34,8 @@ type Dependencies = {
 
 /** How often to look whether the window has moved; it does so at midnight. */
 const ROLL_EVERY_MS = 15 * 60_000;
+/** Chosen hours are whole ones; what failed is tried again the next time. */
+const EVERY_FIVE_MINUTES = '*/5 * * * *';
 
 /** Everything behind the endpoints, put together once; the command line uses the same. */
 export async function createApp({ env, clock, ids, log = createLog(env.logLevel) }: Dependencies) {
@@ -45,6 +49,7 @@ export async function createApp({ env, clock, ids, log = createLog(env.logLevel)
 	await auth.sessions.forgetExpired();
 	const answerAuth = createAuthAnswers({ auth, env, clock });
 	const answerAddress = createAddressAnswers({ env, clock, log });
+	const reminders = await createReminders({ db, env, clock, log });
 	const sync = createSync({
 		store,
 		clock,
@@ -65,8 +70,18 @@ export async function createApp({ env, clock, ids, log = createLog(env.logLevel)
 		anything: async () => void (await Promise.all([sync.follow(), auth.sessions.follow()])),
 		onFault: report('not followed')
 	});
+	let stopJobs = () => {};
+
+	/** What a server does by itself; the command line, on the same database, does not. */
+	function start(): void {
+		const jobs = [{ schedule: EVERY_FIVE_MINUTES, run: reminders.remind }];
+		stopJobs = startJobs(jobs, report('job failed')).stop;
+	}
+
 	async function closeAll(): Promise<void> {
 		clearInterval(rolling);
+		stopJobs();
+		await reminders.close();
 		await stopFollowing();
 		await close();
 	}
@@ -81,6 +96,8 @@ export async function createApp({ env, clock, ids, log = createLog(env.logLevel)
 		answerAuth,
 		answerAddress,
 		sync,
+		reminders,
+		start,
 		ready: () => readinessOf(db, env, store),
 		markExample: () => markExample(db, clock),
 		close: closeAll

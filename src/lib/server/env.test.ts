@@ -13,7 +13,9 @@ test('an empty environment is a server on this machine alone, without demo accou
 		logLevel: 'info',
 		trustProxy: 0,
 		sessionRate: 6000,
-		addressLookupUrl: undefined
+		addressLookupUrl: undefined,
+		push: undefined,
+		mail: undefined
 	});
 });
 
@@ -29,7 +31,13 @@ test('every variable is read', () => {
 		LOG_LEVEL: 'warn',
 		TRUST_PROXY: '2',
 		SESSION_RATE: '60',
-		ADDRESS_LOOKUP_URL: 'https://register.example/search/v3_1/'
+		ADDRESS_LOOKUP_URL: 'https://register.example/search/v3_1/',
+		VAPID_SUBJECT: 'mailto:beheer@opvang.example',
+		VAPID_PUBLIC_KEY: 'B'.repeat(87),
+		VAPID_PRIVATE_KEY: 'p'.repeat(43),
+		PUSH_TO_PRIVATE: '1',
+		SMTP_URL: 'smtps://opvang:hunter2@mail.example:465',
+		MAIL_FROM: 'opvangbord@opvang.example'
 	};
 	expect(readEnv(environment)).toEqual({
 		host: '0.0.0.0',
@@ -42,7 +50,17 @@ test('every variable is read', () => {
 		logLevel: 'warn',
 		trustProxy: 2,
 		sessionRate: 60,
-		addressLookupUrl: 'https://register.example/search/v3_1'
+		addressLookupUrl: 'https://register.example/search/v3_1',
+		push: {
+			subject: 'mailto:beheer@opvang.example',
+			keys: { publicKey: 'B'.repeat(87), privateKey: 'p'.repeat(43) },
+			isPrivateAllowed: true
+		},
+		mail: {
+			url: 'smtps://opvang:hunter2@mail.example:465',
+			from: 'opvangbord@opvang.example',
+			origin: 'https://opvang.example'
+		}
 	});
 });
 
@@ -68,6 +86,35 @@ test('all mistakes are named at once, with the variable and the rule and never t
 			'  LOG_LEVEL must be one of trace, debug, info, warn, error, silent',
 			'  TRUST_PROXY must be a whole number',
 			'  ADDRESS_LOOKUP_URL must be like https://api.pdok.nl/bzk/locatieserver/search/v3_1'
+		].join('\n')
+	);
+});
+
+test('what makes sense together only is asked for together', () => {
+	expect(() =>
+		readEnv({ SMTP_URL: 'smtp://mail.example', VAPID_PUBLIC_KEY: 'B'.repeat(87) })
+	).toThrow(
+		[
+			'The environment is not right:',
+			'  VAPID_PUBLIC_KEY needs VAPID_PRIVATE_KEY as well',
+			'  SMTP_URL needs MAIL_FROM as well',
+			'  SMTP_URL needs ORIGIN as well'
+		].join('\n')
+	);
+});
+
+test('a mail server, a sender or a contact that is none is named, and not its value', () => {
+	const wrong = {
+		VAPID_SUBJECT: 'beheer@opvang.example',
+		SMTP_URL: 'https://hunter2@mail.example',
+		MAIL_FROM: 'Opvangbord'
+	};
+	expect(() => readEnv(wrong)).toThrow(
+		[
+			'The environment is not right:',
+			'  VAPID_SUBJECT must be like mailto:beheer@opvang.example, or an https address',
+			'  SMTP_URL must be like smtps://user:password@mail.example:465',
+			'  MAIL_FROM must be an e-mail address'
 		].join('\n')
 	);
 });

@@ -39,8 +39,48 @@ const variables = z.object({
 		.string()
 		.refine(isPlainAddress, 'must be like https://api.pdok.nl/bzk/locatieserver/search/v3_1')
 		.transform((url) => url.replace(/\/+$/, ''))
-		.optional()
+		.optional(),
+	/** Whom push services may ask about our messages (RFC 8292); without one nothing is sent to devices. */
+	VAPID_SUBJECT: z
+		.string()
+		.refine(isContact, 'must be like mailto:beheer@opvang.example, or an https address')
+		.optional(),
+	/** Without this pair the server makes its own, and keeps it in its database. */
+	VAPID_PUBLIC_KEY: z
+		.string()
+		.regex(/^[\w-]{87}$/, 'must be 65 bytes in base64url')
+		.optional(),
+	VAPID_PRIVATE_KEY: z
+		.string()
+		.regex(/^[\w-]{43}$/, 'must be 32 bytes in base64url')
+		.optional(),
+	/** A push service within the own network. */
+	PUSH_TO_PRIVATE: z.literal('1', "must be '1' or absent").optional(),
+	/** The mail server; it may hold a password. */
+	SMTP_URL: z
+		.string()
+		.refine(isSmtpUrl, 'must be like smtps://user:password@mail.example:465')
+		.optional(),
+	MAIL_FROM: z.email('must be an e-mail address').optional()
 });
+
+/** What makes sense together only. */
+const NEEDS: [has: keyof Read, needs: keyof Read][] = [
+	['VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY'],
+	['VAPID_PRIVATE_KEY', 'VAPID_PUBLIC_KEY'],
+	['SMTP_URL', 'MAIL_FROM'],
+	['MAIL_FROM', 'SMTP_URL'],
+	// A mail links to the app, and is written without a request to read its address from.
+	['SMTP_URL', 'ORIGIN']
+];
+
+const environment = variables.superRefine((values, context) => {
+	for (const [has, needs] of NEEDS)
+		if (values[has] !== undefined && values[needs] === undefined)
+			context.addIssue({ code: 'custom', path: [has], message: `needs ${needs} as well` });
+});
+
+type Read = z.infer<typeof variables>;
 
 export type Env = {
 	host: string;
@@ -54,11 +94,22 @@ export type Env = {
 	trustProxy: number;
 	sessionRate: number;
 	addressLookupUrl: string | undefined;
+	/** undefined: no messages to devices. */
+	push:
+		| {
+				subject: string;
+				/** undefined: those that the database keeps. */
+				keys: { publicKey: string; privateKey: string } | undefined;
+				isPrivateAllowed: boolean;
+		  }
+		| undefined;
+	/** undefined: no mail. */
+	mail: { url: string; from: string; origin: string } | undefined;
 };
 
 /** Reads the environment once, at the start; throws with every mistake named at once. */
 export function readEnv(source: Record<string, string | undefined>): Env {
-	const parsed = variables.safeParse(withoutEmpty(source));
+	const parsed = environment.safeParse(withoutEmpty(source));
 	if (!parsed.success) throw startRefused(explain(parsed.error));
 	const values = parsed.data;
 	return {
@@ -72,8 +123,24 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 		logLevel: values.LOG_LEVEL,
 		trustProxy: values.TRUST_PROXY,
 		sessionRate: values.SESSION_RATE,
-		addressLookupUrl: values.ADDRESS_LOOKUP_URL
+		addressLookupUrl: values.ADDRESS_LOOKUP_URL,
+		push: toPush(values),
+		mail: toMail(values)
 	};
+}
+
+function toPush(values: Read): Env['push'] {
+	const { VAPID_SUBJECT: subject, VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY, PUSH_TO_PRIVATE } = values;
+	if (!subject) return undefined;
+	const keys =
+		VAPID_PUBLIC_KEY && VAPID_PRIVATE_KEY
+			? { publicKey: VAPID_PUBLIC_KEY, privateKey: VAPID_PRIVATE_KEY }
+			: undefined;
+	return { subject, keys, isPrivateAllowed: PUSH_TO_PRIVATE === '1' };
+}
+
+function toMail({ SMTP_URL: url, MAIL_FROM: from, ORIGIN: origin }: Read): Env['mail'] {
+	return url && from && origin ? { url, from, origin } : undefined;
 }
 
 /** A variable set to nothing, as compose files do, counts as absent. */
@@ -107,4 +174,16 @@ function isPlainAddress(value: string): boolean {
 	if (!URL.canParse(value)) return false;
 	const { protocol, username, password, search, hash } = new URL(value);
 	return /^https?:$/.test(protocol) && !username && !password && !search && !hash;
+}
+
+function isContact(value: string): boolean {
+	if (value.startsWith('mailto:'))
+		return z.email().safeParse(value.slice('mailto:'.length)).success;
+	return URL.canParse(value) && new URL(value).protocol === 'https:';
+}
+
+function isSmtpUrl(value: string): boolean {
+	if (!URL.canParse(value)) return false;
+	const { protocol, hostname } = new URL(value);
+	return /^smtps?:$/.test(protocol) && hostname !== '';
 }

@@ -74,6 +74,7 @@ function environmentOf(dataDir: string, port: number): NodeJS.ProcessEnv {
 		DATA_DIR: dataDir,
 		PORT: String(port),
 		HOST: '127.0.0.1',
+		VAPID_SUBJECT: 'mailto:beheer@opvangbord.example',
 		LOG_LEVEL: 'warn'
 	};
 }

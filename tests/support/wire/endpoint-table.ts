@@ -46,14 +46,29 @@ const BODY = {
 const READS: Row = { ...NOT_READ, ...SIGNED_IN, ...BY_LENGTH, ...NO_SUCH };
 const READS_FOR_ANYBODY: Row = { ...READS, 'no session': '200', 'forged session': '200' };
 
+/** Of a body without a version of the sync protocol, so that none can be wrong. */
+const WRITES: Row = {
+	...SIGNED_IN,
+	...ORIGINS,
+	...BODY,
+	...BY_LENGTH,
+	...NO_SUCH,
+	'older protocol': '200',
+	'newer protocol': '200'
+};
+
 /** What each endpoint says of each fault; a new endpoint needs a row here. */
 export const ANSWERS: Record<string, Row> = {
 	'GET /api/addresses': READS,
 	'GET /api/health': READS_FOR_ANYBODY,
 	'GET /api/me': READS,
-	'GET /api/ping': Object.fromEntries(
-		Object.entries(READS_FOR_ANYBODY).map(([fault, told]) => [fault, told === '200' ? '204' : told])
-	) as Row,
+	'GET /api/ping': with204(READS_FOR_ANYBODY),
+	'GET /api/reminders': READS,
+	'PUT /api/reminders': WRITES,
+	'POST /api/reminders/devices': with204(WRITES),
+	// It reads no body.
+	'DELETE /api/reminders/devices': with204({ ...READS, ...ORIGINS }),
+	'POST /api/reminders/trials': WRITES,
 	'GET /api/sync/events': READS,
 	'GET /api/sync/pull': {
 		...READS,
@@ -95,3 +110,8 @@ export const ANSWERS: Record<string, Row> = {
 	// It reads no body, so nothing can be wrong with it.
 	'POST /api/auth/sign-out': { ...READS_FOR_ANYBODY, ...ORIGINS }
 };
+
+function with204(row: Row): Row {
+	const told = Object.entries(row).map(([fault, one]) => [fault, one === '200' ? '204' : one]);
+	return Object.fromEntries(told) as Row;
+}

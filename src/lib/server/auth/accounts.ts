@@ -33,7 +33,7 @@ export function createAccounts({ clock, hashPassword, record }: Dependencies) {
 		});
 	}
 
-	/** Takes these scopes away, or all; gives those that were there. */
+	/** Takes these scopes away, or all; gives those that were there. Who has none left is reminded nowhere. */
 	function withdraw(personId: string, scopes: Scope[] | 'all'): Promise<Scope[]> {
 		return record(async (transaction, note) => {
 			const held = await transaction
@@ -50,6 +50,8 @@ export function createAccounts({ clock, hashPassword, record }: Dependencies) {
 					.where('scope_kind', '=', kind)
 					.where('scope_id', '=', id)
 					.execute();
+			if (gone.length === held.length)
+				await transaction.deleteFrom('push_device').where('person_id', '=', personId).execute();
 			if (gone.length > 0)
 				note({ action: 'grant.withdraw', object: personId, payload: { scopes: gone } });
 			return gone;

@@ -1,4 +1,5 @@
 import type { AuthTables } from '../auth/tables.ts';
+import type { ReminderTables } from '../reminders/tables.ts';
 
 /**
  * Columns of the sync core: text and integer only, times as text of fixed width, ids compared bytewise,
@@ -97,4 +98,4 @@ export type CoreTables = {
 	audit_payload: { region_id: string; seq: number; salt: string; payload: string };
 };
 
-export type Tables = CoreTables & AuthTables;
+export type Tables = CoreTables & AuthTables & ReminderTables;

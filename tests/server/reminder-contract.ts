@@ -1,0 +1,302 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { claimDue } from '../../src/lib/server/reminders/claims.ts';
+import { startMailReceiver, type MailReceiver } from '../support/reminders/mail-receiver.ts';
+import { readVapid } from '../support/reminders/open-push-message.ts';
+import {
+	type PushReceiver,
+	startPushReceiver,
+	type TestDevice
+} from '../support/reminders/push-receiver.ts';
+import {
+	type ReminderServer,
+	sendingTo,
+	startReminderServer
+} from '../support/reminders/reminder-server.ts';
+import { uuidOf } from '../support/sync/people.ts';
+import { MANAGER } from './test-server.ts';
+
+/** A Friday in winter time; the clock of Amsterdam is an hour ahead. */
+const MORNING = '2026-03-27T09:00:00.000Z';
+const THREE = '2026-03-27T14:00:00.000Z';
+const YESTERDAY = '2026-03-26T13:00:00.000Z';
+
+const NOT_YET = 'Vandaag nog niet doorgegeven: Schip Te Vol';
+const SHIP = { name: 'Schip Te Vol' };
+
+/** What reminders promise, whatever database is under them; `environment` names a new one. */
+export function describeReminders(
+	name: string,
+	openDatabase: () => Promise<{ environment: Record<string, string>; drop(): Promise<void> }>
+): void {
+	describe(`reminders on ${name}`, () => {
+		let database: Awaited<ReturnType<typeof openDatabase>>;
+		let push: PushReceiver;
+		let mail: MailReceiver;
+		let server: ReminderServer;
+		let cookie: string;
+		let tablet: TestDevice;
+
+		const start = () => startReminderServer({ ...database.environment, ...sendingTo(push, mail) });
+		const remindAt = async (iso: string) => {
+			server.setClock(iso);
+			await server.app.reminders.remind();
+		};
+
+		beforeEach(async () => {
+			[database, push, mail] = await Promise.all([
+				openDatabase(),
+				startPushReceiver(),
+				startMailReceiver()
+			]);
+			server = await start();
+			server.setClock(MORNING);
+			await server.addManager([1]);
+			await server.putLocation(1, YESTERDAY, SHIP);
+			cookie = await server.signIn();
+			tablet = push.addDevice('tablet');
+			expect((await server.addDevice(cookie, tablet)).status).toBe(204);
+		});
+
+		afterEach(async () => {
+			await server.stop();
+			await Promise.all([push.close(), mail.close(), database.drop()]);
+		});
+
+		describe('by push', () => {
+			test('reach the device encrypted, so that only it can read which location (RFC 8291)', async () => {
+				await remindAt(THREE);
+				const path = `/locaties/${uuidOf(1)}`;
+				expect(tablet.messages()).toEqual([{ title: 'Opvangbord', body: NOT_YET, path }]);
+				const [{ body, headers }] = push.received as [(typeof push.received)[0]];
+				expect(body.includes('Schip')).toBe(false);
+				expect(headers).toMatchObject({ 'content-encoding': 'aes128gcm', ttl: '3600' });
+			});
+
+			test('are signed by the key that the browser was told (RFC 8292)', async () => {
+				await remindAt(THREE);
+				const { publicKey } = (await server.view(cookie)).push!;
+				const claims = readVapid(push.received[0]!.headers.authorization!, publicKey);
+				expect(claims).toMatchObject({ aud: push.origin, sub: 'mailto:beheer@opvang.example' });
+			});
+
+			test('tell of several locations in one message, and of a hidden one no name', async () => {
+				await server.app.auth.accounts.give(await personId(), 'manager', [
+					{ kind: 'location', id: uuidOf(2) }
+				]);
+				await server.putLocation(2, null, { name: 'Blijf van mijn lijf', hidden: true });
+				await remindAt(THREE);
+				expect(tablet.messages()).toEqual([
+					{ title: 'Opvangbord', body: `${NOT_YET}, een locatie`, path: '/locaties' }
+				]);
+			});
+
+			test('reach each device of a person, and none that its push service calls gone', async () => {
+				const phone = push.addDevice('phone');
+				await server.addDevice(await server.signIn(), phone);
+				push.answer('phone', 410);
+				await remindAt(THREE);
+				expect(tablet.messages()).toHaveLength(1);
+				expect((await server.view(cookie)).devices).toEqual([
+					{ addedAt: expect.any(String) as string, isThis: true }
+				]);
+			});
+
+			test('that a push service did not take are tried again, three times in all', async () => {
+				push.answer('tablet', 503);
+				for (let run = 0; run < 5; run++) await remindAt(THREE);
+				expect(push.received).toHaveLength(3);
+			});
+
+			test('that were not taken at first are not sent again once they were', async () => {
+				push.answer('tablet', 503);
+				await remindAt(THREE);
+				push.answer('tablet', 201);
+				await remindAt(THREE);
+				await remindAt(THREE);
+				expect(push.received).toHaveLength(2);
+			});
+		});
+
+		describe('by mail', () => {
+			beforeEach(async () => {
+				expect((await server.choose(cookie, { mail: true, push: false })).status).toBe(200);
+			});
+
+			test('reach the mail server with the way to the day page in plain text', async () => {
+				await remindAt(THREE);
+				const [sent] = mail.received as [(typeof mail.received)[0]];
+				expect(mail.received).toHaveLength(1);
+				expect(sent).toMatchObject({
+					from: 'opvangbord@opvang.example',
+					to: [MANAGER.email.toLowerCase()]
+				});
+				expect(sent.text).toContain('Subject: Opvangbord: vandaag nog niet doorgegeven\n');
+				expect(sent.text).toContain('Content-Type: text/plain');
+				expect(sent.text).toContain(`- Schip Te Vol: http://opvang.test/locaties/${uuidOf(1)}\n`);
+				expect(push.received).toEqual([]);
+			});
+
+			test('do not name a hidden location', async () => {
+				await server.putLocation(1, YESTERDAY, { ...SHIP, hidden: true });
+				await remindAt(THREE);
+				expect(mail.received[0]!.text).toContain('- een locatie: http://opvang.test/locaties/');
+				expect(mail.received[0]!.text).not.toContain('Schip');
+			});
+
+			test('are in the language of the screen', async () => {
+				await server.choose(cookie, { mail: true, language: 'en' });
+				await remindAt(THREE);
+				expect(mail.received[0]!.text).toContain('Not passed on yet today:\n');
+				expect(tablet.messages()[0]!.body).toBe('Not passed on yet today: Schip Te Vol');
+			});
+
+			test('that the mail server refused are sent when it takes them, and push not again', async () => {
+				await server.choose(cookie, { mail: true, push: true });
+				mail.refuse(true);
+				await remindAt(THREE);
+				mail.refuse(false);
+				await remindAt(THREE);
+				expect(mail.received).toHaveLength(1);
+				expect(tablet.messages()).toHaveLength(1);
+			});
+		});
+
+		describe('once a day', () => {
+			test('not by a later run, nor after a restart', async () => {
+				await remindAt(THREE);
+				await remindAt('2026-03-27T16:00:00.000Z');
+				await server.stop();
+				server = await start();
+				await remindAt('2026-03-27T17:00:00.000Z');
+				expect(push.received).toHaveLength(1);
+			});
+
+			test('not by two app instances at the same moment', async () => {
+				const other = await start();
+				other.setClock(THREE);
+				server.setClock(THREE);
+				await Promise.all([server, other, server, other].map(({ app }) => app.reminders.remind()));
+				await other.stop();
+				expect(push.received).toHaveLength(1);
+			});
+
+			test('nor by the next process when one ended before it had sent: rather none than two', async () => {
+				server.setClock(THREE);
+				expect(await claimDue(server.app.db, server.app.clock(), ['push'])).toHaveLength(1);
+				await remindAt(THREE);
+				expect(push.received).toEqual([]);
+			});
+
+			test('again on the next day, also when that has 23 hours', async () => {
+				await remindAt('2026-03-28T14:00:00.000Z');
+				await remindAt('2026-03-29T12:59:00.000Z');
+				expect(push.received).toHaveLength(1);
+				await remindAt('2026-03-29T13:00:00.000Z');
+				expect(push.received).toHaveLength(2);
+			});
+		});
+
+		describe('are not sent', () => {
+			test('before the chosen hour, nor in quiet hours, also after a server that was away', async () => {
+				await remindAt('2026-03-27T13:59:59.000Z');
+				await remindAt('2026-03-27T19:00:00.000Z');
+				expect(push.received).toEqual([]);
+				await server.choose(cookie, { quietFrom: 22 });
+				await remindAt('2026-03-27T19:00:00.000Z');
+				expect(push.received).toHaveLength(1);
+			});
+
+			test('once the location was counted that day (D14)', async () => {
+				await server.putLocation(1, MORNING, SHIP);
+				await remindAt(THREE);
+				expect(push.received).toEqual([]);
+			});
+
+			test('about a location that does not run (D7)', async () => {
+				await server.putLocation(1, YESTERDAY, { ...SHIP, status: 'closed' });
+				await remindAt(THREE);
+				expect(push.received).toEqual([]);
+			});
+
+			test('to who wants none', async () => {
+				await server.choose(cookie, { push: false });
+				await remindAt(THREE);
+				expect(push.received).toEqual([]);
+			});
+
+			test('to a device where its person signed out', async () => {
+				await server.send('POST', '/api/auth/sign-out', cookie, {});
+				await remindAt(THREE);
+				expect(push.received).toEqual([]);
+				expect(await devicesInDatabase()).toEqual([]);
+			});
+
+			test('to a device whose session was ended from outside, as of a lost tablet', async () => {
+				expect(await server.app.auth.accounts.endSessions(await personId())).toBe(1);
+				await remindAt(THREE);
+				expect(push.received).toEqual([]);
+				expect(await devicesInDatabase()).toEqual([]);
+			});
+
+			test('to who may do nothing any more', async () => {
+				await server.choose(cookie, { mail: true });
+				await server.app.auth.accounts.withdraw(await personId(), 'all');
+				await remindAt(THREE);
+				expect(push.received).toEqual([]);
+				expect(mail.received).toEqual([]);
+				expect(await devicesInDatabase()).toEqual([]);
+			});
+
+			test('about a location to who lost that one alone', async () => {
+				await server.app.auth.accounts.withdraw(await personId(), [
+					{ kind: 'location', id: uuidOf(1) }
+				]);
+				await remindAt(THREE);
+				expect(push.received).toEqual([]);
+			});
+
+			test('to the one before on a shared tablet, but to who added it last', async () => {
+				const next = { email: 'nadia@opvang.example', name: 'Nadia' };
+				await server.addManager([2], next);
+				await server.putLocation(2, YESTERDAY, { name: 'Hotel Molenhof' });
+				await server.addDevice(await server.signIn({ ...MANAGER, ...next }), tablet);
+				await remindAt(THREE);
+				expect(tablet.messages().map(({ body }) => body)).toEqual([
+					'Vandaag nog niet doorgegeven: Hotel Molenhof'
+				]);
+			});
+		});
+
+		test('leave no more behind than a week of what was sent (D20)', async () => {
+			await remindAt(THREE);
+			const days = async () =>
+				(await server.app.db.selectFrom('reminder').select('day').execute()).map(({ day }) => day);
+			await server.putLocation(1, '2026-04-04T08:00:00.000Z', SHIP);
+			await remindAt('2026-04-03T14:00:00.000Z');
+			expect(await days()).toEqual(['2026-03-27']);
+			await remindAt('2026-04-04T14:00:00.000Z');
+			expect(await days()).toEqual([]);
+		});
+
+		test('say in the log how many, and never to whom or where', async () => {
+			await server.choose(cookie, { mail: true });
+			mail.refuse(true);
+			await remindAt(THREE);
+			const lines = server.logged.filter((line) => line.includes('remind'));
+			expect(lines.map((line) => JSON.parse(line) as object)).toContainEqual(
+				expect.objectContaining({ msg: 'reminded', sent: 1, failed: 1 })
+			);
+			const text = server.logged.join('\n');
+			for (const word of ['opvang.example', 'Schip', 'Tulp', '127.0.0.1'])
+				expect(text).not.toContain(word);
+		});
+
+		async function personId(): Promise<string> {
+			return (await server.app.auth.people.idOf(MANAGER.email))!;
+		}
+
+		function devicesInDatabase() {
+			return server.app.db.selectFrom('push_device').select('endpoint').execute();
+		}
+	});
+}
