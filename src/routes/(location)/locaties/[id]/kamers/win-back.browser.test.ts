@@ -60,10 +60,6 @@ test('says how many beds there are to win with how many moves, in their order an
 		.element(moves.nth(1))
 		.toHaveTextContent('3 mensen van Hut 1 naar Hut 2 4 bedden in plaats van 6');
 });
-	await expect.element(moves.nth(0)).toHaveTextContent('2 mensen van Hut 2 naar Hut 3');
-	await expect.element(moves.nth(0)).toHaveTextContent('2 bedden in plaats van 4');
-	await expect.element(moves.nth(1)).toHaveTextContent('3 mensen van Hut 1 naar Hut 2');
-});
 
 test('tells what the new room offers that the old one did, and no more stairs', async () => {
 	const suitable = { infants: 'yes', pets: 'no', wheelchair: 'unknown', care: 'yes' };
