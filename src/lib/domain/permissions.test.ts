@@ -39,7 +39,9 @@ const ACTIONS: Record<Action['do'], [string, Action][]> = {
 	addLocation: [['add location', { do: 'addLocation' }]],
 	editUnits: [['edit units', { do: 'editUnits' }]],
 	switchDetail: [['switch detail', { do: 'switchDetail' }]],
-	import: [['import', { do: 'import' }]]
+	import: [['import', { do: 'import' }]],
+	askQuestion: [['ask a question', { do: 'askQuestion' }]],
+	answerQuestions: [['answer questions', { do: 'answerQuestions' }]]
 };
 const ALL = Object.values(ACTIONS).flat();
 
@@ -77,7 +79,9 @@ const MAY: Record<string, string> = {
 	'add location': 'g r c',
 	'edit units': 'M r c',
 	'switch detail': 'M r c',
-	import: 'r c'
+	import: 'r c',
+	'ask a question': 'M r c',
+	'answer questions': 'r c'
 };
 const LETTERS: Record<Role, string> = {
 	manager: 'M',
