@@ -24,8 +24,9 @@ export async function fillRegion(
 	locations: number,
 	clock: () => number = Date.now
 ): Promise<string[]> {
+	const { DATABASE_URL } = process.env;
 	const app = await createApp({
-		env: readEnv({ DATA_DIR: dataDir, LOG_LEVEL: 'warn' }),
+		env: readEnv({ DATA_DIR: dataDir, DATABASE_URL, LOG_LEVEL: 'warn' }),
 		clock,
 		ids: () => crypto.randomUUID()
 	});

@@ -21,8 +21,11 @@ export type PostgresServer = {
 
 const PASSWORD = 'only-for-tests';
 
-/** A real PostgreSQL of our own on a free port, in a language that does not sort bytewise. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * A real PostgreSQL of our own on a free port, in a language that does not sort bytewise. Tests do without flushing to
+ * the disk: what a power cut would leave is none's.
+ */
+export async function startPostgres({ flushes = false } = {}): Promise<PostgresServer> {
 	await refuseClosedFolder();
 	const folder = await mkdtemp(join(tmpdir(), 'opvangbord-postgres-'));
 	// Run by root, the server is another user's process: it has to get in here.
@@ -40,8 +43,7 @@ export async function startPostgres(): Promise<PostgresServer> {
 		postgresFlags: flags({
 			listen_addresses: '127.0.0.1',
 			unix_socket_directories: '',
-			// What a power cut would leave is no test's; a server that is killed loses nothing by it.
-			fsync: 'off'
+			fsync: flushes ? 'on' : 'off'
 		}),
 		onLog: (line) => void said.push(String(line)),
 		onError: (line) => void said.push(String(line))
