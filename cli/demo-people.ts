@@ -20,7 +20,12 @@ export function demoPeople(locationId: (name: string) => string): DemoPerson[] {
 			email: 'manager@opvangbord.example',
 			name: 'Marieke de Boer',
 			role: 'manager',
-			scopes: sites('Schip Te Vol', 'Vakantiepark De Esch', 'Flexwoningen De Wilg')
+			scopes: sites(
+				'Schip Te Vol',
+				'Vakantiepark De Esch',
+				'Flexwoningen De Wilg',
+				'Appartementen De Kade'
+			)
 		},
 		{
 			email: 'manager2@opvangbord.example',

@@ -26,7 +26,7 @@ describe('the example', () => {
 	test('is put in place whole, whatever an earlier try left behind', async () => {
 		const left = await readdir(line.dataDir);
 		expect(left).toEqual(['opvangbord.sqlite']);
-		expect(readRows(line.dataDir, 'select id from location')).toHaveLength(34);
+		expect(readRows(line.dataDir, 'select id from location')).toHaveLength(35);
 		expect(readRows(line.dataDir, "select key from meta where key = 'example'")).toHaveLength(1);
 	});
 

@@ -8,6 +8,7 @@ import { readTable } from '../src/lib/files/read-table.ts';
 import type { App } from '../src/lib/server/app.ts';
 import { putRegion } from '../src/lib/server/sync/put-region.ts';
 import { DEMO_PASSWORD, demoPeople } from './demo-people.ts';
+import { planRooms } from './demo-rooms.ts';
 import { type Intent, pushAll } from './push-all.ts';
 import { readRegions } from './read-regions.ts';
 
@@ -26,7 +27,8 @@ export async function seedDemo(app: App): Promise<void> {
 		app,
 		staff.find(({ role }) => role === 'rcvs')!
 	);
-	const intents = await planExample(app, regions);
+	const rooms = planRooms(await readRows('kamers.csv'), { newId: app.ids, now: app.clock() });
+	const intents = [...(await planExample(app, regions)), ...rooms];
 	const results = await pushAll(app, rcvs, intents);
 	const refused = results.find(({ status }) => status !== 'applied');
 	if (refused) throw new Error(`the example was not taken: ${JSON.stringify(refused)}`);

@@ -17,12 +17,12 @@ const GOO = {
 	'Plekken vrij': '61'
 };
 const ALL_KINDS = {
-	Bedden: '2.608',
-	Bezet: '2.444',
-	'Buiten gebruik': '55',
-	Snijverlies: '37',
+	Bedden: '2.718',
+	Bezet: '2.541',
+	'Buiten gebruik': '58',
+	Snijverlies: '44',
 	'Te veel': '6',
-	'Plekken vrij': '78'
+	'Plekken vrij': '81'
 };
 
 test('the board shows the sums of the example, and every total opens its sum (D2, D4)', async ({
@@ -100,7 +100,7 @@ test('it opens cold, server dead, on a filter that it was never opened with', as
 	await device.reopen('/regio?soort=alle');
 	await boardPage(device.page).totals(ALL_KINDS);
 	await device.reopen('/regio?soort=hub&gemeente=GM0193');
-	await boardPage(device.page).totals({ Bedden: '104', Bezet: '94', 'Plekken vrij': '7' });
+	await boardPage(device.page).totals({ Bedden: '214', Bezet: '191', 'Plekken vrij': '10' });
 	await expect(device.page.getByText(/^Geen verbinding. U ziet de cijfers van/)).toBeVisible();
 	await expectAccessible(device.page);
 

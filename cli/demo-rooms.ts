@@ -1,0 +1,69 @@
+import type { SetDetailEntry } from '../src/lib/domain/schema/entry.ts';
+import type { Intent } from './push-all.ts';
+
+const HOUR_MS = 3_600_000;
+const YES_NO: Record<string, string> = { ja: 'yes', nee: 'no' };
+
+const SITE = {
+	regionId: 'VR04',
+	municipality: 'GM0193',
+	name: 'Appartementen De Kade',
+	kind: 'hub',
+	operator: 'municipality',
+	address: { street: 'Pannekoekendijk', number: '12', postcode: '8011 TC', city: 'Zwolle' }
+};
+
+type Deps = { newId: () => string; now: number };
+
+/** One location that works per room: its rooms, and who slept where three hours ago (D5). `rows` as in `kamers.csv`. */
+export function planRooms([, ...rows]: string[][], { newId, now }: Deps): Intent[] {
+	const locationId = newId();
+	const rooms = rows.map((row) => ({ id: newId(), row }));
+	const observedAt = new Date(now - 3 * HOUR_MS).toISOString();
+	const status = { locationId, field: 'status', value: 'open' };
+	return [
+		{ name: 'location.add', args: { id: locationId, ...SITE } },
+		{ name: 'location.setField', args: status, base: null },
+		...rooms.map(({ id, row }) => ({
+			name: 'unit.add',
+			args: { id, locationId, ...toUnit(row) }
+		})),
+		{
+			name: 'location.setDetail',
+			args: { locationId, detail: 'units', units: rooms.map(toCount), observedAt }
+		}
+	];
+}
+
+function toUnit([name, floor, beds, , shared, wheelchair, pets, infants]: string[]) {
+	return {
+		name,
+		floor: Number(floor),
+		beds: Number(beds),
+		sharedBy: shared === 'vrouwen' ? 'women' : 'family',
+		suitable: {
+			wheelchair: toFitness(wheelchair),
+			pets: toFitness(pets),
+			infants: toFitness(infants)
+		}
+	};
+}
+
+function toCount({
+	id,
+	row
+}: {
+	id: string;
+	row: string[];
+}): NonNullable<SetDetailEntry['units']>[number] {
+	const out = Number(row[8]);
+	return {
+		unitId: id,
+		occupied: Number(row[3]),
+		outOfService: out > 0 ? { repair: { n: out } } : {}
+	};
+}
+
+function toFitness(text = ''): string {
+	return YES_NO[text] ?? 'unknown';
+}
