@@ -17,14 +17,7 @@ const SHELL = '/shell';
 const GRACE_MS = 10_000;
 const STUCK_MS = 5_000;
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
-const UNUSED_FEATURES = [
-	'camera',
-	'display-capture',
-	'geolocation',
-	'microphone',
-	'payment',
-	'usb'
-];
+const UNUSED_FEATURES = ['camera', 'display-capture', 'microphone', 'payment', 'usb'];
 
 refuseOldNode();
 refuseMissingBuild();
@@ -86,10 +79,15 @@ function securityHeaders(/** @type {string} */ policy) {
 		['strict-transport-security', `max-age=${YEAR_SECONDS}`],
 		['cross-origin-opener-policy', 'same-origin'],
 		['cross-origin-resource-policy', 'same-origin'],
-		['permissions-policy', UNUSED_FEATURES.map((feature) => `${feature}=()`).join(', ')],
+		['permissions-policy', permissions()],
 		// Unless the handler knows better, as it does of files that carry a hash in their name.
 		['cache-control', 'no-cache']
 	];
+}
+
+/** Where the device is may be asked for the place of a location, by our own pages. */
+function permissions() {
+	return [...UNUSED_FEATURES.map((feature) => `${feature}=()`), 'geolocation=(self)'].join(', ');
 }
 
 /** The shell's own policy, with what a `<meta>` cannot say; the hash of its start script must be in it. */

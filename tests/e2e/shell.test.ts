@@ -21,7 +21,8 @@ const HEADERS = {
 	'referrer-policy': 'same-origin',
 	'strict-transport-security': 'max-age=31536000',
 	'cross-origin-opener-policy': 'same-origin',
-	'permissions-policy': expect.stringContaining('camera=()') as unknown as string
+	'permissions-policy':
+		'camera=(), display-capture=(), microphone=(), payment=(), usb=(), geolocation=(self)'
 };
 
 /** One of each kind of answer: shell, file, built file, endpoint, and what is not there. */

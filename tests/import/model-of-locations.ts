@@ -101,7 +101,9 @@ type Mutation<Name> = Extract<PlannedMutation, { name: Name }>;
 /** Free text with a citizen service number never comes in (D15). */
 function refusePersonalData({ name, args }: PlannedMutation): void {
 	const texts: unknown[] =
-		name === 'location.add' ? [args.name, ...Object.values(args.address)] : Object.values(args);
+		name === 'location.add'
+			? [args.name, ...Object.values(args.address ?? {})]
+			: Object.values(args);
 	if (texts.some((text) => typeof text === 'string' && findPersonalData(text)))
 		throw new Error('personal data');
 }

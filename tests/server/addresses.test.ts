@@ -4,6 +4,13 @@ import * as addresses from '../../src/routes/api/addresses/+server.ts';
 import { startAddressRegister } from '../support/address-register.ts';
 import { MANAGER, startTestServer, type TestServer } from './test-server.ts';
 
+const WRONG: [string, string][] = [
+	['p', '1'],
+	['q', 'h'],
+	['q', 'x'.repeat(121)],
+	['id', '../suggest?q=x']
+];
+
 type Endpoints = NonNullable<Parameters<typeof startTestServer>[1]>;
 
 const ROUTES = [{ path: '/api/addresses', endpoint: addresses }] as unknown as Endpoints;
@@ -134,9 +141,13 @@ test('without a register the answer says so, and nothing is asked', async () => 
 	expect(register.questions).toEqual([]);
 });
 
+test('whether there is a register can be asked without asking it', async () => {
+	expect(await found(await ask({}))).toEqual({ isOn: true, found: [] });
+	expect(register.questions).toEqual([]);
+});
+
 test('addresses are for who is signed in, and a question has a shape', async () => {
 	expect((await ask({ q: 'havenkade' }, {})).status).toBe(401);
-	for (const query of [{}, { q: 'h' }, { q: 'x'.repeat(121) }, { id: '../suggest?q=x' }])
-		expect((await ask(query as Record<string, string>)).status).toBe(400);
+	for (const [name, value] of WRONG) expect((await ask({ [name]: value })).status).toBe(400);
 	expect(register.questions).toEqual([]);
 });

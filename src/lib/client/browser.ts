@@ -11,6 +11,7 @@ export function createBrowserClient({ version = '' }: { version?: string } = {})
 		start: client.start,
 		persons: client.persons,
 		session: client.session,
+		addresses: client.addresses,
 		get personId() {
 			follow();
 			return client.personId;

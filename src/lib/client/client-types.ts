@@ -6,6 +6,7 @@ import type { Day } from '../domain/schema/ids.ts';
 import type { LocationField } from '../domain/schema/location.ts';
 import type { MutationArgs, MutationName } from '../domain/schema/mutation.ts';
 import type { UnitField } from '../domain/schema/unit.ts';
+import type { AddressSearch } from './find-addresses.ts';
 import type { LocationHistory } from './location-history.ts';
 import type {
 	AddOutcome,
@@ -110,6 +111,8 @@ export type Views = {
 	history(locationId: string, today: Day): LiveQuery<LocationHistory | undefined>;
 	/** What was seen on one day, with everything that was made of it; newest entered first. */
 	dayEntries(locationId: string, day: Pick<HistoryDay, 'from' | 'until'>): LiveQuery<RecentEntry[]>;
+	/** Whether somebody stated on that day or later how many beds there are: the answer to what was announced (D7). */
+	bedsStated(locationId: string, day: string): LiveQuery<boolean>;
 	inbox(): LiveQuery<InboxItem[]>;
 	region(): LiveQuery<RegionView>;
 	questions(): LiveQuery<QuestionView[]>;
@@ -164,6 +167,8 @@ export type Client = Omit<PersonClient, 'personId' | 'close'> & {
 	/** null = nobody signed in: `edit`, `views`, `rescue` then throw. Reactive. */
 	readonly personId: string | null;
 	readonly session: Session;
+	/** Help with typing an address, while there is a connection. */
+	readonly addresses: AddressSearch;
 	/** Reactive. */
 	readonly status: ClientStatus;
 	persons(): Promise<PersonOnDevice[]>;

@@ -1,4 +1,6 @@
 import type { Client } from './client-types.ts';
+import type { AddressSearch } from './find-addresses.ts';
+import { toLater } from './later.ts';
 import type { ClientDeps } from './deps.ts';
 import { CURRENT_PERSON } from './local-keys.ts';
 import { createPeople } from './people.ts';
@@ -13,6 +15,8 @@ export type DeviceClient = Client & {
 	close(): void;
 };
 
+const ADDRESSES: Record<keyof AddressSearch, true> = { isOn: true, search: true, one: true };
+
 /** Works without a browser: everything outside is in `deps`. */
 export function createClient(deps: ClientDeps): DeviceClient {
 	const people = createPeople(deps);
@@ -24,6 +28,11 @@ export function createClient(deps: ClientDeps): DeviceClient {
 		return person;
 	}
 
+	async function loadAddresses(): Promise<AddressSearch> {
+		const { createAddressSearch } = await import('./find-addresses.ts');
+		return createAddressSearch(deps);
+	}
+
 	async function start(): Promise<void> {
 		const personId = deps.local.getItem(CURRENT_PERSON);
 		if (personId === null) await endLeftOver();
@@ -33,6 +42,7 @@ export function createClient(deps: ClientDeps): DeviceClient {
 	return {
 		start,
 		session,
+		addresses: toLater(loadAddresses, ADDRESSES),
 		persons: people.all,
 		get personId() {
 			return people.opened.get().person?.personId ?? null;

@@ -40,6 +40,11 @@ export function createViews(db: PersonDatabase, guard: StorageGuard): Views {
 				const { readDayEntries } = await import('./location-history.ts');
 				return () => readDayEntries(db, locationId, day);
 			}, guard),
+		bedsStated: (locationId, day) =>
+			toLazyLiveQuery(async () => {
+				const { readBedsStated } = await import('./beds-stated.ts');
+				return () => readBedsStated(db, locationId, day);
+			}, guard),
 		inbox: () =>
 			toLazyLiveQuery(async () => {
 				const { readInbox } = await import('./inbox.ts');

@@ -75,6 +75,8 @@ const MAY: Record<string, string> = {
 	'set status': 'M g r c',
 	'set opensOn': 'M g r c',
 	'set closesOn': 'M g r c',
+	'set pipeline': 'g r c',
+	'set contractEndsOn': 'g r c',
 	'set hidden': 'c',
 	'add location': 'g r c',
 	'edit units': 'M r c',

@@ -31,7 +31,7 @@ export function placeOf({ id, regionId, municipality, hidden }: Location): Place
 }
 
 const MANAGER_FIELDS = /^(phone|note|address\..+|opensOn|closesOn|suitable\..+)$/;
-const MUNICIPAL_FIELDS = /^(name|kind)$/;
+const MUNICIPAL_FIELDS = /^(name|kind|pipeline|contractEndsOn)$/;
 
 /** The one permission function: the screen hides by it, the server enforces it (domain section 4). */
 export function permits(me: Me, action: Action, place: Place): boolean {

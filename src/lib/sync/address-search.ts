@@ -5,10 +5,11 @@ import { z } from '../domain/schema/zod.ts';
 const MIN_LETTERS = 2;
 const MAX_LETTERS = 120;
 
-/** `GET /api/addresses`: what somebody typed so far, or the address that he chose from what was found. */
+/** `GET /api/addresses`: what somebody typed so far, the address that he chose from what was found, or: is it on? */
 export const addressQuery = z.union([
 	z.object({ q: z.string().check(z.trim(), z.minLength(MIN_LETTERS), z.maxLength(MAX_LETTERS)) }),
-	z.object({ id: z.string().check(z.regex(/^[\w.:-]{1,80}$/)) })
+	z.object({ id: z.string().check(z.regex(/^[\w.:-]{1,80}$/)) }),
+	z.strictObject({})
 ]);
 
 /** Its parts come with the chosen one only, and only those that the register knows. */

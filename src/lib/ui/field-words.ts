@@ -24,6 +24,8 @@ export const FIELD_WORDS: Record<LocationField | UnitField, () => string> = {
 	status: m.field_status,
 	opensOn: m.field_opens_on,
 	closesOn: m.field_closes_on,
+	pipeline: m.address_pipeline,
+	contractEndsOn: m.address_contract,
 	hidden: m.field_hidden,
 	floor: m.field_floor,
 	sharedBy: m.field_shared_by

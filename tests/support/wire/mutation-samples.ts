@@ -74,5 +74,10 @@ export const FIELD_VALUES: Record<LocationField, unknown> = {
 	status: 'closing',
 	opensOn: '2026-01-05',
 	closesOn: '2027-06-30',
+	pipeline: [
+		{ on: '2027-01-15', beds: 60 },
+		{ on: '2027-03-01', beds: 80 }
+	],
+	contractEndsOn: '2027-12-31',
 	hidden: true
 };

@@ -67,6 +67,8 @@ export const MAY_SET: Record<LocationField, Role[]> = {
 	status: EVERY_WRITER,
 	opensOn: EVERY_WRITER,
 	closesOn: EVERY_WRITER,
+	pipeline: FROM_TOWN_HALL,
+	contractEndsOn: FROM_TOWN_HALL,
 	hidden: ['coordinator']
 };
 

@@ -55,6 +55,7 @@ export const FIGURES_ONLY = [
 	'status',
 	'opensOn',
 	'closesOn',
+	'pipeline',
 	'hidden',
 	'detail',
 	'figures'

@@ -14,7 +14,10 @@ export type Namesakes = { lines: SheetPlace[]; existing: ExistingLocation[] };
 
 /** The location that a line speaks of. What the line leaves out of the address may differ. */
 export function matchLocation(place: SheetPlace, { existing }: Namesakes): Match {
-	const found = existing.filter(({ location }) => fitsAddress(place.address, location.address));
+	// One without an address can be nothing but the one of that name.
+	const found = existing.filter(
+		({ location }) => !location.address || fitsAddress(place.address, location.address)
+	);
 	if (found.length > 1) return { status: 'several' };
 	return found[0]
 		? { status: 'found', existing: found[0] }

@@ -5,7 +5,7 @@ import type { SheetSite } from './read-row.ts';
 import type { SheetAddress } from './split-address.ts';
 
 export type NewLocation = MutationArgs<'location.add'>;
-type WholeAddress = NewLocation['address'];
+type WholeAddress = NonNullable<NewLocation['address']>;
 
 /** A location without a whole address cannot be found by anybody, so none is made. */
 export function isWholeAddress(address: SheetAddress): address is WholeAddress {

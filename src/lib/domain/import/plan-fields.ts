@@ -47,9 +47,17 @@ export function planChangedFields(
 
 function planStatedFields(site: FieldSource, location: Location): SheetPlan {
 	const { changes, noteFull } = planSheetFields(site, location);
+	const { street = '', number = '', suffix = '' } = location.address ? {} : site.address;
 	const spelled: FieldChange[] = [
-		{ field: 'address.postcode', from: location.address.postcode, to: site.address.postcode ?? '' },
-		{ field: 'address.city', from: location.address.city, to: site.address.city ?? '' }
+		{ field: 'address.street', from: null, to: street },
+		{ field: 'address.number', from: null, to: number },
+		{ field: 'address.suffix', from: null, to: suffix },
+		{
+			field: 'address.postcode',
+			from: location.address?.postcode,
+			to: site.address.postcode ?? ''
+		},
+		{ field: 'address.city', from: location.address?.city, to: site.address.city ?? '' }
 	];
 	const chosen: FieldChange[] = [
 		{ field: 'kind', from: location.kind, to: site.kind },

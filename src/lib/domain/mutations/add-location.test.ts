@@ -45,6 +45,15 @@ describe('location.add', () => {
 		});
 	});
 
+	test('takes a location whose address nobody knows yet, and each part of it later', () => {
+		const { address: _, ...placeless } = NEW;
+		expect(world.take(DEVENTER, 'location.add', placeless).status).toBe('applied');
+		expect(world.world.locations.get(NEW.id)).not.toHaveProperty('address');
+		const pin = { locationId: NEW.id, field: 'address.lat', value: 52.25 };
+		expect(world.take(RCVS, 'location.setField', pin, { base: null }).status).toBe('applied');
+		expect(world.world.locations.get(NEW.id)).toMatchObject({ address: { lat: 52.25 } });
+	});
+
 	test('takes coordinates, which are no text to look for a person in (D15)', () => {
 		const address = { ...ADDRESS, lat: 52.25, lon: 6.16 };
 		expect(world.take(RCVS, 'location.add', { ...NEW, address }).status).toBe('applied');

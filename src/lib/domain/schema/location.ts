@@ -36,6 +36,21 @@ const addressFields = {
 
 export const address = z.strictObject(addressFields);
 
+const MOST_STEPS = 24;
+
+/** From that day on there are to be so many beds in all (D7). */
+export const pipelineStep = z.strictObject({ on: day, beds: places });
+
+/** In order of day and none twice, so that one plan is one text. */
+export const pipeline = z.array(pipelineStep).check(
+	z.minLength(1),
+	z.maxLength(MOST_STEPS),
+	z.refine(
+		(steps) => steps.every(({ on }, index) => index === 0 || steps[index - 1]!.on < on),
+		'days must ascend'
+	)
+);
+
 /**
  * Every field that `location.setField` may write, by its dotted path, with the values it takes.
  * null empties an optional field.
@@ -61,6 +76,8 @@ export const LOCATION_FIELDS = {
 	status,
 	opensOn: z.nullable(day),
 	closesOn: z.nullable(day),
+	pipeline: z.nullable(pipeline),
+	contractEndsOn: z.nullable(day),
 	hidden: z.boolean()
 } as const;
 
@@ -73,7 +90,8 @@ export const newLocation = z.strictObject({
 	name: text(120),
 	kind,
 	operator: z.optional(operator),
-	address
+	/** Absent where nobody knows it yet. */
+	address: z.optional(address)
 });
 
 /** Master data of a site as it is kept; figures and opening travel beside it in the row. */
@@ -84,13 +102,17 @@ export type Location = {
 	name: string;
 	kind: z.infer<typeof kind>;
 	operator?: z.infer<typeof operator>;
-	address: z.infer<typeof address>;
+	/** Absent while nobody gave one; part of it where fields were filled one by one. */
+	address?: Partial<z.infer<typeof address>>;
 	suitable: Partial<Record<(typeof SUITABILITIES)[number], z.infer<typeof siteFitness>>>;
 	phone?: string;
 	note?: string;
 	status: z.infer<typeof status>;
 	opensOn?: string;
 	closesOn?: string;
+	/** Beds to come or to go; never inside `realised` (D7). */
+	pipeline?: PipelineStep[];
+	contractEndsOn?: string;
 	hidden: boolean;
 	/** Per dotted field the uuid of its last applied writer; a field never written is absent (S11). */
 	fieldWriter: Record<string, string>;
@@ -98,6 +120,7 @@ export type Location = {
 };
 
 export type LocationRow = Location & { figures: Figures; opening: unknown };
+export type PipelineStep = z.infer<typeof pipelineStep>;
 export type Kind = z.infer<typeof kind>;
 export type Operator = z.infer<typeof operator>;
 export type Status = z.infer<typeof status>;

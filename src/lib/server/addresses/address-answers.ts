@@ -20,6 +20,7 @@ export function createAddressAnswers({ env, clock, log }: Dependencies) {
 
 	return async (personId: string, query: AddressQuery): Promise<Response> => {
 		if (!ask) return answerWith({ isOn: false, found: [] });
+		if (isNothing(query)) return answerWith({ isOn: true, found: [] });
 		const tooMany = checkRate(perPerson, personId);
 		if (tooMany) return tooMany;
 		const asked = await ask(query);
@@ -27,6 +28,10 @@ export function createAddressAnswers({ env, clock, log }: Dependencies) {
 		log.warn({ why: asked.failed }, 'no answer of the address register');
 		return problem(503, 'busy', { headers: { 'retry-after': RETRY_AFTER_SECONDS } });
 	};
+}
+
+function isNothing(query: AddressQuery): query is Record<string, never> {
+	return !('q' in query) && !('id' in query);
 }
 
 function answerWith(answer: AddressAnswer): Response {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AddressQuery, FoundAddress } from '../../sync/address-search.ts';
+import type { FoundAddress } from '../../sync/address-search.ts';
 import { keepRecent } from './keep-recent.ts';
 import { lookupAnswer, suggestAnswer, toAddress, toSuggestion } from './register-answers.ts';
 
@@ -12,6 +12,8 @@ type Settings = {
 	clock: () => number;
 	timeoutMs?: number;
 };
+
+type Question = { q: string } | { id: string };
 
 const TIMEOUT_MS = 4000;
 const MOST_FOUND = 8;
@@ -26,7 +28,7 @@ const KEPT_MS = 24 * 60 * 60_000;
 export function createAddressRegister({ url, clock, timeoutMs = TIMEOUT_MS }: Settings) {
 	const recent = keepRecent<FoundAddress[]>({ most: MOST_KEPT, keptMs: KEPT_MS, clock });
 
-	return async (query: AddressQuery): Promise<AskedRegister> => {
+	return async (query: Question): Promise<AskedRegister> => {
 		const path = 'q' in query ? suggestPath(query.q) : lookupPath(query.id);
 		const known = recent.get(path);
 		if (known) return { found: known };

@@ -32,7 +32,7 @@ function toFiguresOnly(row: FeedRecord): FeedRecord | undefined {
 /** Named one by one, so that a new field is not sent before somebody has decided that it may be. */
 function redactLocation(location: LocationRow): Partial<LocationRow> {
 	const { id, regionId, municipality, name, kind, operator, suitable, status } = location;
-	const { opensOn, closesOn, hidden, detail, figures } = location;
+	const { opensOn, closesOn, pipeline, hidden, detail, figures } = location;
 	return {
 		id,
 		regionId,
@@ -44,6 +44,7 @@ function redactLocation(location: LocationRow): Partial<LocationRow> {
 		status,
 		opensOn,
 		closesOn,
+		pipeline,
 		hidden,
 		detail,
 		figures

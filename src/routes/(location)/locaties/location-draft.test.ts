@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { type LocationDraft, missingIn, tidyPostcode, toNewLocation } from './location-draft.ts';
+import {
+	type LocationDraft,
+	missingIn,
+	tidyPostcode,
+	toNewLocation,
+	withAddress
+} from './location-draft.ts';
 
 const draft: LocationDraft = {
 	name: ' Schip Havenkade ',
@@ -32,4 +38,41 @@ test('every part that is missing or wrong is named, in the order of the form', (
 
 test('a foreign postcode is left as it was typed', () => {
 	expect(tidyPostcode('48529')).toBe('48529');
+});
+
+test('an address may come later, but not in part', () => {
+	const none = { ...draft, street: '', number: ' ', suffix: '', postcode: '', city: '' };
+	expect(missingIn(none)).toEqual([]);
+	expect(toNewLocation(none, 'VR04')).not.toHaveProperty('address');
+	const part = { ...none, suffix: 'b' };
+	expect(missingIn(part).map(({ part }) => part)).toEqual(['street', 'number', 'postcode', 'city']);
+});
+
+const FOUND = {
+	id: 'adr-1',
+	label: 'Kade 3, 7411 AA Deventer',
+	municipality: 'GM0150',
+	address: {
+		street: 'Kade',
+		number: '3',
+		postcode: '7411 AA',
+		city: 'Deventer',
+		bagId: '0150010000045678',
+		lat: 52.25,
+		lon: 6.16
+	}
+};
+
+test('what was found fills the form, with the municipality where one may add there', () => {
+	const choice = { code: 'GM0150', name: 'Deventer', regionId: 'VR04' };
+	expect(withAddress(draft, FOUND, [])).toMatchObject({ street: 'Kade', municipality: 'GM0193' });
+	const filled = withAddress(draft, FOUND, [choice]);
+	expect(filled).toMatchObject({ suffix: '', municipality: 'GM0150' });
+	expect(toNewLocation(filled, 'VR04').address).toEqual(FOUND.address);
+});
+
+test('a place on earth goes with the address that was found, not with one typed over it', () => {
+	const typed = { ...withAddress(draft, FOUND, []), number: '5' };
+	const { bagId: _bagId, lat: _lat, lon: _lon, ...text } = FOUND.address;
+	expect(toNewLocation(typed, 'VR04').address).toEqual({ ...text, number: '5' });
 });

@@ -1,13 +1,10 @@
 import { m } from '$messages/messages';
+import type { FoundAddress } from '$lib/client/find-addresses.ts';
 import type { MutationArgs } from '$lib/domain/schema/mutation.ts';
 import type { Kind, Operator } from '$lib/domain/schema/location.ts';
+import type { MunicipalityChoice } from './municipalities-to-add-in.ts';
 
-/** A new location as it is typed. */
-export type LocationDraft = {
-	name: string;
-	kind: Kind;
-	operator: Operator;
-	municipality: string;
+type AddressText = {
 	street: string;
 	number: string;
 	suffix: string;
@@ -15,12 +12,23 @@ export type LocationDraft = {
 	city: string;
 };
 
-const NEEDED = ['name', 'street', 'number', 'postcode', 'city'] as const;
+/** A new location as it is typed. */
+export type LocationDraft = AddressText & {
+	name: string;
+	kind: Kind;
+	operator: Operator;
+	municipality: string;
+	/** What the register said of this address, as long as it stands as it was found. */
+	found?: { text: AddressText; more: { bagId?: string; lat?: number; lon?: number } };
+};
+
+const NEEDED = ['street', 'number', 'postcode', 'city'] as const;
 const POSTCODE = /^\d{4} ?[A-Za-z]{2}$/;
 
-/** What has to be mended before it can be kept, in the order of the form. */
+/** What has to be mended before it can be kept, in the order of the form. An address is whole, or comes later. */
 export function missingIn(draft: LocationDraft): { part: string; message: string }[] {
-	return NEEDED.flatMap((part) => {
+	const needed = hasAddress(draft) ? (['name', ...NEEDED] as const) : (['name'] as const);
+	return needed.flatMap((part) => {
 		if (draft[part].trim() === '') return [{ part, message: m.details_missing() }];
 		if (part === 'postcode' && !POSTCODE.test(draft.postcode.trim()))
 			return [{ part, message: m.details_postcode_wrong() }];
@@ -32,22 +40,50 @@ export function toNewLocation(
 	draft: LocationDraft,
 	regionId: string
 ): Omit<MutationArgs<'location.add'>, 'id'> {
-	const { name, kind, operator, municipality, suffix } = draft;
+	const { name, kind, operator, municipality } = draft;
+	const place = { regionId, municipality, name: name.trim(), kind, operator };
+	return hasAddress(draft) ? { ...place, address: toAddress(draft) } : place;
+}
+
+/** With what was found in the register, and the municipality that goes with it where one may add there. */
+export function withAddress(
+	draft: LocationDraft,
+	{ address = {}, municipality }: FoundAddress,
+	choices: MunicipalityChoice[]
+): LocationDraft {
+	const { street = '', number = '', suffix = '', postcode = '', city = '', ...more } = address;
+	const text = { street, number, suffix, postcode, city };
+	const isChoice = choices.some(({ code }) => code === municipality);
 	return {
-		regionId,
-		municipality,
-		name: name.trim(),
-		kind,
-		operator,
-		address: {
-			street: draft.street.trim(),
-			number: draft.number.trim(),
-			...(suffix.trim() ? { suffix: suffix.trim() } : {}),
-			postcode: tidyPostcode(draft.postcode),
-			city: draft.city.trim()
-		}
+		...draft,
+		...text,
+		municipality: isChoice ? municipality! : draft.municipality,
+		found: { text, more }
 	};
 }
+
+function toAddress(draft: LocationDraft) {
+	const suffix = draft.suffix.trim();
+	return {
+		street: draft.street.trim(),
+		number: draft.number.trim(),
+		...(suffix ? { suffix } : {}),
+		postcode: tidyPostcode(draft.postcode),
+		city: draft.city.trim(),
+		...(draft.found && isAsFound(draft, draft.found.text) ? draft.found.more : {})
+	};
+}
+
+/** A number or a place on earth belongs to the address that was found, not to one that was typed over it. */
+function isAsFound(draft: LocationDraft, found: AddressText): boolean {
+	return PARTS.every((part) => draft[part] === found[part]);
+}
+
+function hasAddress(draft: LocationDraft): boolean {
+	return PARTS.some((part) => draft[part].trim() !== '');
+}
+
+const PARTS = [...NEEDED, 'suffix'] as const;
 
 /** `8011pk` → `8011 PK`. */
 export function tidyPostcode(text: string): string {

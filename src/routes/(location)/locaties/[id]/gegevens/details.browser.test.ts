@@ -22,6 +22,7 @@ const boat = {
 	name: 'Hanzeboot',
 	detail: 'units',
 	units: [{ unit: { retired: false } }, { unit: { retired: false } }, { unit: { retired: true } }],
+	figures: { realised: 40 },
 	fields: {},
 	fieldWriter: { phone: 'first-writer' },
 	location: {
@@ -43,7 +44,8 @@ function meAs(role: Role): Me {
 async function setUp(role: Role = 'manager', items: InboxItem[] = []) {
 	const setField = vi.fn(async () => ({ ok: true as const, uuid: 'mine' }));
 	const inbox = liveDouble(items);
-	const client = clientDouble({ edit: { setField }, views: { inbox: inbox.query } });
+	const addresses = { isOn: async () => false };
+	const client = clientDouble({ addresses, edit: { setField }, views: { inbox: inbox.query } });
 	const props = { client, me: meAs(role), view: boat };
 	const screen = await render(Details, props);
 	const show = (view: Partial<LocationView>) =>
@@ -157,14 +159,17 @@ test('what is typed and not saved is not left without a word', async () => {
 });
 
 test.each([
-	['manager', { name: false, hidden: false }],
-	['municipal', { name: true, hidden: false }],
-	['rcvs', { name: true, hidden: false }],
-	['coordinator', { name: true, hidden: true }]
+	['manager', { name: false, plan: false, hidden: false }],
+	['municipal', { name: true, plan: true, hidden: false }],
+	['rcvs', { name: true, plan: true, hidden: false }],
+	['coordinator', { name: true, plan: true, hidden: true }]
 ] as const)('%s may change what the domain permits (section 4)', async (role, may) => {
 	const { screen } = await setUp(role);
 	await expect.element(screen.getByLabelText('Telefoon')).toBeVisible();
 	expect(screen.getByLabelText('Naam').elements()).toHaveLength(may.name ? 1 : 0);
+	expect(screen.getByRole('button', { name: 'Dag toevoegen' }).elements()).toHaveLength(
+		may.plan ? 1 : 0
+	);
 	expect(screen.getByText('Verborgen').elements()).toHaveLength(may.hidden ? 1 : 0);
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import type { LocationField } from '$lib/domain/schema/location.ts';
 import { readText, toText } from './field-text.ts';
 
 describe('what is typed becomes a value of the field', () => {
@@ -20,6 +21,22 @@ describe('what is typed becomes a value of the field', () => {
 		expect(readText('address.lat', '152')).toHaveProperty('error');
 	});
 
+	it('with a plan of beds in order of day', () => {
+		const read = (steps: object[]) => readText('pipeline', JSON.stringify(steps));
+		const may = { on: '2027-05-01', beds: '1.020' };
+		expect(read([may, { on: '2027-03-01', beds: '80' }])).toEqual({
+			value: [
+				{ on: '2027-03-01', beds: 80 },
+				{ on: '2027-05-01', beds: 1020 }
+			]
+		});
+		expect(read([may, { on: '', beds: '80' }])).toEqual({
+			error: 'Kies bij elk aantal een dag.'
+		});
+		expect(read([may, { ...may, beds: '80' }])).toHaveProperty('error');
+		expect(read([{ ...may, beds: '-3' }])).toHaveProperty('error');
+	});
+
 	it('or is told what is wrong with it', () => {
 		expect(readText('name', '')).toEqual({ error: 'Vul dit in.' });
 		expect(readText('address.suffix', 'x'.repeat(21))).toEqual({
@@ -28,13 +45,16 @@ describe('what is typed becomes a value of the field', () => {
 	});
 });
 
-test.each([
+test.each<[LocationField, unknown]>([
 	['suitable.pets', { units: 2, of: 10 }],
 	['suitable.care', 'unknown'],
 	['hidden', true],
 	['address.lon', 6.25],
-	['opensOn', '2026-12-01']
-] as const)('%s keeps its value through its control', (field, value) => {
+	['opensOn', '2026-12-01'],
+	['contractEndsOn', '2027-12-31'],
+	['pipeline', [{ on: '2026-12-01', beds: 0 }]],
+	['pipeline', null]
+])('%s keeps its value through its control', (field, value) => {
 	expect(readText(field, toText(field, value))).toEqual({ value });
 });
 

@@ -3,14 +3,18 @@ import {
 	type Fitness,
 	LOCATION_FIELDS,
 	type LocationField,
+	type PipelineStep,
 	type SiteFitness
 } from '$lib/domain/schema/location.ts';
 import { tidyPostcode } from '../../location-draft.ts';
 import { controlOf } from './fields.ts';
+import { readSteps, type StepText, toStepTexts } from './pipeline-text.ts';
 
 /** A value of a field as its control holds it. */
 export function toText(field: LocationField, value: unknown): string {
 	if (controlOf(field) === 'fitness') return JSON.stringify(value ?? 'unknown');
+	if (controlOf(field) === 'pipeline')
+		return value ? JSON.stringify(toStepTexts(value as PipelineStep[])) : '';
 	if (controlOf(field) === 'decimal' && typeof value === 'number')
 		return String(value).replace('.', ',');
 	return typeof value === 'string' || typeof value === 'boolean' ? String(value) : '';
@@ -20,6 +24,7 @@ export type ReadField = { value: unknown } | { error: string };
 
 /** What a control holds as a value of the field; an empty optional field is null. */
 export function readText(field: LocationField, text: string): ReadField {
+	if (controlOf(field) === 'pipeline') return readSteps(JSON.parse(text || '[]') as StepText[]);
 	const value = toValue(field, text.trim());
 	const parsed = LOCATION_FIELDS[field].safeParse(value);
 	if (!parsed.success) return { error: errorOf(field, text.trim()) };

@@ -3,9 +3,15 @@ import type { LocationField } from '$lib/domain/schema/location.ts';
 
 /** How a field is filled in. */
 export type Control =
-	'text' | 'tel' | 'area' | 'date' | 'decimal' | 'choice' | 'fitness' | 'yes-no';
+	'text' | 'tel' | 'area' | 'date' | 'decimal' | 'choice' | 'fitness' | 'yes-no' | 'pipeline';
 
-export type Part = { heading: () => string; fields: LocationField[]; seldom?: LocationField[] };
+export type Part = {
+	heading: () => string;
+	fields: LocationField[];
+	seldom?: LocationField[];
+	/** What stands above its fields. */
+	help?: 'address' | 'pin' | 'ahead';
+};
 
 /** The fields of a location as a person looks for them. */
 export const PARTS: Part[] = [
@@ -14,7 +20,11 @@ export const PARTS: Part[] = [
 		heading: m.details_suitable,
 		fields: ['suitable.infants', 'suitable.pets', 'suitable.wheelchair', 'suitable.care']
 	},
-	{ heading: m.details_dates, fields: ['status', 'opensOn', 'closesOn'] },
+	{
+		heading: m.details_dates,
+		fields: ['status', 'opensOn', 'closesOn', 'contractEndsOn', 'pipeline'],
+		help: 'ahead'
+	},
 	{
 		heading: m.details_address,
 		fields: [
@@ -24,8 +34,10 @@ export const PARTS: Part[] = [
 			'address.postcode',
 			'address.city'
 		],
-		seldom: ['address.bagId', 'address.lat', 'address.lon']
+		seldom: ['address.bagId'],
+		help: 'address'
 	},
+	{ heading: m.address_pin, fields: ['address.lat', 'address.lon'], help: 'pin' },
 	{ heading: m.details_site, fields: ['name', 'kind', 'operator', 'hidden'] }
 ];
 
@@ -39,6 +51,8 @@ const CONTROLS: Partial<Record<LocationField, Control>> = {
 	note: 'area',
 	opensOn: 'date',
 	closesOn: 'date',
+	contractEndsOn: 'date',
+	pipeline: 'pipeline',
 	'address.lat': 'decimal',
 	'address.lon': 'decimal',
 	status: 'choice',

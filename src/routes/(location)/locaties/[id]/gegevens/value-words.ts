@@ -1,5 +1,5 @@
 import { m } from '$messages/messages';
-import type { SiteFitness } from '$lib/domain/schema/location.ts';
+import type { PipelineStep, SiteFitness } from '$lib/domain/schema/location.ts';
 import {
 	FITNESS_WORDS,
 	KIND_WORDS,
@@ -17,19 +17,26 @@ const CODES: Record<string, Record<string, () => string>> = {
 	sharedBy: SHARED_BY_WORDS
 };
 
+const DAYS = new Set(['opensOn', 'closesOn', 'contractEndsOn']);
+
 /** A value of a field of a location or unit as a person reads it. */
 export function valueWords(field: string, value: unknown): string {
 	if (value === undefined || value === null || value === '') return emptyWords(field);
 	if (field.startsWith('suitable.')) return fitnessWords(value as SiteFitness);
 	if (typeof value === 'boolean') return value ? m.action_yes() : m.action_no();
 	if (typeof value === 'number') return String(value).replace('.', ',');
+	if (field === 'pipeline') return (value as PipelineStep[]).map(stepWords).join(', ');
 	if (typeof value !== 'string') return JSON.stringify(value);
 	if (CODES[field]) return wordOf(CODES[field], value);
-	return field === 'opensOn' || field === 'closesOn' ? formatDay(value) : value;
+	return DAYS.has(field) ? formatDay(value) : value;
 }
 
 function emptyWords(field: string): string {
 	return field.startsWith('suitable.') ? FITNESS_WORDS.unknown() : m.field_empty();
+}
+
+function stepWords({ on, beds }: PipelineStep): string {
+	return m.address_pipeline_words({ n: beds, day: formatDay(on) });
 }
 
 function fitnessWords(value: SiteFitness): string {
