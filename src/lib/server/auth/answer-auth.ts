@@ -5,16 +5,9 @@ import { codeOfStatus, problem } from '../http/problem.ts';
 import { checkRate, createRateLimit } from '../http/rate.ts';
 import { receive } from '../http/receive.ts';
 import { createMoveAnswers } from './answer-move.ts';
+import type { AuthEvent } from './auth-event.ts';
 import type { Auth } from './auth.ts';
 import { INNER_ADDRESS } from './identity.ts';
-import type { Session } from './sessions.ts';
-
-export type AuthEvent = {
-	request: Request;
-	url: URL;
-	locals: { session: Session | null };
-	getClientAddress(): string;
-};
 
 /** The paths under /api/auth that are open, with their method. */
 export const AUTH_METHODS = {

@@ -5,7 +5,7 @@ import { requireSession } from '../http/guard.ts';
 import { problem } from '../http/problem.ts';
 import { checkRate, createRateLimit } from '../http/rate.ts';
 import { receive } from '../http/receive.ts';
-import type { AuthEvent } from './answer-auth.ts';
+import type { AuthEvent } from './auth-event.ts';
 import type { Auth } from './auth.ts';
 
 type Dependencies = {
