@@ -98,6 +98,10 @@ export type PreviewRow = {
 	observedAt: Instant | null;
 	problems: Problem[];
 	changes: Change[];
+	/** An older line of a place that has a newer one in the sheet. */
+	isPast?: true;
+	/** Of the newest line of a place: how many older lines write something. */
+	pastDays?: number;
 };
 
 /** A cell whose date a person has to state before anything is written. */

@@ -8,13 +8,14 @@ import {
 	type PreviewRow,
 	type RowStatus
 } from './import-plan.ts';
+import { type ReadLine, type SiteLine, splitDatedLines } from './dated-lines.ts';
 import { findTarget, type Target } from './find-target.ts';
 import { holdFigures } from './hold-figures.ts';
 import { groupNamesakes } from './match-location.ts';
-import { planSite } from './plan-site.ts';
+import { planSite, planSiteFigures } from './plan-site.ts';
 import { MAIN_FIGURES } from './read-figures.ts';
 import { findDecimals } from './read-number.ts';
-import { readRow, type RowReading, type SheetSite } from './read-row.ts';
+import { readRow, type SheetSite } from './read-row.ts';
 import { openLine, type SheetLine } from './sheet-line.ts';
 import { summarise } from './summarise.ts';
 
@@ -48,22 +49,59 @@ function figureCells({ table, mapping }: ImportRequest): string[] {
 		.flatMap((row) => columns.map((column) => row[column] ?? ''));
 }
 
-function planLines(
-	lines: { line: SheetLine; reading: RowReading }[],
-	request: ImportRequest
-): PlannedRow[] {
-	const sites = lines.flatMap(({ reading }) => (reading.status === 'site' ? [reading.site] : []));
+/** In the order of the sheet. */
+function planLines(lines: ReadLine[], request: ImportRequest): PlannedRow[] {
+	const { current, pastOf } = splitDatedLines(lines);
+	const sites = current.flatMap(({ reading }) => (reading.status === 'site' ? [reading.site] : []));
 	const namesakesOf = groupNamesakes(sites, request.existing);
 	const taken = new Set<string>();
-	return lines.map(({ line, reading }) => {
-		if (reading.status !== 'site')
-			return withoutPlan(line, reading.status === 'total' ? 'skipped-total' : 'refused');
-		const { site, toAsk } = reading;
-		const target = findTarget(line, site, namesakesOf(site), taken, request);
-		return target
-			? { ...planTarget(line, site, target, request), toAsk }
-			: withoutPlan(line, 'refused', site.municipality);
-	});
+	return current
+		.flatMap(({ line, reading }) => {
+			if (reading.status !== 'site')
+				return [withoutPlan(line, reading.status === 'total' ? 'skipped-total' : 'refused')];
+			const { site, toAsk } = reading;
+			const past = pastOf.get(line.line) ?? [];
+			const target = findTarget(line, site, namesakesOf(site), taken, request);
+			if (!target)
+				return [line, ...past.map((one) => one.line)].map((one) => refuseLine(one, site));
+			return withPast({ ...planTarget(line, site, target, request), toAsk }, past, target);
+		})
+		.sort((a, b) => a.preview.line - b.preview.line);
+}
+
+function refuseLine(line: SheetLine, { municipality }: SheetSite): PlannedRow {
+	return withoutPlan(line, 'refused', municipality);
+}
+
+/** The newest line with its history: what it makes comes before the first figure, its own figures after the last. */
+function withPast(newest: PlannedRow, past: SiteLine[], target: Target): PlannedRow[] {
+	const rows = past.map((one) => planPast(one, target));
+	const days = rows.filter(({ mutations }) => mutations.length > 0).length;
+	const isFigure = ({ name }: PlannedMutation) => name === 'occupancy.record';
+	const mutations = [
+		...newest.mutations.filter((mutation) => !isFigure(mutation)),
+		...rows.flatMap((row) => row.mutations),
+		...newest.mutations.filter(isFigure)
+	];
+	const preview = days > 0 ? { ...newest.preview, pastDays: days } : newest.preview;
+	return [{ ...newest, preview, mutations }, ...rows.map((row) => ({ ...row, mutations: [] }))];
+}
+
+/** An older line of a place gives its figures of then, and nothing else: the rest is as the newest line says. */
+function planPast({ line, site }: SiteLine, target: Target): PlannedRow {
+	const held = holdFigures(line, site, target.existing);
+	const { changes, mutations } = planSiteFigures(line, held, target);
+	const preview: PreviewRow = {
+		...emptyPreview(line, changes.length > 0 ? 'history' : 'same'),
+		name: held.name,
+		municipality: held.municipality,
+		locationId: target.locationId,
+		figures: held.figures,
+		observedAt: held.observedAt,
+		isPast: true,
+		changes: changes.map((change) => ({ ...change, isPast: true }))
+	};
+	return { preview, mutations, toAsk: [] };
 }
 
 function planTarget(

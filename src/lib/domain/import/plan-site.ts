@@ -36,7 +36,8 @@ export function planSite(
 	};
 }
 
-function planSiteFigures(
+/** The figures of a line, where the location works with one set of numbers (D5). */
+export function planSiteFigures(
 	line: SheetLine,
 	site: SheetSite,
 	{ existing, locationId }: Target
