@@ -1,0 +1,32 @@
+import { m } from '$messages/messages';
+import type { LocationView } from '$lib/client/view-types.ts';
+import { openUnits } from '../../../../day/place.ts';
+
+/** A line to count on; `beds` null where there are none to speak of. */
+export type CountLine = { id: string; name: string; beds: number | null; known: number };
+
+/** The rooms with the people in them, or the numbers of the whole location. */
+export function countLines(view: LocationView): CountLine[] {
+	return view.detail === 'units' ? roomLines(view) : siteLines(view);
+}
+
+function roomLines(view: LocationView): CountLine[] {
+	const rooms = openUnits(view).map(({ unit, figures }) => ({
+		id: unit.id,
+		name: unit.name,
+		beds: figures.realised,
+		known: figures.occupied
+	}));
+	return [...rooms, { id: 'rest', name: m.tablet_sheet_rest(), beds: null, known: view.rest }];
+}
+
+function siteLines({ figures }: LocationView): CountLine[] {
+	const lost = Object.values(figures.snijverlies).reduce((sum, n) => sum + n, 0);
+	const lines: [string, string, number][] = [
+		['people', m.tablet_sheet_people(), figures.occupied],
+		['beds', m.tablet_sheet_beds(), figures.realised],
+		['out', m.tablet_sheet_out(), figures.outOfService],
+		['lost', m.tablet_sheet_lost(), lost]
+	];
+	return lines.map(([id, name, known]) => ({ id, name, beds: null, known }));
+}
