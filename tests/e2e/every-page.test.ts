@@ -13,12 +13,19 @@ const ESCH = 'Vakantiepark De Esch';
 const PAGES: [DemoName, string[]][] = [
 	[
 		'manager',
-		['/locaties', '/locaties/:esch', '/locaties/:esch/gegevens', '/controleren', '/personen']
+		[
+			'/locaties',
+			'/locaties/:esch',
+			'/locaties/:esch/gegevens',
+			'/controleren',
+			'/personen',
+			'/vragen'
+		]
 	],
 	['gemeente', ['/locaties', '/diagnose']],
 	[
 		'coordinator',
-		['/regio', '/regio/locaties/:esch', '/locaties/:esch/gegevens', '/regio/importeren']
+		['/regio', '/regio/locaties/:esch', '/locaties/:esch/gegevens', '/regio/importeren', '/vragen']
 	],
 	['landelijk', ['/regio', '/regio/locaties/:esch', '/bestaat-niet']]
 ];

@@ -9,7 +9,11 @@ const WORDS: Record<string, () => string> = {
 	'location.add': m.mutation_add_location,
 	'unit.add': m.mutation_add_unit,
 	'unit.retire': m.mutation_retire_unit,
-	'conflict.settle': m.mutation_settle
+	'conflict.settle': m.mutation_settle,
+	'question.ask': m.help_edit_question,
+	'question.answer': m.help_edit_question,
+	'question.share': m.help_edit_share,
+	'question.close': m.help_edit_close
 };
 
 /** What kind of edit it is; one that a newer app made is shown by its name. */

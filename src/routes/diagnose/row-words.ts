@@ -8,7 +8,8 @@ const ROWS: Record<string, () => string> = {
 	region: m.device_row_region,
 	staff: m.device_row_staff,
 	me: m.device_row_me,
-	conflict: m.device_row_conflict
+	conflict: m.device_row_conflict,
+	question: m.help_row_question
 };
 
 /** What lies on the device, by the type of its rows; one that a newer app stored is shown by its name. */

@@ -28,6 +28,14 @@ export function editWords({ name, args }: Pick<Result, 'name' | 'args'>): string
 			return m.mutation_retire_unit();
 		case 'conflict.settle':
 			return m.mutation_settle();
+		case 'question.ask':
+			return m.help_edit_ask({ text: String(args.text) });
+		case 'question.answer':
+			return m.help_edit_answer({ text: String(args.text) });
+		case 'question.share':
+			return m.help_edit_share();
+		case 'question.close':
+			return m.help_edit_close();
 		default:
 			return m.mutation_other();
 	}

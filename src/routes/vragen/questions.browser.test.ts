@@ -1,0 +1,84 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import type { QuestionView } from '$lib/client/view-types.ts';
+import { clientDouble, NOW } from '../client-double.ts';
+import AskQuestion from './AskQuestion.svelte';
+import QuestionList from './QuestionList.svelte';
+
+const question = (id: string, parts: Partial<QuestionView> = {}): QuestionView => ({
+	...{ id, regionId: 'VR04', kind: 'question', text: `Vraag ${id}`, state: 'open' },
+	...{ askedAt: '2026-11-22T08:00:00.000Z', answers: [], shared: false, forAgenda: false },
+	...{ isOwn: false, placeName: null, sending: 'received', mayAnswer: false, mayClose: false },
+	...parts
+});
+const PLACES = [
+	{ value: 'VR04', label: 'IJsselland', regionId: 'VR04' },
+	{ value: 'kade', label: 'Kade', regionId: 'VR04', locationId: 'kade' }
+];
+
+beforeEach(() => localStorage.clear());
+
+test('a question carries what was chosen, and what is wrong is said beside the text', async () => {
+	const askQuestion = vi.fn(async () => ({ ok: true, uuid: 'u' }));
+	const client = clientDouble({ edit: { askQuestion } });
+	const screen = await render(AskQuestion, { client, places: PLACES, from: 'kade' });
+	await screen.getByRole('button', { name: 'Vraag stellen' }).click();
+	await expect.element(screen.getByLabelText('Over welke locatie?')).toHaveValue('kade');
+	await screen.getByRole('radio', { name: /^Knoop/ }).click();
+	const text = screen.getByRole('textbox', { name: 'Uw tekst' });
+	for (const [typed, told] of [
+		['  ', 'Schrijf hier eerst iets op.'],
+		[
+			'van 12-03-1984',
+			'Hier lijkt een geboortedatum te staan. Noem alleen de leeftijd of het jaar.'
+		],
+		['mia@voorbeeld.nl', 'Hier staat een e-mailadres. Haal dat weg.']
+	] as const) {
+		await text.fill(typed);
+		await screen.getByRole('button', { name: 'Versturen' }).click();
+		await expect.element(screen.getByRole('alert').getByText(told)).toBeVisible();
+		await expect.element(text).toHaveFocus();
+	}
+	expect(askQuestion).not.toHaveBeenCalled();
+	await text.fill(' De bus rijdt niet. ');
+	await screen.getByRole('button', { name: 'Versturen' }).click();
+	await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
+	const place = { regionId: 'VR04', locationId: 'kade' };
+	expect(askQuestion).toHaveBeenCalledExactlyOnceWith({
+		...{ ...place, kind: 'bottleneck', text: 'De bus rijdt niet.' }
+	});
+});
+
+test('what this device could not store stays in the form, with the reason', async () => {
+	const askQuestion = async () => ({ ok: false, code: 'storage' });
+	const client = clientDouble({ edit: { askQuestion }, rescue: {} });
+	const screen = await render(AskQuestion, { client, places: PLACES, from: null });
+	await screen.getByRole('button', { name: 'Vraag stellen' }).click();
+	const text = screen.getByRole('textbox', { name: 'Uw tekst' });
+	await text.fill('De bus rijdt niet.');
+	await screen.getByRole('button', { name: 'Versturen' }).click();
+	await expect.element(screen.getByText('Dit is niet opgeslagen')).toBeVisible();
+	await expect.element(text).toHaveValue('De bus rijdt niet.');
+});
+
+test('a new answer is marked until the page was left; each item says what its person may do', async () => {
+	const answers = [
+		{ uuid: 'a', text: 'Ja.', by: { personId: 'tom', name: 'Tom' }, at: '2026-11-22T09:00:00.000Z' }
+	];
+	const own = question('1', { isOwn: true, answers, state: 'answered', mayClose: true });
+	const waiting = question('2', { isOwn: true, sending: 'on-device', mayClose: true });
+	const toAnswer = question('3', { mayAnswer: true, mayClose: true, placeName: 'Kade' });
+	const shown = { client: clientDouble({}), questions: [own, waiting, toAnswer], now: NOW };
+	const screen = await render(QuestionList, { ...shown, mayAsk: true });
+	const line = (n: number) => screen.getByRole('listitem').filter({ hasText: `Vraag ${n}` });
+	await expect.element(screen.getByText('1 nieuw antwoord op uw vragen')).toBeVisible();
+	await expect.element(line(1).getByText('Nieuw antwoord')).toBeVisible();
+	await expect.element(line(2).getByText('Op dit apparaat')).toBeVisible();
+	expect(line(1).getByRole('button').elements()).toHaveLength(1);
+	await expect.element(line(3).getByRole('button', { name: 'Antwoorden' })).toBeVisible();
+	await expect.element(line(3).getByRole('button', { name: 'Afsluiten' })).toBeVisible();
+	await screen.unmount();
+	const again = await render(QuestionList, { ...shown, mayAsk: true });
+	await expect.element(again.getByText('Vraag 1')).toBeVisible();
+	expect(again.getByText('Nieuw antwoord').elements()).toEqual([]);
+});

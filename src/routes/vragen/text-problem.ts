@@ -1,0 +1,16 @@
+import { findPersonalDetail, type PersonalDetail } from '$lib/domain/personal-details.ts';
+import { m } from '$messages/messages';
+
+const DETAIL_WORDS: Record<PersonalDetail, () => string> = {
+	bsn: m.code_personal_data,
+	email: m.help_found_email,
+	phone: m.help_found_phone,
+	'birth-date': m.help_found_birth_date
+};
+
+/** What is wrong with a question or an answer, as a sentence that says how to mend it. */
+export function textProblem(text: string, now: number): string | null {
+	if (text.trim() === '') return m.help_text_missing();
+	const found = findPersonalDetail(text, new Date(now).toISOString());
+	return found && DETAIL_WORDS[found]();
+}
