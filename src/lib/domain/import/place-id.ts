@@ -4,12 +4,15 @@ import type { SheetPlace } from './read-place.ts';
 
 /**
  * The id of a location that an import makes. It follows from the region and the place, so that two devices that
- * import one sheet make one location. Shaped as a uuid of version 8, which leaves its bits to who makes it.
+ * import one sheet make one location.
  */
 export function toPlaceId(regionId: string, place: SheetPlace): Uuid {
-	const hash = hashText(`${regionId}|${toPlaceKey(place)}`)
-		.toString(16)
-		.padStart(32, '0');
+	return toNamedId(`${regionId}|${toPlaceKey(place)}`);
+}
+
+/** The id that follows from a text. Shaped as a uuid of version 8, which leaves its bits to who makes it. */
+export function toNamedId(text: string): Uuid {
+	const hash = hashText(text).toString(16).padStart(32, '0');
 	const variant = (8 + (Number.parseInt(hash.charAt(16), 16) & 3)).toString(16);
 	return [
 		hash.slice(0, 8),

@@ -4,6 +4,7 @@ import {
 	type DecideWorld,
 	ELSEWHERE,
 	ROOM,
+	ROOM_ELSEWHERE,
 	SITE,
 	wordOf
 } from '../../../../tests/support/decide-world.ts';
@@ -35,11 +36,17 @@ describe('unit.add', () => {
 	test.each([
 		['at an unknown location', { locationId: uuidOf(9) }, 'not-found'],
 		['at a location of somebody else', { locationId: ELSEWHERE }, 'forbidden'],
-		['with an id that is taken', { id: ROOM }, 'invalid'],
+		['with an id that is taken at another location', { id: ROOM_ELSEWHERE }, 'invalid'],
 		['with fewer than no beds', { beds: -1 }, 'invalid'],
 		['with a citizen service number for a name', { name: '123456782' }, 'personal-data']
 	])('%s is refused', (_, args, code) => {
 		expect(wordOf(world.take(MIA, 'unit.add', { ...unit, ...args }))).toBe(code);
+	});
+
+	test('with the id of a room of that location changes nothing: two devices imported one list', () => {
+		const before = world.room();
+		expect(world.take(MIA, 'unit.add', { ...unit, id: ROOM }).status).toBe('noop');
+		expect(world.room()).toBe(before);
 	});
 
 	test('at a closed location is refused', () => {

@@ -1,6 +1,7 @@
 import { findPersonalData } from '../personal-data.ts';
 import { permits, placeOf } from '../permissions.ts';
 import type { MutationArgs } from '../schema/mutation.ts';
+import type { Unit } from '../schema/unit.ts';
 import { type DecideContext, type Decision, reject, type World } from './world.ts';
 
 export function addUnit(
@@ -12,8 +13,9 @@ export function addUnit(
 	if (!location) return reject('not-found', args.locationId);
 	if (!permits(me, { do: 'editUnits' }, placeOf(location))) return reject('forbidden');
 	if (location.status === 'closed') return reject('closed');
-	if (world.units.has(args.id)) return reject('invalid', 'id: taken');
 	if (findPersonalData(args.name)) return reject('personal-data', 'name');
+	const known = world.units.get(args.id);
+	if (known) return meet(known, args);
 	const unit = {
 		...args,
 		regionId: location.regionId,
@@ -23,4 +25,11 @@ export function addUnit(
 		fieldWriter: {}
 	};
 	return { status: 'applied', regionId: location.regionId, writes: [{ put: 'unit', unit }] };
+}
+
+/** Two devices that import one room list make the same ids: what is there already is what the second one meant. */
+function meet({ locationId, regionId }: Unit, args: MutationArgs<'unit.add'>): Decision {
+	return locationId === args.locationId
+		? { status: 'noop', regionId, writes: [] }
+		: reject('invalid', 'id: taken');
 }

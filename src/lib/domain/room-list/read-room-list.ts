@@ -1,0 +1,33 @@
+import { normaliseText } from '../import/normalise-text.ts';
+import type { RoomMapping } from './room-columns.ts';
+import type { RoomLine, RoomList } from './room-list.ts';
+import { readRoom } from './read-room.ts';
+
+/** The rooms of a sheet, location by location, in its order. */
+export function readRoomLists(rows: string[][], mapping: RoomMapping): RoomList[] {
+	const { columns, firstDataRow } = mapping;
+	const lists = new Map<string, RoomList>();
+	for (const [index, row] of rows.entries()) {
+		if (index < firstDataRow || row.every((cell) => cell.trim() === '')) continue;
+		const cell = (field: keyof typeof columns) => (row[columns[field] ?? -1] ?? '').trim();
+		if (isTotal(cell('room')) || (cell('room') === '' && row.some(isTotal))) continue;
+		const key = normaliseText(cell('location'));
+		const list = lists.get(key) ?? { location: cell('location'), lines: [] };
+		lists.set(key, list);
+		list.lines.push(refuseTwice(readRoom(cell, index + 1), list.lines));
+	}
+	return [...lists.values()];
+}
+
+/** A line that adds up others. */
+function isTotal(text: string): boolean {
+	return /^(totaal|totalen|subtotaal|total|som|sum)( |$)/.test(normaliseText(text));
+}
+
+/** Two lines for one room: nobody can tell which of them holds. */
+function refuseTwice(line: RoomLine, before: RoomLine[]): RoomLine {
+	const key = normaliseText(line.name);
+	if (!line.room || !before.some(({ room, name }) => room && normaliseText(name) === key))
+		return line;
+	return { ...line, room: null, problems: [{ code: 'duplicate-room', text: line.name }] };
+}
