@@ -17,12 +17,13 @@ import type { Profile, World } from './world.ts';
 /** I1-I5 and I8, when everything has come to rest; I6 and I7 are looked at after every step. */
 export async function checkEnd(world: World): Promise<void> {
 	const { rows } = await world.server.readAll(FOUNDER);
+	const settled = settledSides(rows);
 	const parked = new Set<string>();
 	for (const profile of world.devices.flatMap(({ profiles }) => [...profiles.values()])) {
 		const data = await checkProfile(world, profile);
 		for (const uuid of data.parked) parked.add(uuid);
 		await checkAtRest(world, profile, data);
-		checkInbox(world, profile, data);
+		checkInbox(world, profile, data, settled);
 	}
 	await checkOnce(world, parked);
 	checkServerFigures(world, rows);
@@ -103,8 +104,12 @@ function only(list: string[], others: string[]): string[] {
 }
 
 /** I4: what was not applied waits for a person, and nothing else does. */
-function checkInbox({ server, edits, counts }: World, profile: Profile, data: ProfileData): void {
-	const settled = settledSides(data);
+function checkInbox(
+	{ server, edits, counts }: World,
+	profile: Profile,
+	data: ProfileData,
+	settled: Set<string>
+): void {
 	for (const uuid of profile.holds) {
 		const { mutation } = edits.get(uuid)!;
 		const name = `${mutation.name} ${short(uuid)}`;
@@ -122,8 +127,9 @@ function checkInbox({ server, edits, counts }: World, profile: Profile, data: Pr
 	}
 }
 
-function settledSides({ rows }: ProfileData): Set<string> {
-	const conflicts = [...rows.values()].filter(({ type }) => type === 'conflict');
+/** Of the server's conflicts: who lost the location since then no longer has the row. */
+function settledSides(rows: WireRow[]): Set<string> {
+	const conflicts = rows.filter(({ type }) => type === 'conflict');
 	const settled = conflicts.map(({ row }) => row as unknown as Conflict);
 	return new Set(
 		settled
