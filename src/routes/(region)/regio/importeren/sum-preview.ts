@@ -3,7 +3,8 @@ import { type Ledger, ledgerOf, sumLedgers } from '$lib/domain/ledger.ts';
 
 /** What the lines with figures come to, so that it can be held beside the total at the foot of the sheet (D2). */
 export function sumPreview(rows: PreviewRow[]): Ledger {
-	return sumLedgers(rows.flatMap(({ figures }) => (figures ? [toLedger(figures)] : [])));
+	const current = rows.filter(({ isPast }) => !isPast);
+	return sumLedgers(current.flatMap(({ figures }) => (figures ? [toLedger(figures)] : [])));
 }
 
 function toLedger(figures: NonNullable<PreviewRow['figures']>): Ledger {

@@ -1,0 +1,121 @@
+import { expect, test, vi } from 'vitest';
+import type { Locator } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import type { LocationHistory } from '$lib/client/location-history.ts';
+import type { DayFigures } from '$lib/domain/history/history-of.ts';
+import type { Me } from '$lib/domain/schema/person.ts';
+import { clientDouble, liveDouble } from '../../../../client-double.ts';
+import { entryDouble, figuresDouble, viewDouble } from '../../../../day/view-double.ts';
+import HistoryPage from './HistoryPage.svelte';
+
+const MANAGER = {
+	personId: 'me',
+	name: 'Ik',
+	role: 'manager',
+	regions: ['VR04'],
+	municipalities: [],
+	locations: ['esch']
+} as unknown as Me;
+
+function dayDouble(day: number, then: number | null, now: number | null): DayFigures {
+	const date = `2026-11-${day}`;
+	const figures = (occupied: number | null) =>
+		occupied === null ? null : figuresDouble({ occupied, overcrowded: 0 });
+	return {
+		day: date,
+		from: `2026-11-${day - 1}T23:00:00.000Z`,
+		until: `${date}T23:00:00.000Z`,
+		asThen: figures(then),
+		asNow: figures(now)
+	};
+}
+
+async function show(parts: Partial<LocationHistory> = {}) {
+	const history: LocationHistory = {
+		days: [dayDouble(20, null, null), dayDouble(21, 98, 99), dayDouble(22, 101, 101)],
+		unsure: 0,
+		openedAt: '2026-10-22T22:00:00.000Z',
+		...parts
+	};
+	const dayEntries = vi.fn((_id: string, { until }: DayFigures) =>
+		liveDouble(until.startsWith('2026-11-21') ? [entryDouble()] : []).query()
+	);
+	const record = vi.fn(async () => ({ ok: true, uuid: 'new' }));
+	const client = clientDouble({
+		edit: { record },
+		views: { history: liveDouble(history).query, dayEntries }
+	});
+	const screen = await render(HistoryPage, { client, me: MANAGER, view: viewDouble() });
+	return { screen, record, dayEntries };
+}
+
+async function expectText(where: Locator, text: RegExp): Promise<void> {
+	await expect.poll(() => where.element().textContent).toMatch(text);
+}
+
+test('a day shows what was known then beside what is known now, and says that they differ', async () => {
+	const { screen } = await show();
+	await expect.element(screen.getByText('Later is aan deze dag niets veranderd.')).toBeVisible();
+	await screen.getByRole('button', { name: 'Dag eerder' }).click();
+	await expect.element(screen.getByRole('heading', { name: /eind van 21 nov/ })).toBeVisible();
+	const occupied = screen.getByRole('row', { name: /^Bezet/ });
+	await expectText(occupied, /^Bezet\s*98\s*99$/);
+	await expect.element(screen.getByText(/Daarom verschillen de getallen/)).toBeVisible();
+});
+
+test('before anything was stated it says so, and makes up no nought', async () => {
+	const { screen } = await show();
+	await screen.getByLabelText('Dag', { exact: true }).selectOptions('20 nov');
+	const beds = screen.getByRole('row', { name: /^Bedden/ });
+	await expectText(beds, /niets bekend/);
+	await expect.element(screen.getByRole('button', { name: 'Dag eerder' })).toBeDisabled();
+});
+
+test('the chart has its numbers in a table, in the answer that is chosen', async () => {
+	const { screen } = await show();
+	await expect.element(screen.getByRole('img', { name: /van 3 dagen$/ })).toBeVisible();
+	await screen.getByText('Dezelfde getallen in een tabel').click();
+	const day = screen.getByRole('row', { name: /^21 nov/ });
+	await expectText(day, /110 99 /);
+	await screen.getByRole('radio', { name: /Zoals toen bekend/ }).click();
+	await expectText(day, /110 98 /);
+	await day.getByRole('button', { name: '21 nov' }).click();
+	await expect.element(screen.getByRole('heading', { name: 'Gezien op 21 nov' })).toBeVisible();
+});
+
+test('an entry of a day is put right from there, with another number, moment and a reason (D13)', async () => {
+	const { screen, record } = await show();
+	await screen.getByRole('button', { name: 'Dag eerder' }).click();
+	await screen.getByRole('button', { name: 'Ongedaan maken: Telling 102' }).click();
+	const dialog = screen.getByRole('dialog');
+	await dialog.getByRole('textbox', { name: 'Was het een ander aantal?' }).fill('98');
+	await expect.element(dialog.getByRole('button', { name: 'Verbeteren in 98' })).toBeVisible();
+	await dialog.getByLabelText('Wanneer was het?').fill('2026-11-21T09:30');
+	await dialog.getByRole('textbox', { name: 'Waarom?' }).fill('verkeerd opgeschreven');
+	await dialog.getByRole('button', { name: 'Verbeteren', exact: true }).click();
+	expect(record).toHaveBeenCalledExactlyOnceWith('esch', {
+		entry: { kind: 'recount', n: 98 },
+		observedAt: '2026-11-21T08:30:00.000Z',
+		corrects: 'count',
+		why: 'verkeerd opgeschreven'
+	});
+});
+
+test('what lies ahead, or before the window, is no moment that something was seen', async () => {
+	const { screen, record } = await show();
+	await screen.getByRole('button', { name: 'Dag eerder' }).click();
+	await screen.getByRole('button', { name: 'Ongedaan maken: Telling 102' }).click();
+	const dialog = screen.getByRole('dialog');
+	await dialog.getByLabelText('Wanneer was het?').fill('2026-08-21T09:30');
+	await dialog.getByRole('button', { name: 'Verbeteren', exact: true }).click();
+	await expectText(dialog.getByRole('alert'), /Kies een moment na/);
+	expect(record).not.toHaveBeenCalled();
+});
+
+test('what this device cannot know is said', async () => {
+	const { screen } = await show({ unsure: 2 });
+	const limits = screen.getByRole('region', { name: 'Wat hier niet in staat' });
+	await expectText(limits, /Wijzigingen van vóór 23 okt/);
+	await expectText(limits, /Reserveringen van toen/);
+	await expectText(limits, /Bij 2 wijzigingen/);
+});
