@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { LocationView, UnitView } from '$lib/client/view-types.ts';
 import type { Me } from '$lib/domain/schema/person.ts';
-import { clientDouble } from '../../../../client-double.ts';
+import { clientDouble, liveDouble } from '../../../../client-double.ts';
 import { figuresDouble, minutesAgo, unitDouble, viewDouble } from '../../../../day/view-double.ts';
 import RoomsPage from './RoomsPage.svelte';
 
@@ -50,7 +50,8 @@ async function show(parts: Partial<LocationView> = {}, me: Me = manager) {
 		undo: vi.fn(async () => ({ ok: true, uuid: 'void' }))
 	};
 	const view = viewDouble({ detail: 'units', units: [room('101'), empty], ...parts });
-	const client = clientDouble({ edit, views: { entry: vi.fn() } });
+	const region = liveDouble({ me, regions: [], pulledAt: null }).query;
+	const client = clientDouble({ edit, views: { region } });
 	const screen = await render(RoomsPage, { client, me, view });
 	return { screen, ...edit };
 }

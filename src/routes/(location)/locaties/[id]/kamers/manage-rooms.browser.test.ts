@@ -1,0 +1,147 @@
+import { expect, test, vi } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import type { MutationDraft } from '$lib/client/client-types.ts';
+import type { LocationView, ManyOutcome, UnitView } from '$lib/client/view-types.ts';
+import type { Me } from '$lib/domain/schema/person.ts';
+import { clientDouble, liveDouble } from '../../../../client-double.ts';
+import { figuresDouble, unitDouble, viewDouble } from '../../../../day/view-double.ts';
+import RoomsPage from './RoomsPage.svelte';
+
+const manager: Me = {
+	personId: 'me',
+	name: 'Ik',
+	role: 'manager',
+	regions: ['VR04'],
+	municipalities: [],
+	locations: ['esch']
+};
+
+function room(id: string, occupied: number): UnitView {
+	const unit = {
+		id,
+		name: id,
+		floor: 1,
+		retired: false,
+		beds: 4,
+		sharedBy: 'family',
+		suitable: {},
+		fieldWriter: {}
+	} as unknown as UnitView['unit'];
+	const figures = figuresDouble({
+		realised: 4,
+		occupied,
+		outOfService: 0,
+		outOfServiceBy: {},
+		snijverlies: {},
+		reserved: 0
+	});
+	return unitDouble(id, { unit, figures, placeable: 4 - occupied });
+}
+
+async function show(parts: Partial<LocationView> = {}, me: Me = manager) {
+	const edit = {
+		many: vi.fn(async (drafts: MutationDraft[]): Promise<ManyOutcome> => ({
+			stored: drafts.length,
+			refused: []
+		})),
+		retireUnit: vi.fn(async () => ({ ok: true, uuid: 'new' })),
+		setDetail: vi.fn(async () => ({ ok: true, uuid: 'new' }))
+	};
+	const units = [room('101', 3), room('102', 0)];
+	const view = viewDouble({ detail: 'units', units, ...parts });
+	const region = liveDouble({ me, regions: [], pulledAt: null }).query;
+	const client = clientDouble({ edit, views: { region } });
+	const screen = await render(RoomsPage, { client, me, view });
+	return { screen, ...edit };
+}
+
+test('a series of rooms is added at once, and says what it comes to before that', async () => {
+	const { screen, many } = await show();
+	await screen.getByRole('button', { name: 'Kamers toevoegen' }).click();
+	await screen.getByLabelText('Naam of nummer').fill('201');
+	await screen.getByLabelText('Tot en met').fill('212');
+	await screen.getByLabelText('Verdieping').selectOptions('2e verdieping');
+	await expect.element(screen.getByText('12 kamers, samen 24 bedden')).toBeVisible();
+	await screen.getByRole('button', { name: 'Toevoegen', exact: true }).click();
+	const drafts = many.mock.calls[0]![0];
+	expect(drafts).toHaveLength(12);
+	expect(drafts[11]).toMatchObject({
+		name: 'unit.add',
+		args: { locationId: 'esch', name: '212', beds: 2, floor: 2, sharedBy: 'family' }
+	});
+	await expect.element(screen.getByText('12 kamers toegevoegd')).toBeVisible();
+});
+
+test('a room that is there already is not added a second time', async () => {
+	const { screen, many } = await show();
+	await screen.getByRole('button', { name: 'Kamers toevoegen' }).click();
+	await screen.getByLabelText('Naam of nummer').fill('100');
+	await screen.getByLabelText('Tot en met').fill('102');
+	await screen.getByRole('button', { name: 'Toevoegen', exact: true }).click();
+	await expect
+		.element(screen.getByRole('link', { name: 'Deze kamers zijn er al: 101, 102' }))
+		.toBeVisible();
+	expect(many).not.toHaveBeenCalled();
+});
+
+test('a room with people in it does not go, and the screen says what to do (D5)', async () => {
+	const { screen } = await show();
+	await screen.getByRole('button', { name: /^101/ }).click();
+	await screen.getByRole('button', { name: 'Kamer wijzigen' }).click();
+	await expect.element(screen.getByText(/^Er slapen nog 3 mensen in deze kamer/)).toBeVisible();
+	expect(screen.getByRole('button', { name: 'Kamer laten vervallen' }).elements()).toHaveLength(0);
+});
+
+test('an empty room goes after a second question', async () => {
+	const { screen, retireUnit } = await show();
+	await screen.getByRole('button', { name: /^102/ }).click();
+	await screen.getByRole('button', { name: 'Kamer wijzigen' }).click();
+	await screen.getByRole('button', { name: 'Kamer laten vervallen' }).click();
+	expect(retireUnit).not.toHaveBeenCalled();
+	await screen.getByRole('button', { name: 'Ja, laten vervallen' }).click();
+	expect(retireUnit).toHaveBeenCalledExactlyOnceWith('102');
+	await expect.element(screen.getByText('Kamer 102 is vervallen')).toBeVisible();
+});
+
+test('who may not manage rooms sees them and finds no way to change them', async () => {
+	const { screen } = await show({}, { ...manager, role: 'municipal', municipalities: ['GM0148'] });
+	await expect.element(screen.getByRole('button', { name: /^102/ })).toBeVisible();
+	for (const name of ['Kamers toevoegen', 'Terug naar één getal'])
+		expect(screen.getByRole('button', { name }).elements()).toHaveLength(0);
+});
+
+test('the switch to rooms states what was counted, and shows the difference unlevelled (D5)', async () => {
+	const { screen, setDetail } = await show({ detail: 'site' });
+	await screen.getByRole('button', { name: 'Per kamer gaan werken' }).click();
+	await screen.getByLabelText('Mensen in kamer 101').fill('4');
+	await expect.element(screen.getByRole('row', { name: 'Mensen 102 4' })).toBeVisible();
+	await expect.element(screen.getByText(/^1 kamer is niet ingevuld/)).toBeVisible();
+	await screen.getByRole('button', { name: 'Omzetten' }).click();
+	expect(setDetail).toHaveBeenCalledExactlyOnceWith('esch', {
+		detail: 'units',
+		units: [{ unitId: '101', occupied: 4, outOfService: {} }]
+	});
+});
+
+test('what is no number is said at its room, and nothing is switched', async () => {
+	const { screen, setDetail } = await show({ detail: 'site' });
+	await screen.getByRole('button', { name: 'Per kamer gaan werken' }).click();
+	await screen.getByLabelText('Bedden buiten gebruik in kamer 102').fill('1');
+	await screen.getByRole('button', { name: 'Omzetten' }).click();
+	await expect
+		.element(screen.getByRole('link', { name: /^Kamer 102: vul een getal in/ }))
+		.toBeVisible();
+	expect(setDetail).not.toHaveBeenCalled();
+});
+
+test('back to one number states the snijverlies that the rooms came to (D5)', async () => {
+	const figures = figuresDouble({ snijverlies: { household: 3, undivided: 1 } });
+	const { screen, setDetail } = await show({ figures });
+	await screen.getByRole('button', { name: 'Terug naar één getal' }).click();
+	await expect.element(screen.getByText(/110 bedden, 102 bezet, 2 buiten gebruik/)).toBeVisible();
+	await screen.getByRole('button', { name: 'Omzetten' }).click();
+	expect(setDetail).toHaveBeenCalledExactlyOnceWith('esch', {
+		detail: 'site',
+		snijverlies: { household: 3, undivided: 1 }
+	});
+});
