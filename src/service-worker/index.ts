@@ -7,6 +7,7 @@ import {
 	precacheAndRoute
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { showMessages } from './messages.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -30,3 +31,5 @@ self.addEventListener('message', (event: ExtendableMessageEvent) => {
 	const { type } = (event.data ?? {}) as { type?: string };
 	if (type === 'SKIP_WAITING') void self.skipWaiting();
 });
+
+showMessages(self);

@@ -3,3 +3,5 @@ export const CURRENT_PERSON = 'opvangbord-person';
 export const receiptKey = (personId: string) => `opvangbord-receipt-${personId}`;
 /** A sign-out that the server has not heard of yet. */
 export const END_SESSION = 'opvangbord-end-session';
+/** Whose reminders this browser shows. */
+export const REMINDED_PERSON = 'opvangbord-reminded';
