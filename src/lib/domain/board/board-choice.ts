@@ -26,6 +26,8 @@ export type BoardChoice = {
 	withUnknown: boolean;
 	/** Placeable beds; 0 asks for none. */
 	atLeast: number;
+	/** People of one household, together in one unit (D4); 0 asks for none. */
+	together: number;
 	order: Order;
 	descending: boolean;
 };
@@ -38,6 +40,7 @@ export const DEFAULT_CHOICE: BoardChoice = {
 	needs: [],
 	withUnknown: false,
 	atLeast: 0,
+	together: 0,
 	order: 'name',
 	descending: false
 };

@@ -13,6 +13,7 @@ const choices: fc.Arbitrary<BoardChoice> = fc.record({
 	needs: fc.subarray([...NEEDS]),
 	withUnknown: fc.boolean(),
 	atLeast: fc.nat(999),
+	together: fc.nat(999),
 	order: fc.constantFrom(...ORDERS),
 	descending: fc.boolean()
 });
@@ -30,11 +31,12 @@ describe('the address of the board', () => {
 			municipality: 'GM0193',
 			needs: ['pets'],
 			atLeast: 2,
+			together: 4,
 			order: 'placeable',
 			descending: true
 		};
 		expect(toBoardQuery(choice)).toBe(
-			'?soort=alle&gemeente=GM0193&huisdieren=ja&minstens=2&volgorde=-vrij'
+			'?soort=alle&gemeente=GM0193&huisdieren=ja&minstens=2&samen=4&volgorde=-vrij'
 		);
 	});
 

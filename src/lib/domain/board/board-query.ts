@@ -43,6 +43,7 @@ export function readBoardQuery(query: URLSearchParams): BoardChoice {
 		needs: NEEDS.filter((need) => query.get(NEED_NAMES[need]) === YES),
 		withUnknown: query.get('onbekend') === YES,
 		atLeast: Math.min(MOST_PLACES, Number(matching(query.get('minstens'), /^\d{1,6}$/) ?? 0)),
+		together: Math.min(MOST_PLACES, Number(matching(query.get('samen'), /^\d{1,6}$/) ?? 0)),
 		order: known ?? DEFAULT_CHOICE.order,
 		descending: known !== undefined && order.startsWith(DOWN)
 	};
@@ -58,6 +59,7 @@ export function toBoardQuery(choice: BoardChoice): string {
 	for (const need of NEEDS) if (choice.needs.includes(need)) query.set(NEED_NAMES[need], YES);
 	if (choice.withUnknown) query.set('onbekend', YES);
 	if (choice.atLeast > 0) query.set('minstens', String(choice.atLeast));
+	if (choice.together > 0) query.set('samen', String(choice.together));
 	const order = (choice.descending ? DOWN : '') + ORDER_NAMES[choice.order];
 	if (order !== ORDER_NAMES[DEFAULT_CHOICE.order]) query.set('volgorde', order);
 	const text = query.toString();

@@ -3,7 +3,7 @@ import { boardSite } from '../../../../tests/support/board-sites.ts';
 import type { SiteFitness } from '../schema/location.ts';
 import { DEFAULT_CHOICE, type BoardChoice } from './board-choice.ts';
 import type { BoardSite } from './board-site.ts';
-import { choosePreparing, chooseSites } from './choose-sites.ts';
+import { choosePreparing, chooseSites, fitsTogether } from './choose-sites.ts';
 
 function idsOf(sites: BoardSite[], choice: Partial<BoardChoice>): string[] {
 	return chooseSites(sites, { ...DEFAULT_CHOICE, ...choice }).sites.map(({ id }) => id);
@@ -59,6 +59,18 @@ describe('choosing sites for the board', () => {
 		const site = boardSite({ location: { suitable: { pets: 'no' } } });
 		const needs: BoardChoice['needs'] = ['infants', 'pets'];
 		expect(chooseSites([site], { ...DEFAULT_CHOICE, needs })).toEqual({ sites: [], unknown: 0 });
+	});
+
+	it('asks for one unit for a whole household; where units are not known it may be there (D4)', () => {
+		const sites = [
+			boardSite({ id: 'rooms', realised: 20, largestUnit: 4 }),
+			boardSite({ id: 'single beds', realised: 20, largestUnit: 1 }),
+			boardSite({ id: 'unknown', realised: 4 }),
+			boardSite({ id: 'too few', realised: 3 })
+		];
+		expect(idsOf(sites, { together: 4 })).toEqual(['rooms', 'unknown']);
+		expect(sites.map((site) => fitsTogether(site, 4))).toEqual(['yes', 'no', 'ask', 'no']);
+		expect(idsOf(sites, {})).toHaveLength(4);
 	});
 
 	it('asks for at least so many places that can be given', () => {

@@ -47,8 +47,24 @@ export function isInArea(
 	);
 }
 
-function isWanted(site: BoardSite, { kind, atLeast }: BoardChoice): boolean {
-	return (kind === 'all' || site.kind === kind) && (atLeast === 0 || site.placeable >= atLeast);
+function isWanted(site: BoardSite, { kind, atLeast, together }: BoardChoice): boolean {
+	return (
+		(kind === 'all' || site.kind === kind) &&
+		(atLeast === 0 || site.placeable >= atLeast) &&
+		(together === 0 || fitsTogether(site, together) !== 'no')
+	);
+}
+
+/**
+ * Whether a household of `n` fits in one unit (D4). Where units are not known enough places may lie apart: only the
+ * house itself knows.
+ */
+export function fitsTogether(
+	{ largestUnit, placeable }: Pick<BoardSite, 'largestUnit' | 'placeable'>,
+	n: number
+): 'yes' | 'no' | 'ask' {
+	if (largestUnit !== null) return largestUnit >= n ? 'yes' : 'no';
+	return placeable >= n ? 'ask' : 'no';
 }
 
 /** "No" to one need is no; else "unknown" for one is unknown. */

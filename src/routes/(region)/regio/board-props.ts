@@ -17,6 +17,8 @@ export type BoardContext = {
 	showRegion: boolean;
 	/** More than one kind of reception is in sight. */
 	showKind: boolean;
+	/** People of one household that were asked for together; 0 = nobody asked. */
+	together: number;
 };
 
 export function nameOfRegion({ regions }: Pick<BoardContext, 'regions'>, id: string): string {

@@ -56,7 +56,8 @@ export function createBoardView(client: Client, choice: () => BoardChoice) {
 		freshnessOf,
 		regions,
 		showRegion: regions.length > 1 && regionId === null,
-		showKind: choice().kind === 'all'
+		showKind: choice().kind === 'all',
+		together: choice().together
 	});
 
 	/** The map shows every municipality, so that another one can be chosen. */
