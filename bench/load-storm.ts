@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -45,7 +45,8 @@ console.log(
 		storm: { ...size, edits: Number(values.edits), seconds: Number(values.seconds) },
 		edits: countLost(),
 		...seen,
-		server: { cpuSeconds, peakMB },
+		server: { cpuSeconds, peakMB, writtenMB: server.writtenMB() },
+		databaseMB: Math.round(statSync(join(dataDir, 'opvangbord.sqlite')).size / 1e6),
 		load: [loadBefore, load()]
 	})
 );

@@ -15,6 +15,8 @@ export type BenchServer = {
 	memory(): number;
 	/** The most that was resident since the start, bytes. */
 	peakMemory(): number;
+	/** To files and sockets since the start. */
+	writtenMB(): number;
 	/** Processor time since the start. */
 	cpuSeconds(): number;
 	stop(): Promise<void>;
@@ -44,6 +46,7 @@ export async function startServer(dataDir: string): Promise<BenchServer> {
 		dataDir,
 		memory: () => residentBytes(child.pid!, 'VmRSS'),
 		peakMemory: () => residentBytes(child.pid!, 'VmHWM'),
+		writtenMB: () => writtenMB(child.pid!),
 		cpuSeconds: () => cpuSeconds(child.pid!),
 		stop: async () => {
 			child.kill('SIGTERM');
@@ -74,6 +77,11 @@ async function untilAnswers(origin: string): Promise<void> {
 function residentBytes(pid: number, line: 'VmRSS' | 'VmHWM'): number {
 	const status = readFileSync(`/proc/${pid}/status`, 'utf8');
 	return Number(new RegExp(`${line}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) * 1024;
+}
+
+function writtenMB(pid: number): number {
+	const said = readFileSync(`/proc/${pid}/io`, 'utf8');
+	return Math.round(Number(/wchar: (\d+)/.exec(said)?.[1] ?? 0) / 1e6);
 }
 
 const TICKS_PER_SECOND = 100;
