@@ -50,6 +50,36 @@ describe('the rescue file (S21)', () => {
 		expect(await other.client.rescue.import(text)).toEqual({ ok: true, added: 0, known: 2 });
 	});
 
+	it('read in where it came from adds nothing, sent or not (S2)', async () => {
+		const { text } = await anna.client.rescue.export();
+		expect(await anna.client.rescue.import(text)).toEqual({ ok: true, added: 0, known: 2 });
+		anna.network.heal();
+		await anna.client.syncNow();
+		expect(await anna.client.rescue.import(text)).toEqual({ ok: true, added: 0, known: 2 });
+		expect(await anna.db.queue.count()).toBe(0);
+	});
+
+	it('keeps an edit of a unit that this device does not know, and sends it (S1)', async () => {
+		const room = await anna.client.edit.addUnit({ locationId: SITE, name: 'Zolder', beds: 2 });
+		if (!room.ok) throw new Error(room.code);
+		await anna.client.edit.setUnitField(room.id, { field: 'name', value: 'Vliering' });
+		anna.network.heal();
+		const { text } = await anna.client.rescue.export();
+		const file = JSON.parse(text) as RescueFile;
+		const mutations = file.mutations.slice(-1);
+		const sha256 = await anna.device.deps.sha256(mutations.join('\n'));
+		const other = await openSignedIn(server, ANNA, 2);
+		const one = JSON.stringify({ ...file, mutations, sha256 });
+		other.network.cut();
+		expect(await other.client.rescue.import(one)).toEqual({ ok: true, added: 1, known: 0 });
+		expect((await other.db.queue.toArray()).map((row) => row.locationId)).toEqual(['']);
+		await anna.client.syncNow();
+		other.network.heal();
+		await other.client.syncNow();
+		expect(await other.db.queue.count()).toBe(0);
+		expect(await other.client.views.inbox().read()).toEqual([]);
+	});
+
 	it('is refused when damaged, when somebody else’s, and when it is no such file', async () => {
 		const { text } = await anna.client.rescue.export();
 		const file = JSON.parse(text) as RescueFile;

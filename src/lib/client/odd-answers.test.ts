@@ -65,6 +65,30 @@ describe('a fetch that is not answered with rows', () => {
 	});
 });
 
+describe('a sending that is answered with something else', () => {
+	it('is told, and everything stays in the queue (S5)', async () => {
+		anna.network.setFault(({ path }) =>
+			path === '/api/sync/push' ? Response.json({ results: 'all' }) : undefined
+		);
+		await anna.client.edit.record(SITE, { entry: arrival.entry });
+		await anna.client.syncNow();
+		expect(await failures()).toEqual(['push: unreadable answer']);
+		expect(await anna.db.queue.count()).toBe(1);
+	});
+
+	it('waits when nobody says readably whose session it is (S1, S20)', async () => {
+		anna.network.setFault(({ path }) => {
+			if (path === '/api/sync/push') return problem(403, 'client-of-another');
+			return path === '/api/me' ? Response.json({ who: 'anna' }) : undefined;
+		});
+		const { clientId } = await anna.client.diagnosis();
+		await anna.client.edit.record(SITE, { entry: arrival.entry });
+		await anna.client.syncNow();
+		expect(await failures()).toEqual(['me: unreadable']);
+		expect((await anna.client.diagnosis()).clientId).toBe(clientId);
+	});
+});
+
 describe('a fetch of a client that belongs to another', () => {
 	it('goes on as a new one, with the queue as it was (S1, S2)', async () => {
 		const { clientId } = await anna.client.diagnosis();
