@@ -29,8 +29,11 @@ export async function seedExample(): Promise<string> {
 	return dataDir;
 }
 
-/** Not started yet. */
-export async function createDemoServer(example: string): Promise<DemoServer> {
+/** Not started yet; `more` is environment of its own. */
+export async function createDemoServer(
+	example: string,
+	more: Record<string, string> = {}
+): Promise<DemoServer> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'opvangbord-e2e-'));
 	await cp(example, dataDir, { recursive: true });
 	const port = await freePort();
@@ -38,7 +41,7 @@ export async function createDemoServer(example: string): Promise<DemoServer> {
 
 	async function start(): Promise<void> {
 		running = spawn(process.execPath, ['server.js'], {
-			env: environmentOf(dataDir, port),
+			env: { ...environmentOf(dataDir, port), ...more },
 			stdio: ['ignore', 'pipe', 'inherit']
 		});
 		await saysItListens(running);
