@@ -41,6 +41,36 @@ test('a new version is offered, waits for the person, and then the page starts a
 	}
 });
 
+test('a new version that comes up while somebody types is offered beside it and takes nothing away', async () => {
+	const folder = await copyOfBuild();
+	const dataDir = await mkdtemp(join(tmpdir(), 'opvangbord-update-'));
+	let server = await startPlainServer({ dataDir, folder });
+	const device = await createDevice(server.url);
+	const { page } = device;
+	try {
+		await device.open('/aanmelden');
+		await device.waitUntilInstalled();
+		const email = page.getByLabel('E-mailadres');
+		await email.pressSequentially('marieke@gemee');
+
+		await stop(server);
+		await makeNextVersion(folder);
+		server = await startPlainServer({ dataDir, folder, port: Number(new URL(server.url).port) });
+		await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+		await expect(page.getByText('Er is een nieuwe versie.')).toBeVisible();
+		await expect(email).toBeFocused();
+		await email.pressSequentially('nte.example');
+		await page.getByRole('button', { name: 'Later' }).click();
+		await expect(email).toHaveValue('marieke@gemeente.example');
+		expect(device.complaints).toEqual([]);
+	} finally {
+		await device.remove();
+		await stop(server);
+		await rm(folder, { recursive: true });
+		await rm(dataDir, { recursive: true });
+	}
+});
+
 /** Inside the project, so that the server finds its packages. */
 async function copyOfBuild(): Promise<string> {
 	const cache = join('node_modules', '.cache');
