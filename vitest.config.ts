@@ -16,9 +16,29 @@ const EVERYWHERE = {
 	expect: { requireAssertions: true }
 };
 
+/** The part of the client that keeps, sends and fetches edits. */
+const QUEUE = `
+	apply-page apply-results build-mutation build-world chunks handle-result known-versions leave-overlay meta overlay
+	pace park-edit prune-sent pull-rows push-queue queue-format read-batch record-edit renumber request rescue-file
+	result-row sending-state settle-results shadow-copy start-over storage-guard store-edits swap-shadow sync-run
+	take-back trouble underway verify-person watchdog workspace write-rows
+`;
+/** What `npm run test:coverage` looks at. */
+const COVERED = [
+	`src/lib/client/{${QUEUE.trim().split(/\s+/).join(',')}}.ts`,
+	'src/lib/server/sync/**',
+	'src/lib/sync/**'
+];
+
 export default defineConfig({
 	test: {
 		allowOnly: false,
+		coverage: {
+			provider: 'v8',
+			include: COVERED,
+			reporter: ['text', 'json-summary'],
+			thresholds: Object.fromEntries(COVERED.map((files) => [files, { branches: 95 }]))
+		},
 		projects: [
 			{
 				extends: './vite.config.ts',
