@@ -314,6 +314,20 @@ describe('a line for a location that is there', () => {
 		expect(codesOf(several)).toEqual(['several-match']);
 	});
 
+	it('that has no address yet is found by its name, and gets the one of the sheet', () => {
+		const { mutations, rows } = plan([SCHIP.replace('Kade 5', 'Kade 5b')], {
+			existing: [schip({ address: undefined })]
+		});
+		expect(rows[0]).toMatchObject({ status: 'update' });
+		expect(mutations.map(short).filter(([field]) => String(field).startsWith('address'))).toEqual([
+			['address.street', 'Kade', null],
+			['address.number', '5', null],
+			['address.suffix', 'b', null],
+			['address.postcode', '8011 PT', null],
+			['address.city', 'Zwolle', null]
+		]);
+	});
+
 	it('is refused without its whole address, when another line could mean the same', () => {
 		const vague = SCHIP.replace('Kade 5;8011 PT;Zwolle', 'Kade 5;;').replace(';76;', ';75;');
 		for (const existing of [[], [schip()]]) {
