@@ -19,7 +19,8 @@ const PAGES: [DemoName, string[]][] = [
 			'/locaties/:esch/gegevens',
 			'/controleren',
 			'/personen',
-			'/vragen'
+			'/vragen',
+			'/woordenlijst'
 		]
 	],
 	['gemeente', ['/locaties', '/diagnose']],
