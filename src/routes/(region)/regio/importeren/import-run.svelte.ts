@@ -19,6 +19,7 @@ export function createImportRun(
 ) {
 	let file = $state.raw<File | undefined>();
 	let read = $state.raw<{ table: Table; mapping: Mapping } | undefined>();
+	let left = $state.raw<string[]>([]);
 	let refusal = $state.raw<TableRefusal | undefined>();
 	let hints = $state.raw<SheetHints>(NO_HINTS);
 	let existing = $state.raw<ExistingLocation[] | undefined>();
@@ -44,6 +45,7 @@ export function createImportRun(
 		outdated = false;
 		hints = NO_HINTS;
 		const answer = await readFile(chosen, sheet);
+		left = answer.left;
 		refusal = answer.ok ? undefined : answer.reason;
 		read = answer.ok
 			? { table: answer.table, mapping: guessMapping(answer.table.rows) }
@@ -78,6 +80,10 @@ export function createImportRun(
 		},
 		get read() {
 			return read;
+		},
+		/** Sheets that were passed over, where all that are called after a day were read. */
+		get left() {
+			return left;
 		},
 		get refusal() {
 			return refusal;

@@ -1,15 +1,22 @@
+import { DATED_SHEETS } from '$lib/domain/import/dated-sheets.ts';
+
 const loadReader = () => import('$lib/files/read-table.ts');
 
+const loadDatedReader = () => import('$lib/files/read-dated-sheets.ts');
+
 type Reader = Awaited<ReturnType<typeof loadReader>>['readTable'];
-export type TableResult = Awaited<ReturnType<Reader>>;
+type TableResult = Awaited<ReturnType<Reader>>;
+/** `left`: sheets that were passed over where all dated ones are read. */
+export type FileResult = TableResult & { left: string[] };
 export type Table = Extract<TableResult, { ok: true }>['table'];
 export type TableRefusal = Extract<TableResult, { ok: false }>['reason'];
 
 /** A file as a table of text; the readers are loaded when the first file is chosen. */
-export async function readFile(file: Blob, sheet?: string): Promise<TableResult> {
+export async function readFile(file: Blob, sheet?: string): Promise<FileResult> {
 	const [{ readTable }, bytes] = await Promise.all([loadReader(), readBytes(file)]);
-	if (!bytes) return { ok: false, reason: 'unreadable' };
-	return readTable(bytes, sheet === undefined ? {} : { sheet });
+	if (!bytes) return { ok: false, reason: 'unreadable', left: [] };
+	if (sheet === DATED_SHEETS) return (await loadDatedReader()).readDatedSheets(bytes);
+	return { ...(await readTable(bytes, sheet === undefined ? {} : { sheet })), left: [] };
 }
 
 /** null: the file was moved or changed after it was chosen. */
