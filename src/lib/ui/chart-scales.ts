@@ -10,7 +10,7 @@ export type ChartSeries = {
 };
 
 /** Room around the lines for what is written beside the axes, in px. */
-const MARGIN = { top: 12, right: 12, bottom: 28, left: 44 };
+const MARGIN = { top: 12, right: 28, bottom: 28, left: 44 };
 const PX_A_LABEL = 76;
 const TICKS = 4;
 
