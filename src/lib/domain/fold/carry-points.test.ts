@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { example } from '../../../../tests/support/oracle/example-world.ts';
+import type { OracleContent } from '../../../../tests/support/oracle/world.ts';
+import { createStoredFold } from '../../../../tests/support/stored-fold.ts';
+import type { EntryRow } from '../schema/entry.ts';
+
+const START = Date.parse('2026-03-02T06:00:00.000Z');
+
+function entryAt(n: number, minute: number, content: OracleContent): EntryRow {
+	const at = new Date(START + minute * 60_000).toISOString();
+	return { ...example(n, null, content), observedAt: at, madeAt: at };
+}
+
+const arrival = (n: number, minute = n) => entryAt(n, minute, { kind: 'arrive', n: 1 });
+
+/** Nobody sees the number that is there, and no two see the same. */
+function wrongConfirm(n: number): EntryRow {
+	const seen = { realised: 0, occupied: 500 + n, outOfService: 0, snijverliesDeclared: 0 };
+	return entryAt(n, n, { kind: 'confirm', seen });
+}
+
+/** After how many entries, the late one left out, each checkpoint stands. */
+async function pointsAfter(
+	rows: EntryRow[],
+	checkpointEvery: number,
+	late: EntryRow
+): Promise<number[]> {
+	const fold = createStoredFold(new Map(), checkpointEvery);
+	for (const row of rows) await fold.addAlone(row);
+	await fold.addAlone(late);
+	return fold.points.map(
+		({ position }) => rows.findIndex(({ observedAt }) => position.startsWith(observedAt!)) + 1
+	);
+}
+
+const upTo = (from: number, to: number, step = 1) =>
+	Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step);
+
+describe('S3: the checkpoints behind a late entry', () => {
+	const rows = upTo(1, 60).map((n) => arrival(n));
+
+	test('stand after every so many entries before one comes', async () => {
+		const fold = createStoredFold(new Map(), 20);
+		for (const row of rows) await fold.addAlone(row);
+		expect(fold.points).toHaveLength(3);
+		expect(fold.since).toBe(0);
+	});
+
+	test('all stay near it and near the head; between them one of eight', async () => {
+		const near = upTo(2, 10);
+		const far = [18, 26, 34, 42, 50];
+		expect(await pointsAfter(rows, 1, arrival(99, 1.5))).toEqual([
+			1,
+			...near,
+			...far,
+			...upTo(53, 60)
+		]);
+	});
+
+	test('stay more often where confirms that all missed other numbers would gather', async () => {
+		const late = arrival(999, 0.5);
+		const [near, head] = [upTo(16, 144, 16), upTo(368, 480, 16)];
+		const movements = upTo(1, 480).map((n) => arrival(n));
+		expect(await pointsAfter(movements, 16, late)).toEqual([...near, 272, ...head]);
+		const confirms = upTo(1, 480).map(wrongConfirm);
+		expect(await pointsAfter(confirms, 16, late)).toEqual([...near, 208, 272, 336, ...head]);
+	});
+});
