@@ -1,0 +1,106 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from '../support/e2e/axe.ts';
+import { boardPage } from '../support/e2e/board-page.ts';
+import { tabTo } from '../support/e2e/keyboard.ts';
+import { signIn } from '../support/e2e/sign-in.ts';
+import { expect, test } from '../support/e2e/test.ts';
+
+const KADE = 'Appartementen De Kade';
+
+async function openRooms(page: Page, name = KADE): Promise<void> {
+	await page.getByRole('link', { name }).first().click();
+	await page.getByRole('link', { name: 'Kamers', exact: true }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kamers');
+}
+
+const tile = (page: Page, name: string) =>
+	page.getByRole('button', { name: new RegExp(`^${name}\\b`) });
+
+test('without a mouse somebody arrives in a room, is counted there and moves on (D5, D6)', async ({
+	newDevice
+}) => {
+	const device = await newDevice();
+	const { page } = device;
+	await signIn(device, 'manager');
+	await openRooms(page);
+	await expectAccessible(page);
+
+	await enter('011', 'Aankomst', async () => {
+		await tabTo(page, 'Mensen');
+		await page.keyboard.type('1');
+	});
+	await expect(tile(page, '011')).toContainText('1 verloren');
+
+	await enter('011', 'Telling', async () => {
+		await tabTo(page, 'Mensen');
+		await page.keyboard.type('2');
+	});
+	await expect(tile(page, '011')).toContainText('vol');
+
+	await enter('109', 'Verhuizing', async () => {
+		await tabTo(page, 'Naar kamer');
+		await page.keyboard.type('112');
+	});
+	await expect(tile(page, '109')).toContainText('leeg, 2 vrij');
+	await expect(tile(page, '112')).toContainText('vol');
+	await expect(tile(page, '109')).toBeFocused();
+
+	async function enter(room: string, action: string, fill: () => Promise<void>): Promise<void> {
+		await tabTo(page, new RegExp(`^${room}`));
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('dialog', { name: `Kamer ${room}` })).toBeVisible();
+		await tabTo(page, action);
+		await page.keyboard.press('Enter');
+		await fill();
+		await tabTo(page, 'Opslaan');
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('dialog')).toBeHidden();
+	}
+});
+
+test('a location goes over to its rooms and back, and keeps what it had (D5)', async ({
+	newDevice
+}) => {
+	const device = await newDevice();
+	const { page } = device;
+	await signIn(device, 'manager');
+	await openRooms(page, 'Flexwoningen De Wilg');
+	await page.getByRole('button', { name: 'Kamers toevoegen' }).click();
+	await page.getByLabel('Naam of nummer').fill('1');
+	await page.getByLabel('Tot en met').fill('6');
+	await page.getByRole('button', { name: '4', exact: true }).click();
+	await page.getByRole('button', { name: 'Toevoegen', exact: true }).click();
+	await page.getByRole('button', { name: 'Per kamer gaan werken' }).click();
+	for (const room of [1, 2, 3, 4, 5])
+		await page.getByLabel(`Mensen in kamer ${room}`, { exact: true }).fill('4');
+	await page.getByLabel('Mensen in kamer 6', { exact: true }).fill('3');
+	await page.getByLabel('Bedden buiten gebruik in kamer 6').fill('1');
+	await expect(page.getByRole('row', { name: 'Mensen 23 23' })).toBeVisible();
+	await expectAccessible(page);
+	await page.getByRole('button', { name: 'Omzetten' }).click();
+	await expect(tile(page, '6')).toContainText('1 buiten gebruik: andere reden');
+	await expect(page.getByText('24 bedden').first()).toBeVisible();
+
+	await page.getByRole('button', { name: 'Terug naar één getal' }).click();
+	await expect(page.getByText(/24 bedden, 23 bezet, 1 buiten gebruik/)).toBeVisible();
+	await page.getByRole('dialog').getByRole('button', { name: 'Omzetten' }).click();
+	await page.getByRole('link', { name: 'Vandaag', exact: true }).click();
+	await expect(page.getByRole('row', { name: /^Bezet/ }).getByRole('cell')).toHaveText(/\s23$/);
+});
+
+test('the board finds one room for a household, and says where only the house knows (D4)', async ({
+	newDevice
+}) => {
+	const device = await newDevice({ viewport: { width: 1400, height: 1000 } });
+	const { page } = device;
+	await signIn(device, 'rcvs');
+	await page.goto('/regio?soort=hub');
+	await page.getByLabel('Samen in één kamer').selectOption('2 mensen');
+	await expect(page).toHaveURL('/regio?soort=hub&samen=2');
+	const { row } = boardPage(page);
+	await expect(row(KADE)).not.toContainText('mogelijk, bel');
+	await expect(row('Zorgcentrum Molenhof')).toContainText('mogelijk, bel');
+	await page.getByLabel('Samen in één kamer').selectOption('3 mensen');
+	await expect(row(KADE)).toHaveCount(0);
+	await expectAccessible(page);
+});
