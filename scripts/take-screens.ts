@@ -6,19 +6,22 @@ import { createDevice } from '../tests/support/e2e/device.ts';
 import { type DemoName, signIn } from '../tests/support/e2e/sign-in.ts';
 
 /**
- * Pictures of the pages as the demo shows them: those of the README into `docs/screens`, or with `--all` every page at
- * every size in both themes into `screens`, to be looked at one by one.
+ * Pictures of the pages as the demo shows them: the few that are kept into `docs/screens`, or with `--all` every page at
+ * every size in both themes into `screens`, which git does not hold, to be looked at one by one.
  */
 const SIZES = {
 	phone: { width: 390, height: 844 },
 	tablet: { width: 810, height: 1080 },
 	desktop: { width: 1400, height: 1000 }
 };
-const README = [
+const KEPT = [
 	'day-page-tablet-light',
 	'count-phone-light',
 	'region-board-desktop-light',
-	'region-board-desktop-dark'
+	'region-board-desktop-dark',
+	'rooms-tablet-light',
+	'history-tablet-dark',
+	'install-phone-light'
 ];
 const ESCH = 'Vakantiepark De Esch';
 
@@ -31,6 +34,7 @@ type Shot = {
 };
 
 const isLive = (page: Page) => page.getByText('● Live').waitFor();
+const openMenu = (page: Page) => page.getByText('Menu', { exact: true }).click();
 const openEsch = (page: Page) => page.getByRole('link', { name: ESCH }).first().click();
 
 const SHOTS: Shot[] = [
@@ -39,6 +43,12 @@ const SHOTS: Shot[] = [
 	{ name: 'count', as: 'manager', path: '/locaties', then: openDialog('Telling') },
 	{ name: 'out-of-service', as: 'manager', path: '/locaties', then: openDialog('Buiten gebruik') },
 	{ name: 'details', as: 'manager', path: '/locaties', then: openDetails },
+	{ name: 'rooms', as: 'manager', path: '/locaties', then: openPart('kamers', 'De Kade') },
+	{ name: 'history', as: 'manager', path: '/locaties', then: openPart('geschiedenis') },
+	{ name: 'count-sheet', as: 'manager', path: '/locaties', then: openPart('tellijst') },
+	{ name: 'menu', as: 'manager', path: '/locaties', then: openMenu },
+	{ name: 'install', as: 'manager', path: '/installeren' },
+	{ name: 'accessibility', as: 'manager', path: '/toegankelijkheid' },
 	{ name: 'to-check', as: 'manager', path: '/controleren' },
 	{ name: 'diagnosis', as: 'manager', path: '/diagnose' },
 	{ name: 'municipality', as: 'gemeente', path: '/locaties' },
@@ -60,7 +70,7 @@ await rm(example, { recursive: true });
 
 async function takeAll(size: keyof typeof SIZES, colorScheme: 'light' | 'dark'): Promise<void> {
 	const nameOf = (shot: Shot) => `${shot.name}-${size}-${colorScheme}`;
-	const wanted = SHOTS.filter((shot) => isAll || README.includes(nameOf(shot)));
+	const wanted = SHOTS.filter((shot) => isAll || KEPT.includes(nameOf(shot)));
 	for (const as of new Set(wanted.map((shot) => shot.as))) {
 		const device = await createDevice(server.url, { viewport: SIZES[size], colorScheme });
 		await signIn(device, as);
@@ -79,6 +89,15 @@ function openDialog(button: string) {
 		await openEsch(page);
 		await page.getByRole('button', { name: button, exact: true }).click();
 		await page.getByRole('dialog').waitFor();
+	};
+}
+
+/** A page of a location beside its day. */
+function openPart(part: string, name = ESCH) {
+	return async (page: Page): Promise<void> => {
+		const path = await page.getByRole('link', { name }).first().getAttribute('href');
+		await page.goto(`${path}/${part}`);
+		await page.getByRole('heading', { level: 1 }).first().waitFor();
 	};
 }
 
