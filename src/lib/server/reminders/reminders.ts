@@ -21,8 +21,6 @@ import { createRemind, type Deliver } from './remind.ts';
 import { createMailer } from './send-mail.ts';
 import { createSendPush } from './send-push.ts';
 
-export type Reminders = Awaited<ReturnType<typeof createReminders>>;
-
 type Dependencies = {
 	db: Kysely<Tables>;
 	env: Pick<Env, 'push' | 'mail'>;
