@@ -1,0 +1,63 @@
+import { expectAccessible } from '../support/e2e/axe.ts';
+import { dayPage } from '../support/e2e/day-page.ts';
+import { tabTo } from '../support/e2e/keyboard.ts';
+import { signIn } from '../support/e2e/sign-in.ts';
+import { expect, test } from '../support/e2e/test.ts';
+
+const ESCH = 'Vakantiepark De Esch';
+
+test('by keyboard alone a day of the history is opened and an entry of it put right, with why (D13)', async ({
+	newDevice
+}) => {
+	const device = await newDevice();
+	const { page } = device;
+	const { keyboard } = page;
+	await signIn(device, 'manager');
+	await page.getByRole('link', { name: ESCH }).first().click();
+	await dayPage(page).arrive(1);
+	await dayPage(page).occupied(109);
+	await device.open(`${new URL(page.url()).pathname}/geschiedenis`);
+
+	const now = (row: RegExp) => page.getByRole('row', { name: row }).getByRole('cell').last();
+	await expect(now(/^Bezet/)).toHaveText('109');
+	await tabTo(page, 'Dag eerder');
+	await keyboard.press('Enter');
+	await expect(now(/^Bezet/)).toHaveText('niets bekend');
+	await expect(page.getByText('Op deze dag is niets doorgegeven.')).toBeVisible();
+	await tabTo(page, 'Dag later');
+	await keyboard.press('Enter');
+
+	await tabTo(page, 'Ongedaan maken: Aankomst 1');
+	await keyboard.press('Enter');
+	await expectAccessible(page);
+	await tabTo(page, 'Was het een ander aantal?');
+	await keyboard.type('2');
+	await tabTo(page, 'Waarom?');
+	await keyboard.type('verkeerd geteld');
+	await tabTo(page, 'Verbeteren in 2');
+	await keyboard.press('Enter');
+	await expect(page.getByRole('dialog')).toBeHidden();
+	await expect(now(/^Bezet/)).toHaveText('110');
+	const line = page.getByRole('listitem').filter({ hasText: 'Aankomst 2' });
+	await expect(line).toContainText('verbeterd, was Aankomst 1');
+	await expectAccessible(page);
+});
+
+test('the history is there without internet, with what waits on this device as known now only', async ({
+	server,
+	newDevice
+}) => {
+	const device = await newDevice();
+	const { page } = device;
+	await signIn(device, 'manager');
+	await page.getByRole('link', { name: ESCH }).first().click();
+	await dayPage(page).occupied(108);
+	await device.waitUntilInstalled();
+	await server.kill();
+	await dayPage(page).arrive(1);
+	await dayPage(page).occupied(109);
+	await device.open(`${new URL(page.url()).pathname}/geschiedenis`);
+	const occupied = page.getByRole('row', { name: /^Bezet/ }).getByRole('cell');
+	await expect(occupied).toHaveText(['108', '109']);
+	await expect(page.getByText(/Daarom verschillen de getallen/)).toBeVisible();
+});
