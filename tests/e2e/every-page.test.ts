@@ -20,7 +20,13 @@ const PAGES: [DemoName, string[]][] = [
 			'/controleren',
 			'/personen',
 			'/vragen',
-			'/woordenlijst'
+			'/woordenlijst',
+			'/herinneringen',
+			'/locaties/:esch/kamers',
+			'/locaties/:esch/tellijst',
+			'/diagnose',
+			'/installeren',
+			'/toegankelijkheid'
 		]
 	],
 	['gemeente', ['/locaties', '/diagnose']],
