@@ -1,5 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { isKept } from '../src/service-worker/is-kept.ts';
 
 const OUTPUT = '.svelte-kit/output';
 const GENERATED = '.svelte-kit/generated/client-optimized';
@@ -28,7 +29,8 @@ export function precachedFiles(): string[] {
 	return globSync(patterns, { withFileTypes: true })
 		.filter((entry) => entry.isFile())
 		.map((entry) => `${entry.parentPath}/${entry.name}`)
-		.filter((path) => !/\.(gz|br|map)$|\/service-worker\.js$/.test(path));
+		.filter((path) => !/\.(gz|br|map)$|\/service-worker\.js$/.test(path))
+		.filter(isKept);
 }
 
 async function entriesOf(routeId: string, chunks: Chunks): Promise<string[]> {

@@ -8,6 +8,7 @@ import {
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { showMessages } from './messages.ts';
+import { isKept } from './is-kept.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -16,7 +17,7 @@ const SHELL = '/shell';
 /** Built files carry a hash in their name; the others are new with each version. */
 const entries = [
 	...build.map((url) => ({ url, revision: null })),
-	...[...files, ...prerendered].map((url) => ({ url, revision: version }))
+	...[...files.filter(isKept), ...prerendered].map((url) => ({ url, revision: version }))
 ];
 
 precacheAndRoute(entries, { cleanURLs: false, ignoreURLParametersMatching: [] });

@@ -23,6 +23,7 @@ const PAGES: [DemoName, string[]][] = [
 			'/woordenlijst',
 			'/herinneringen',
 			'/locaties/:esch/kamers',
+			'/locaties/:esch/geschiedenis',
 			'/locaties/:esch/tellijst',
 			'/diagnose',
 			'/installeren',

@@ -1,6 +1,3 @@
-import { scaleBand, scaleLinear } from 'd3-scale';
-import { line } from 'd3-shape';
-
 /** One line of a chart; null = nothing is known at that point. */
 export type ChartSeries = {
 	key: string;
@@ -25,28 +22,23 @@ export type ChartDrawing = {
 	xOf: (at: number) => number;
 };
 
-/** Where everything of a chart stands. It starts at nought: a small difference is not drawn large. */
+/**
+ * Where everything of a chart stands. It starts at nought: a small difference is not drawn large. Worked out here: the
+ * library for it weighs more than all that is drawn with it.
+ */
 export function drawChart(series: ChartSeries[], width: number, height: number): ChartDrawing {
 	const count = series[0]?.values.length ?? 0;
 	const right = Math.max(MARGIN.left + 1, width - MARGIN.right);
 	const bottom = height - MARGIN.bottom;
-	const x = scaleBand<number>([...Array(count).keys()], [MARGIN.left, right]);
-	const y = scaleLinear([0, highestOf(series)], [bottom, MARGIN.top]).nice(TICKS);
-	const xOf = (at: number) => (x(at) ?? MARGIN.left) + x.bandwidth() / 2;
-	const path = line<Corner>()
-		.defined(({ n }) => n !== null)
-		.x(({ at }) => MARGIN.left + at * x.bandwidth())
-		.y(({ n }) => y(n ?? 0));
+	const step = stepOf(highestOf(series) / TICKS);
+	const top = Math.ceil(highestOf(series) / step) * step;
+	const band = (right - MARGIN.left) / Math.max(1, count);
+	const edge = (at: number) => MARGIN.left + at * band;
+	const xOf = (at: number) => edge(at) + band / 2;
+	const y = (n: number) => bottom - ((bottom - MARGIN.top) * n) / top;
 	return {
-		paths: series.map(({ key, tone, values }) => ({
-			key,
-			tone,
-			d: path(values.flatMap(toCorners)) ?? ''
-		})),
-		rows: y
-			.ticks(TICKS)
-			.filter(Number.isInteger)
-			.map((n) => ({ y: y(n), n })),
+		paths: series.map(({ key, tone, values }) => ({ key, tone, d: toPath(values, edge, y) })),
+		rows: Array.from({ length: top / step + 1 }, (_, at) => ({ y: y(at * step), n: at * step })),
 		columns: labelled(count, right - MARGIN.left).map((at) => ({ x: xOf(at), at })),
 		left: MARGIN.left,
 		right,
@@ -56,14 +48,30 @@ export function drawChart(series: ChartSeries[], width: number, height: number):
 	};
 }
 
-type Corner = { at: number; n: number | null };
+/** The round whole number, 1, 2 or 5 with noughts, that comes nearest below; at least 1. */
+function stepOf(atLeast: number): number {
+	const power = 10 ** Math.floor(Math.log10(Math.max(1, atLeast)));
+	const times = [5, 2].find((round) => round * power <= atLeast) ?? 1;
+	return times * power;
+}
 
-/** A number holds for the whole of its point, so that one alone is seen too. */
-function toCorners(n: number | null, at: number): Corner[] {
-	return [
-		{ at, n },
-		{ at: at + 1, n }
-	];
+/** A number holds for the whole of its point, so that one alone is seen too; where none is known the line ends. */
+function toPath(
+	values: (number | null)[],
+	edge: (at: number) => number,
+	y: (n: number) => number
+): string {
+	return values
+		.map((n, at) => {
+			if (n === null) return '';
+			const isNew = (values[at - 1] ?? null) === null;
+			return `${isNew ? 'M' : 'L'}${round(edge(at))},${round(y(n))}L${round(edge(at + 1))},${round(y(n))}`;
+		})
+		.join('');
+}
+
+function round(px: number): number {
+	return Math.round(px * 1000) / 1000;
 }
 
 function highestOf(series: ChartSeries[]): number {

@@ -1,0 +1,13 @@
+import ChevronLeft from '@lucide/svelte/icons/chevron-left';
+import ChevronRight from '@lucide/svelte/icons/chevron-right';
+import ListPlus from '@lucide/svelte/icons/list-plus';
+import Pencil from '@lucide/svelte/icons/pencil';
+import type { Icon } from './icon.ts';
+
+/** The marks of what a page offers beside the things that are entered. */
+export const TOOL_ICONS = {
+	earlier: ChevronLeft,
+	later: ChevronRight,
+	addMany: ListPlus,
+	change: Pencil
+} satisfies Record<string, Icon>;
