@@ -15,7 +15,7 @@ let anna: SignedIn;
 
 beforeEach(async () => void ({ server, anna } = await startSignedIn()));
 
-const arrival = { locationId: SITE, entry: { kind: 'arrive', n: 4 } };
+const arrival = { locationId: SITE, entry: { kind: 'arrive' as const, n: 4 } };
 
 /** Every pull meets this, or only the first one. */
 function answerPulls(answer: () => Fault, times = Infinity): void {

@@ -22,7 +22,7 @@ test('D10: movements from 5 minutes before a count on may be', () => {
 });
 
 test('D10: of several units the oldest count says from when on', () => {
-	const toUnits = { kind: 'setDetail', detail: 'units', units: [] } as const;
+	const toUnits = { kind: 'setDetail' as const, detail: 'units' as const, units: [] };
 	const rows = ROOMS.map(({ id }, n) =>
 		count(n + 2, n === 0 ? '10:00' : '09:00', 4, { unitId: id })
 	);
