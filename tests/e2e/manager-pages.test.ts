@@ -136,6 +136,7 @@ test('another person on the same device keeps his own work, which nobody else se
 	await device.open('/aanmelden');
 	await signIn(device, 'manager2');
 	await expect(page.getByRole('link', { name: 'Kazerne Kastanjehof' })).toBeVisible();
+	await device.waitUntilInstalled();
 	await server.kill();
 	await page.getByRole('link', { name: 'Schip Te Vol' }).click();
 	await dayPage(page).arrive(2);

@@ -42,6 +42,7 @@ test('the desk sees what other regions have, and whom to call there, also offlin
 	await page.getByLabel('Soort opvang').selectOption('hub');
 	await expect(neighbour).toContainText('Daar zijn nog geen locaties van deze soort.');
 
+	await device.waitUntilInstalled();
 	await server.kill();
 	await device.open('/regio');
 	await page.getByText('Andere regio’s').click();
