@@ -5,7 +5,16 @@ import { mkdirSync, writeFileSync } from 'node:fs';
  * Runs each bench as a process of its own, one after the other, and keeps what they print in `bench/results/`; then the
  * other engines, and draws it all.
  */
-const BENCHES = ['push', 'growth', 'sync', 'stores', 'bytes', 'proposals', 'cold-start', 'room-board'];
+const BENCHES = [
+	'push',
+	'growth',
+	'sync',
+	'stores',
+	'bytes',
+	'proposals',
+	'cold-start',
+	'room-board'
+];
 const FOLDER = new URL('./results/', import.meta.url);
 
 mkdirSync(FOLDER, { recursive: true });
