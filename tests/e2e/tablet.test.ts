@@ -177,6 +177,8 @@ test('where the browser can install the app, one button asks it to', async ({ ne
 	const device = await newDevice();
 	const { page } = device;
 	await device.open('/installeren');
+	// Before that nobody listens.
+	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 	await page.evaluate(() => {
 		const offer = new Event('beforeinstallprompt', { cancelable: true });
 		const prompt = () => void (document.body.dataset.asked = 'yes');
