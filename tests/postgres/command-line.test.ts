@@ -76,7 +76,7 @@ describe('the command line on PostgreSQL', () => {
 			line.run(['demo'], { env: { DATABASE_URL: empty.url, OPVANGBORD_DEMO: '1' } });
 		expect(await demo()).toMatchObject({ code: 0, out: 'example seeded\n' });
 		expect(await demo()).toMatchObject({ code: 0, out: 'example stood\n' });
-		expect(await runOn(empty.url, 'select count(*)::int as n from location')).toEqual([{ n: 34 }]);
+		expect(await runOn(empty.url, 'select count(*)::int as n from location')).toEqual([{ n: 35 }]);
 		await empty.drop();
 	});
 });
