@@ -147,7 +147,11 @@ export function createModelServer(
 		lookedAt = time.now;
 		if (windowStart(time.now) <= windowStart(rolledAt)) return;
 		revision += 1;
-		await rollWindow(store, time.now);
+		await rollWindow(store, time.now).catch((fault: unknown) => {
+			// Whether it was done is not known: the next one does it, or finds it done.
+			lookedAt = NaN;
+			throw fault;
+		});
 		rolledAt = time.now;
 		onRolled();
 	}
