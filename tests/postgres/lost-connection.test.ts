@@ -3,12 +3,12 @@ import { createApp } from '../../src/lib/server/app.ts';
 import { readEnv } from '../../src/lib/server/env.ts';
 import {
 	type AppInstance,
-	leftBehind,
+	leftBehindIn,
 	pushed,
 	startInstance
 } from '../support/postgres/app-instance.ts';
 import { type AppBehindProxy, openAppBehindProxy } from '../support/postgres/app-behind-proxy.ts';
-import { freshDatabase } from '../support/postgres/fresh-database.ts';
+import { type FreshDatabase, freshDatabase } from '../support/postgres/fresh-database.ts';
 import { type PostgresServer, startPostgres } from '../support/postgres/start-postgres.ts';
 
 const NOTHING = { locations: 0, results: 0, links: 0, version: 1 };
@@ -34,9 +34,9 @@ async function expectBusy(answer: Response): Promise<void> {
 }
 
 /** Each refusal throws one connection of before away. */
-async function pushUntilTaken(): Promise<Response> {
+async function untilTaken(push: () => Promise<Response>): Promise<Response> {
 	for (let attempt = 1; ; attempt++) {
-		const answer = await pushAll();
+		const answer = await push();
 		if (answer.status === 200 || attempt === 10) return answer;
 	}
 }
@@ -45,17 +45,17 @@ describe('a connection that is lost in the middle of a push', () => {
 	test('by pg_terminate_backend: nothing is half written, and sent again it is taken (S3)', async () => {
 		proxy.meet({ words: 'insert into "result"', before: database.endConnections });
 		await expectBusy(await pushAll());
-		expect(await leftBehind(instance)).toEqual(NOTHING);
-		expect((await pushed(await pushAll())).last).toBe(20);
-		expect(await leftBehind(instance)).toEqual(ALL);
+		expect(await leftBehindIn(database)).toEqual(NOTHING);
+		expect((await pushed(await untilTaken(pushAll))).last).toBe(20);
+		expect(await leftBehindIn(database)).toEqual(ALL);
 	});
 
 	test('before the commit arrived: nothing was taken', async () => {
 		proxy.meet({ words: 'commit', cut: 'request' });
 		await expectBusy(await pushAll());
-		expect(await leftBehind(instance)).toEqual(NOTHING);
+		expect(await leftBehindIn(database)).toEqual(NOTHING);
 		await pushed(await pushAll());
-		expect(await leftBehind(instance)).toEqual(ALL);
+		expect(await leftBehindIn(database)).toEqual(ALL);
 	});
 
 	test('after the commit, before its answer: sent again, the same results come and nothing twice (S2)', async () => {
@@ -64,12 +64,12 @@ describe('a connection that is lost in the middle of a push', () => {
 			before: async () => proxy.meet({ words: 'commit', cut: 'answer' })
 		});
 		await expectBusy(await pushAll());
-		expect(await leftBehind(instance)).toEqual(ALL);
+		expect(await leftBehindIn(database)).toEqual(ALL);
 		const { results, last } = await pushed(await pushAll());
 		expect(results.map(({ status }) => status)).toEqual(Array(20).fill('applied'));
 		expect(results.at(-1)!.version).toBe(21);
 		expect(last).toBe(20);
-		expect(await leftBehind(instance)).toEqual(ALL);
+		expect(await leftBehindIn(database)).toEqual(ALL);
 	});
 });
 
@@ -78,8 +78,8 @@ test('a database that turned into a standby takes no writes; as soon as it does,
 	await database.endConnections();
 	await expectBusy(await pushAll());
 	await database.admin(`alter database ${database.name} reset default_transaction_read_only`);
-	await pushed(await pushUntilTaken());
-	expect(await leftBehind(instance)).toEqual(ALL);
+	await pushed(await untilTaken(pushAll));
+	expect(await leftBehindIn(database)).toEqual(ALL);
 });
 
 test('too many connections: patience, and recovery by itself', async () => {
@@ -87,17 +87,19 @@ test('too many connections: patience, and recovery by itself', async () => {
 	await database.endConnections();
 	await expectBusy(await pushAll());
 	await database.admin(`alter role ${database.name} connection limit -1`);
-	await pushed(await pushAll());
-	expect(await leftBehind(instance)).toEqual(ALL);
+	await pushed(await untilTaken(pushAll));
+	expect(await leftBehindIn(database)).toEqual(ALL);
 });
 
 describe('a database server that is gone', () => {
 	let server: PostgresServer;
+	let itsDatabase: FreshDatabase;
 	let alone: AppInstance;
 
 	beforeEach(async () => {
 		server = await startPostgres();
-		alone = await startInstance((await freshDatabase(server.url)).url);
+		itsDatabase = await freshDatabase(server.url);
+		alone = await startInstance(itsDatabase.url);
 		await alone.found();
 		await alone.enter();
 	});
@@ -115,8 +117,8 @@ describe('a database server that is gone', () => {
 		expect(health.status).toBe(503);
 		expect(await health.json()).toMatchObject({ detail: 'missing: store' });
 		await server.startAgain();
-		await pushed(await alone.push(1, 6, 20));
-		expect(await leftBehind(alone)).toEqual(ALL);
+		await pushed(await untilTaken(() => alone.push(1, 6, 20)));
+		expect(await leftBehindIn(itsDatabase)).toEqual(ALL);
 		expect((await alone.health()).status).toBe(200);
 	});
 });

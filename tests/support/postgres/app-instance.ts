@@ -5,6 +5,7 @@ import * as push from '../../../src/routes/api/sync/push/+server.ts';
 import type { PullResponse, PushResponse } from '../../../src/lib/sync/messages.ts';
 import { MANAGER, startTestServer } from '../../server/test-server.ts';
 import { IJSSELLAND } from '../sync/people.ts';
+import { type FreshDatabase, runOn } from './fresh-database.ts';
 import { clientOf, type Deed, pushOf, toPush } from './to-push.ts';
 
 const RCVS = {
@@ -61,12 +62,20 @@ export async function pushed(answer: Response): Promise<PushResponse> {
 	return (await answer.json()) as PushResponse;
 }
 
+const LEFT_BEHIND = `select
+	(select cast(count(*) as integer) from location) as locations,
+	(select cast(count(*) as integer) from result) as results,
+	(select cast(count(*) as integer) from audit where region_id = 'VR04') as links,
+	(select cast(version as integer) from region where id = 'VR04') as version`;
+
 /** How many rows there are of each, and the region's version: what a push leaves behind. */
 export async function leftBehind({ app }: Pick<AppInstance, 'app'>) {
-	const { rows } = await sql<Record<string, number>>`select
-		(select count(*) from location) as locations,
-		(select count(*) from result) as results,
-		(select count(*) from audit where region_id = 'VR04') as links,
-		(select version from region where id = 'VR04') as version`.execute(app.db);
+	const { rows } = await sql.raw<Record<string, unknown>>(LEFT_BEHIND).execute(app.db);
 	return rows[0]!;
+}
+
+/** The same, seen by a connection of its own: the instance's may be lost without its knowing yet. */
+export async function leftBehindIn(database: Pick<FreshDatabase, 'url'>) {
+	const [row] = await runOn(database.url, LEFT_BEHIND);
+	return row!;
 }
