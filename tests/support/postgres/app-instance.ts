@@ -70,7 +70,7 @@ const LEFT_BEHIND = `select
 
 /** How many rows there are of each, and the region's version: what a push leaves behind. */
 export async function leftBehind({ app }: Pick<AppInstance, 'app'>) {
-	const { rows } = await sql.raw<Record<string, unknown>>(LEFT_BEHIND).execute(app.db);
+	const { rows } = await sql.raw<Record<string, number>>(LEFT_BEHIND).execute(app.db);
 	return rows[0]!;
 }
 
