@@ -1,7 +1,5 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +9,7 @@ import { launchOptions } from '../scripts/browser.ts';
 import { installFolder } from '../scripts/install-folder.ts';
 import { createDemoServer, seedExample } from '../tests/support/e2e/demo-server.ts';
 import { fillSignIn } from '../tests/support/e2e/sign-in.ts';
+import { freePort } from '../tests/support/free-ports.ts';
 import { spread } from './spread.ts';
 
 /**
@@ -82,14 +81,4 @@ async function openBrowser(): Promise<BrowserContext> {
 		args: [...args, `--remote-debugging-port=${port}`],
 		baseURL: server.url
 	});
-}
-
-async function freePort(): Promise<number> {
-	const probe = createServer().listen(0, '127.0.0.1');
-	await once(probe, 'listening');
-	const address = probe.address();
-	probe.close();
-	await once(probe, 'close');
-	if (!address || typeof address === 'string') throw new Error('no port');
-	return address.port;
 }

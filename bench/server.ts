@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../tests/support/free-ports.ts';
 
 const ROOT = new URL('..', import.meta.url);
 
@@ -54,16 +54,6 @@ export async function startServer(dataDir: string): Promise<BenchServer> {
 			rmSync(dataDir, { recursive: true, force: true });
 		}
 	};
-}
-
-async function freePort(): Promise<number> {
-	const probe = createServer().listen(0, '127.0.0.1');
-	await once(probe, 'listening');
-	const address = probe.address();
-	probe.close();
-	await once(probe, 'close');
-	if (address === null || typeof address === 'string') throw new Error('no port');
-	return address.port;
 }
 
 async function untilAnswers(origin: string): Promise<void> {

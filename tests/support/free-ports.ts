@@ -1,7 +1,13 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 
-/** So many different free ports of the loopback: all are held until the last is found. */
+/** A port of the loopback where nobody listens. */
+export async function freePort(): Promise<number> {
+	const [port] = await freePorts(1);
+	return port!;
+}
+
+/** So many different ones: all are held until the last is found. */
 export async function freePorts(count: number): Promise<number[]> {
 	const probes = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
 	await Promise.all(probes.map((probe) => once(probe, 'listening')));
