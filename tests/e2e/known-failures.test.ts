@@ -22,6 +22,7 @@ test('what is entered in two tabs of one tablet is all sent, each once (S1, S19)
 	const second = await device.context.newPage();
 	await second.goto(path);
 	await dayPage(second).occupied(108);
+	await device.waitUntilInstalled();
 	await server.kill();
 	await Promise.all([dayPage(device.page).arrive(2), dayPage(second).arrive(3)]);
 	await dayPage(second).arrive(4);
@@ -38,6 +39,7 @@ test('"Nu verzenden" without a connection answers in words, and the edit goes by
 }) => {
 	const device = await newDevice();
 	await openPlace(device);
+	await device.waitUntilInstalled();
 	await server.kill();
 	const { page } = device;
 	await dayPage(page).arrive(3);
@@ -86,6 +88,7 @@ test('with no space left an edit is refused in sight, what waits can be saved as
 	const { page } = device;
 	await setQuota(device, new URL(server.url).origin, QUOTA_BYTES);
 	await openPlace(device);
+	await device.waitUntilInstalled();
 	await server.kill();
 	await dayPage(page).arrive(3);
 	await expect(dayPage(page).lines.first()).toContainText(ON_DEVICE);

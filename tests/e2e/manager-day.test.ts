@@ -46,6 +46,7 @@ test('two managers without internet: arrivals add up, a later count swallows an 
 	newDevice
 }) => {
 	const [marieke, youssef] = await openForBoth(newDevice, 'Schip Te Vol');
+	for (const device of [marieke, youssef]) await device.waitUntilInstalled();
 	await server.kill();
 	await dayPage(marieke.page).arrive(3);
 	await dayPage(youssef.page).arrive(2);
@@ -78,6 +79,7 @@ test('the same field changed by two people stands on one card with both values (
 	const [marieke, youssef] = await openForBoth(newDevice, 'Schip Te Vol');
 	for (const { page } of [marieke, youssef])
 		await page.getByRole('link', { name: 'Gegevens' }).click();
+	for (const device of [marieke, youssef]) await device.waitUntilInstalled();
 	await server.kill();
 	await changePhone(marieke, '038 1111111');
 	await changePhone(youssef, '038 2222222');

@@ -89,6 +89,7 @@ test('nothing a machine can find is wrong on sign-in, list, day and its dialogs,
 	await dayPage(page).occupied(108);
 	await expectAccessible(page);
 
+	await device.waitUntilInstalled();
 	await server.kill();
 	for (const n of [1, 2, 3]) await dayPage(page).arrive(n);
 	await expect(page.getByRole('banner')).toContainText('3 op dit apparaat');
