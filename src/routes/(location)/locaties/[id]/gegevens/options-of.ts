@@ -1,8 +1,8 @@
 import { m } from '$messages/messages';
 import type { LocationView } from '$lib/client/view-types.ts';
-import { permits } from '$lib/domain/permissions.ts';
 import { KINDS, type LocationField, OPERATORS, STATUSES } from '$lib/domain/schema/location.ts';
 import type { Me } from '$lib/domain/schema/person.ts';
+import { mayDo } from '../../../../may-do.ts';
 import { valueWords } from './value-words.ts';
 
 type Option = { value: string; label: string };
@@ -27,11 +27,8 @@ const YES_NO: Record<string, () => string> = { true: m.action_yes, false: m.acti
 
 /** Whether this person may give the field this value; without one, whether he may touch it at all. */
 export function maySet(field: LocationField, value: unknown, view: LocationView, me: Me | null) {
-	if (!me) return false;
-	const { regionId, municipality, id: locationId, location } = view;
-	const current = field === 'status' ? location.status : undefined;
-	const action = { do: 'setField', field, value: value ?? current, current } as const;
-	return permits(me, action, { regionId, municipality, locationId, hidden: location.hidden });
+	const current = field === 'status' ? view.location.status : undefined;
+	return mayDo(me, { do: 'setField', field, value: value ?? current, current }, view);
 }
 
 /** How many rooms a suitability can hold for; undefined where rooms are not known. */
