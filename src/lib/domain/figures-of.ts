@@ -12,6 +12,7 @@ import {
 } from './ledger.ts';
 import type { Figures } from './schema/figures.ts';
 import { deriveSnijverlies } from './snijverlies.ts';
+import { total } from './total.ts';
 
 /** Live holds of a location: places per unit ('' = the location itself), and until when the first one runs. */
 export type Reserved = { byUnit: ReadonlyMap<string, number>; until: string | null };
@@ -73,10 +74,7 @@ function unitLedgers(
 	const ledgers = new Map<string, Ledger>();
 	for (const [id, inputs] of unitInputs(state, units, NOW_POSITION)) {
 		const held = reserved.byUnit.get(id) ?? 0;
-		const free =
-			inputs.realised -
-			inputs.occupied -
-			Object.values(inputs.outOfServiceBy).reduce((sum, n) => sum + n, 0);
+		const free = inputs.realised - inputs.occupied - total(inputs.outOfServiceBy);
 		const lost = state.units[id]?.declared
 			? inputs.declared
 			: derive(units.get(id)!, { free, occupied: inputs.occupied, reserved: held });

@@ -1,5 +1,6 @@
-import { addInto, type Inputs, total } from './fold/inputs.ts';
+import { addInto, type Inputs } from './fold/inputs.ts';
 import { lowerToFree } from './snijverlies.ts';
+import { total } from './total.ts';
 
 /** The ledger of a place or of a sum of places, in bed places (domain section 2). */
 export type Ledger = {

@@ -1,5 +1,6 @@
 import { SNIJVERLIES_REASONS } from './reasons.ts';
 import type { SharedBy } from './schema/unit.ts';
+import { total } from './total.ts';
 
 const SHARED: readonly SharedBy[] = ['men', 'women', 'mixed-agreed'];
 
@@ -30,7 +31,7 @@ export function lowerToFree(
 	declared: Record<string, number>,
 	free: number
 ): Record<string, number> {
-	let excess = Object.values(declared).reduce((sum, n) => sum + n, 0) - Math.max(0, free);
+	let excess = total(declared) - Math.max(0, free);
 	if (excess <= 0) return declared;
 	const counted = { ...declared };
 	for (const reason of largestFirst(declared)) {

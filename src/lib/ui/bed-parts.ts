@@ -1,5 +1,6 @@
 import { m } from '$messages/messages';
 import { placeableOf } from '../domain/ledger.ts';
+import { total } from '../domain/total.ts';
 import { formatNumber } from './format.ts';
 
 /** What a row, a location or a sum must know of its ledger to draw its beds. */
@@ -15,7 +16,7 @@ export function bedParts(figures: BedFigures): BedPart[] {
 	const parts: BedPart[] = [
 		{ kind: 'occupied', n: occupied - overcrowded, count: occupied },
 		{ kind: 'reserved', n: reserved - overpromised, count: reserved },
-		whole('lost', sum(figures.snijverlies)),
+		whole('lost', total(figures.snijverlies)),
 		whole('out', figures.outOfService),
 		whole('free', placeableOf(figures)),
 		whole('over', overcrowded),
@@ -41,8 +42,4 @@ const PART_WORDS: Record<BedKind, (inputs: { n: string }) => string> = {
 
 function whole(kind: BedKind, n: number): BedPart {
 	return { kind, n, count: n };
-}
-
-function sum(byReason: Record<string, number>): number {
-	return Object.values(byReason).reduce((total, n) => total + n, 0);
 }

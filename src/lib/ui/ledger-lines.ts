@@ -1,6 +1,7 @@
 import { m } from '$messages/messages';
-import { placeableOf } from '../domain/ledger.ts';
 import type { Sums } from '../domain/figures-of.ts';
+import { placeableOf } from '../domain/ledger.ts';
+import { total } from '../domain/total.ts';
 import type { BedKind } from './bed-parts.ts';
 import { OUT_OF_SERVICE_WORDS, SNIJVERLIES_WORDS, wordOf } from './domain-words.ts';
 import { formatNumber } from './format.ts';
@@ -61,8 +62,4 @@ function byReason(counts: Record<string, number>, words: Record<string, () => st
 		.filter(([, n]) => n > 0)
 		.map(([reason, n]) => `${wordOf(words, reason)}: ${formatNumber(n)}`)
 		.join(', ');
-}
-
-function total(counts: Record<string, number>): number {
-	return Object.values(counts).reduce((sum, n) => sum + n, 0);
 }

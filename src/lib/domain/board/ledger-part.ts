@@ -1,5 +1,5 @@
-import { total } from '../fold/inputs.ts';
 import { grossFreeOf, type Ledger, placeableOf } from '../ledger.ts';
+import { total } from '../total.ts';
 
 /** Every number of a total that opens its sum: the terms of the balance, and the press figure (D4). */
 export const LEDGER_PARTS = [

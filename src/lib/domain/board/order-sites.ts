@@ -1,4 +1,4 @@
-import { total } from '../fold/inputs.ts';
+import { total } from '../total.ts';
 import type { BoardChoice, Order } from './board-choice.ts';
 import type { BoardSite } from './board-site.ts';
 import { partOf } from './ledger-part.ts';

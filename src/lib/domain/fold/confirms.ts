@@ -1,5 +1,6 @@
 import type { RecordedEntry } from '../schema/entry.ts';
-import { type Inputs, locationInputs, placeInputs, siteInputs, total } from './inputs.ts';
+import { total } from '../total.ts';
+import { type Inputs, locationInputs, placeInputs, siteInputs } from './inputs.ts';
 import { answerDoubts, type Unplaced } from './place.ts';
 import type { Effective } from './resolve-corrections.ts';
 import {

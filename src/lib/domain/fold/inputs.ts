@@ -64,10 +64,6 @@ export function addInto(sum: Record<string, number>, part: Record<string, number
 	for (const [reason, n] of Object.entries(part)) sum[reason] = (sum[reason] ?? 0) + n;
 }
 
-export function total(byReason: Record<string, number>): number {
-	return Object.values(byReason).reduce((sum, n) => sum + n, 0);
-}
-
 function positiveParts(out: PlaceState['out']): Record<string, number> {
 	const parts: Record<string, number> = {};
 	for (const [reason, { n }] of Object.entries(out)) if (n > 0) parts[reason] = n;

@@ -1,5 +1,6 @@
 import { OUT_OF_SERVICE_REASONS, SNIJVERLIES_REASONS } from '../reasons.ts';
 import type { Instant, Uuid } from '../schema/ids.ts';
+import { total } from '../total.ts';
 import { isOutlived } from './outlived.ts';
 import { findStanding, type ImportedEntry, newestRecount } from './already-stands.ts';
 import type { ExistingLocation } from './existing-location.ts';
@@ -79,5 +80,5 @@ function knownFigure(existing: ExistingLocation | null, field: FigureField): num
 	if (!existing) return null;
 	const { figures } = existing;
 	if (field !== 'snijverlies') return figures[field];
-	return Object.values(figures.snijverliesDeclared).reduce((sum, n) => sum + n, 0);
+	return total(figures.snijverliesDeclared);
 }

@@ -1,6 +1,7 @@
 import { m } from '$messages/messages';
 import type { DayFigures } from '$lib/domain/history/history-of.ts';
 import type { Figures } from '$lib/domain/schema/figures.ts';
+import { total } from '$lib/domain/total.ts';
 import { formatWhen } from '$lib/ui/format-when.ts';
 import { formatNumber } from '$lib/ui/format.ts';
 import { placeableOfFigures } from '$lib/ui/ledger-lines.ts';
@@ -44,8 +45,4 @@ function numberWords(figures: Figures | null, read: (figures: Figures) => number
 
 function countedWords(figures: Figures | null, now: number): string {
 	return figures?.countedAt ? formatWhen(figures.countedAt, now) : m.history_never();
-}
-
-function total(byReason: Record<string, number>): number {
-	return Object.values(byReason).reduce((sum, n) => sum + n, 0);
 }

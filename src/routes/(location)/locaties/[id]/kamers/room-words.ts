@@ -1,5 +1,6 @@
 import type { UnitView } from '$lib/client/view-types.ts';
 import type { Suitability } from '$lib/domain/schema/location.ts';
+import { total } from '$lib/domain/total.ts';
 import { OUT_OF_SERVICE_WORDS, wordOf } from '$lib/ui/domain-words.ts';
 import { formatNumber } from '$lib/ui/format.ts';
 import { m } from '$messages/messages';
@@ -10,7 +11,7 @@ export type RoomWord = { tone: 'plain' | 'free' | 'reserved' | 'lost' | 'alarm';
 export function roomWords({ figures, placeable }: UnitView): RoomWord[] {
 	if (figures.realised === 0 && figures.occupied === 0)
 		return [{ tone: 'plain', text: m.rooms_no_beds() }];
-	const lost = sum(figures.snijverlies);
+	const lost = total(figures.snijverlies);
 	const isEmpty = figures.occupied === 0 && figures.reserved === 0;
 	const words: (RoomWord | false)[] = [
 		figures.overcrowded > 0 && {
@@ -62,7 +63,3 @@ const SUITS_WORDS: Record<Suitability, () => string> = {
 	wheelchair: m.rooms_suits_wheelchair,
 	care: m.rooms_suits_care
 };
-
-export function sum(byReason: Record<string, number>): number {
-	return Object.values(byReason).reduce((total, n) => total + n, 0);
-}

@@ -1,5 +1,6 @@
 import { m } from '$messages/messages';
 import type { LocationView } from '$lib/client/view-types.ts';
+import { total } from '$lib/domain/total.ts';
 import { openUnits } from '../../../../day/place.ts';
 
 /** A line to count on; `beds` null where there are none to speak of. */
@@ -21,12 +22,11 @@ function roomLines(view: LocationView): CountLine[] {
 }
 
 function siteLines({ figures }: LocationView): CountLine[] {
-	const lost = Object.values(figures.snijverlies).reduce((sum, n) => sum + n, 0);
 	const lines: [string, string, number][] = [
 		['people', m.tablet_sheet_people(), figures.occupied],
 		['beds', m.tablet_sheet_beds(), figures.realised],
 		['out', m.tablet_sheet_out(), figures.outOfService],
-		['lost', m.tablet_sheet_lost(), lost]
+		['lost', m.tablet_sheet_lost(), total(figures.snijverlies)]
 	];
 	return lines.map(([id, name, known]) => ({ id, name, beds: null, known }));
 }
