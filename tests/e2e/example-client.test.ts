@@ -96,6 +96,25 @@ test('it waits when told to, signs in when asked to, and keeps its queue when it
 	await proxy.remove();
 });
 
+test('an edit that is wrong by itself waits for a person, and holds up none behind it (S18)', async ({
+	server,
+	badLine,
+	client
+}) => {
+	const before = await client.occupied(server.url);
+	badLine.cut(PUSH);
+	for (const arrived of ['1', '2', '4', '8', '16']) await client.run(badLine.url, SITE, arrived);
+	const held = JSON.parse(await client.read()) as { queue: { uuid: string; deviceAt: string }[] };
+	expect(held.queue).toHaveLength(5);
+	const wrong = held.queue[1]!;
+	await client.putBack(JSON.stringify(held).replaceAll(wrong.deviceAt, 'yesterday'));
+	const { said, failed } = await client.run(server.url);
+	expect(failed).toBe('');
+	expect(said).toContain(`to look at: [{"mutation":{"uuid":"${wrong.uuid}"`);
+	expect(await client.queued()).toEqual([]);
+	expect(await client.occupied(server.url)).toBe(before + 1 + 4 + 8 + 16);
+});
+
 test.describe('a server that was put back from a backup', () => {
 	test('without saying so, gets what it lost (S9)', async ({ server, example, client }) => {
 		await client.run(server.url, SITE, '3');
