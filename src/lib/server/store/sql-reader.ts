@@ -1,27 +1,14 @@
 import type { Kysely, SelectQueryBuilder } from 'kysely';
 import type { SummedSite } from '../../domain/board/total-of-region.ts';
-import type { Effective } from '../../domain/fold/resolve-corrections.ts';
-import { resolveGroup } from '../../domain/fold/resolve-corrections.ts';
 import type { FieldWrite } from '../../domain/mutations/world.ts';
 import type { Conflict } from '../../domain/schema/conflict.ts';
-import type { EntryRow } from '../../domain/schema/entry.ts';
 import type { Question } from '../../domain/schema/question.ts';
-import type { ResultCode } from '../../sync/codes.ts';
+import { inParts } from './in-parts.ts';
+import { toAudit, toClient, toLocation, toRegion, toResult, toUnit } from './row-to-record.ts';
 import { readFeed } from './sql-feed.ts';
-import type {
-	AuditRecord,
-	ClientRecord,
-	EntryRecord,
-	LocationRecord,
-	RegionRecord,
-	ResultRecord,
-	UnitRecord
-} from './records.ts';
+import { createLedgerReader } from './sql-ledger.ts';
 import type { Reader } from './store.ts';
-import type { CoreTables, Tables } from './tables.ts';
-
-/** SQLite takes 32,766 parameters a statement; a list stays far below. */
-const IDS_AT_ONCE = 500;
+import type { Tables } from './tables.ts';
 
 /**
  * Once a writer has locked its regions, `within` names them: from then on every row is read by region and key, so that a
@@ -36,10 +23,6 @@ export function createReader(db: Kysely<Tables>, within: () => string[] = () => 
 		const regional = query as unknown as SelectQueryBuilder<Tables, 'location', object>;
 		return regional.where('region_id', 'in', regionIds) as unknown as Query;
 	};
-	const entriesOf = (locationId: string) =>
-		here(select('entry').selectAll())
-			.where('location_id', '=', locationId)
-			.orderBy('version', 'desc');
 	return {
 		epoch: async () =>
 			(await select('meta').select('value').where('key', '=', 'epoch').executeTakeFirstOrThrow())
@@ -143,46 +126,7 @@ export function createReader(db: Kysely<Tables>, within: () => string[] = () => 
 						.execute()
 				).flatMap(({ body }) => (body === null ? [] : (JSON.parse(body) as Question)))
 			),
-		entries: (ids) =>
-			inParts(ids, async (part) =>
-				(await select('entry').selectAll().where('id', 'in', part).execute()).map(toEntry)
-			),
-		corrections: (roots) =>
-			inParts(roots, async (part) =>
-				(await here(select('entry').selectAll()).where('root', 'in', part).execute()).map(toEntry)
-			),
-		entriesOf: async (locationId) => (await entriesOf(locationId).execute()).map(toEntry),
-		entriesBut: async (kinds, locationId) => {
-			// A quote in free text is escaped in the body, so that only a kind reads like this.
-			const query = entriesOf(locationId).where(({ and, eb, or }) => {
-				const others = kinds.map((kind) => eb('body', 'not like', `%"kind":"${kind}"%`));
-				return or([eb('root', 'is not', null), and(others)]);
-			});
-			return (await query.execute()).map(toEntry);
-		},
-		pointBefore: (locationId, position) =>
-			here(select('fold_point').select(['position', 'state']))
-				.where('location_id', '=', locationId)
-				.where('position', '<', position)
-				.orderBy('position', 'desc')
-				.limit(1)
-				.executeTakeFirst(),
-		pointsFrom: (locationId, position) =>
-			here(select('fold_point').select(['position', 'state']))
-				.where('location_id', '=', locationId)
-				.where('position', '>=', position)
-				.orderBy('position')
-				.execute(),
-		entriesAfter: async (locationId, position, limit) =>
-			(
-				await here(select('entry').select(['body', 'effective']))
-					.where('location_id', '=', locationId)
-					.where('place', 'is not', null)
-					.where('place', '>', position)
-					.orderBy('place')
-					.limit(limit)
-					.execute()
-			).map(toEffective),
+		...createLedgerReader(db, here),
 		locationsKnowing: async ({ personId, name, role }, locationIds) => {
 			const rows = await inParts(locationIds, (part) =>
 				here(select('staff').select('location_id'))
@@ -218,97 +162,5 @@ export function createReader(db: Kysely<Tables>, within: () => string[] = () => 
 					.limit(limit)
 					.execute()
 			).map(toAudit)
-	};
-}
-
-export async function inParts<Id, Row>(
-	ids: Id[],
-	read: (part: Id[]) => Promise<Row[]>
-): Promise<Row[]> {
-	const rows: Row[] = [];
-	for (let start = 0; start < ids.length; start += IDS_AT_ONCE)
-		rows.push(...(await read(ids.slice(start, start + IDS_AT_ONCE))));
-	return rows;
-}
-
-export function toRegion(row: CoreTables['region']): RegionRecord {
-	return { id: row.id, version: row.version, doc: JSON.parse(row.doc) as RegionRecord['doc'] };
-}
-
-export function toClient(row: CoreTables['client']): ClientRecord {
-	return {
-		id: row.id,
-		personId: row.person_id,
-		lastMid: row.last_mid,
-		seenAt: row.seen_at,
-		pending: row.pending,
-		oldest: row.oldest
-	};
-}
-
-function toResult(row: CoreTables['result']): ResultRecord {
-	return {
-		uuid: row.uuid,
-		personId: row.person_id,
-		clientId: row.client_id,
-		mid: row.mid,
-		status: row.status as ResultRecord['status'],
-		...(row.region_id === null ? {} : { regionId: row.region_id }),
-		...(row.version === null ? {} : { version: row.version }),
-		...(row.code === null ? {} : { code: row.code as ResultCode }),
-		...(row.detail === null ? {} : { detail: row.detail })
-	};
-}
-
-function toLocation(row: CoreTables['location']): LocationRecord {
-	return {
-		location: JSON.parse(row.doc) as LocationRecord['location'],
-		head: { position: row.head_position, state: row.head_state, since: row.head_since },
-		opening: { at: row.opening_at, text: row.opening },
-		figures: row.figures,
-		receivedAt: row.received_at,
-		version: row.version
-	};
-}
-
-function toUnit(row: CoreTables['unit']): UnitRecord {
-	const { doc, figures, opening, version } = row;
-	return { unit: JSON.parse(doc) as UnitRecord['unit'], figures, opening, version };
-}
-
-function toEntry(row: CoreTables['entry']): EntryRecord {
-	return {
-		row: JSON.parse(row.body) as EntryRow,
-		regionId: row.region_id,
-		root: row.root,
-		place: row.place,
-		effective: row.effective === null ? null : (JSON.parse(row.effective) as Effective),
-		latest: row.latest,
-		version: row.version
-	};
-}
-
-function toEffective(row: Pick<CoreTables['entry'], 'body' | 'effective'>): Effective {
-	if (row.effective !== null) return JSON.parse(row.effective) as Effective;
-	return resolveGroup(JSON.parse(row.body) as EntryRow, [])!;
-}
-
-function toAudit(
-	row: CoreTables['audit'] & { salt: string | null; payload: string | null }
-): AuditRecord {
-	return {
-		regionId: row.region_id,
-		seq: row.seq,
-		at: row.at,
-		actor: row.actor,
-		action: row.action,
-		object: row.object,
-		outcome: row.outcome,
-		origin: row.origin,
-		payloadHash: row.payload_hash,
-		prevHash: row.prev_hash,
-		hash: row.hash,
-		salt: row.salt,
-		payload: row.payload
 	};
 }

@@ -2,8 +2,10 @@ import type { Kysely } from 'kysely';
 import { announceVersions } from './announce.ts';
 import type { BulkInsert } from './bulk-insert.ts';
 import { engineOf } from './engine.ts';
+import { inParts } from './in-parts.ts';
 import type { Changes } from './records.ts';
-import { createReader, inParts, toClient, toRegion } from './sql-reader.ts';
+import { toClient, toRegion } from './row-to-record.ts';
+import { createReader } from './sql-reader.ts';
 import {
 	AUDIT,
 	AUDIT_PAYLOAD,
