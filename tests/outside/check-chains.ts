@@ -1,14 +1,12 @@
-import type { Conflict } from '../../src/lib/domain/schema/conflict.ts';
 import type { Mutation } from '../../src/lib/domain/schema/mutation.ts';
+import { conflictsOf, fieldOf, writersOf } from '../support/field-of.ts';
 import type { Evidence, Taken } from './evidence.ts';
 
 type Write = { mutation: Mutation; taken: Taken };
 
 /** I5: the applied writers of a field form one chain, each on the one that its author had seen (S11). */
 export function checkChains({ devices, taken, rows }: Evidence): string[] {
-	const conflicts = new Map(
-		rows.filter(({ type }) => type === 'conflict').map(({ id, row }) => [id, row as Conflict])
-	);
+	const conflicts = conflictsOf(rows);
 	const byField = new Map<string, Write[]>();
 	for (const { history } of devices)
 		for (const mutation of history.stored.values()) {
@@ -17,7 +15,7 @@ export function checkChains({ devices, taken, rows }: Evidence): string[] {
 			if (!field || !result) continue;
 			byField.set(field, [...(byField.get(field) ?? []), { mutation, taken: result }]);
 		}
-	const writers = currentWriters(rows);
+	const writers = writersOf(rows);
 	return [...byField].flatMap(([field, writes]) => checkField(field, writes, writers.get(field)));
 }
 
@@ -49,23 +47,4 @@ function meantBy(base: string | null, known: Map<string, Write>, applied: Write[
 	if (taken.status !== 'noop') return base;
 	const met = applied.findLast((earlier) => earlier.taken.version! <= taken.version!);
 	return met?.mutation.uuid ?? base;
-}
-
-function currentWriters(rows: Evidence['rows']): Map<string, string> {
-	const writers = new Map<string, string>();
-	for (const { type, id, row } of rows) {
-		if (type !== 'location' && type !== 'unit') continue;
-		const { fieldWriter } = row as { fieldWriter: Record<string, string> };
-		for (const [field, writer] of Object.entries(fieldWriter))
-			writers.set(`${id} ${field}`, writer);
-	}
-	return writers;
-}
-
-/** The field that an edit writes; undefined = none. */
-function fieldOf({ name, args }: Mutation, conflicts: Map<string, Conflict>): string | undefined {
-	if (name === 'location.setField') return `${String(args.locationId)} ${String(args.field)}`;
-	if (name === 'unit.setField') return `${String(args.unitId)} ${String(args.field)}`;
-	const conflict = name === 'conflict.settle' ? conflicts.get(String(args.conflictId)) : undefined;
-	return conflict && `${conflict.unitId ?? conflict.locationId} ${conflict.field}`;
 }

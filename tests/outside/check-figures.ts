@@ -4,7 +4,7 @@ import { replayFigures } from '../support/oracle/replay-figures.ts';
 import type { OracleEntry, OracleUnit } from '../support/oracle/world.ts';
 import { toFiguresOfReplay } from '../support/replay-of-fold.ts';
 import type { Evidence } from './evidence.ts';
-import { toText } from './to-text.ts';
+import { toText } from '../support/to-text.ts';
 
 /** I2: what stands of each place is what an independent replay of all its entries gives. */
 export function checkFigures({ rows, entries }: Evidence): string[] {

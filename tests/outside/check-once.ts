@@ -2,7 +2,7 @@ import type { Mutation } from '../../src/lib/domain/schema/mutation.ts';
 import type { OracleEntry } from '../support/oracle/world.ts';
 import type { DeviceEvidence, Evidence, Taken } from './evidence.ts';
 import { writesEntry } from './history.ts';
-import { toText } from './to-text.ts';
+import { toText } from '../support/to-text.ts';
 
 /** I1, I4, I6 and S1, S5, S20: what became of each edit that a device said was saved. */
 export function checkOnce({ devices, taken, entries }: Evidence): string[] {

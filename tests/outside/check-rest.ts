@@ -1,7 +1,7 @@
 import type { LocationRow } from '../../src/lib/domain/schema/location.ts';
 import { toFiguresOfReplay } from '../support/replay-of-fold.ts';
 import type { DeviceEvidence, Evidence } from './evidence.ts';
-import { toText } from './to-text.ts';
+import { toText } from '../support/to-text.ts';
 
 /** I3: at rest a device holds the server's rows of its scope and no others, and its own fold gives the same figures. */
 export function checkRest({ devices }: Evidence): string[] {

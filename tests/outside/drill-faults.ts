@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createSay } from './create-say.ts';
-import { toText } from './to-text.ts';
+import { toText } from '../support/to-text.ts';
 import { runFaultDrill } from './run-fault-drill.ts';
 
 /** `npm run drill:faults -- [seed] [edits per device]`: the faults of a bad week in some minutes. */

@@ -8,7 +8,7 @@ import { createWorld } from '../support/wire/wire-world.ts';
 import { createSay } from './create-say.ts';
 import { type Fuzzed, fuzzPushes } from './fuzz-pushes.ts';
 import { fuzzOthers, fuzzPulls } from './fuzz-reads.ts';
-import { toText } from './to-text.ts';
+import { toText } from '../support/to-text.ts';
 
 /** `npm run drill:fuzz -- [seed] [rounds]`: a thousand spoiled requests to each sync endpoint, round after round. */
 const [seed = Math.floor(Math.random() * 2 ** 31), rounds = 10] = process.argv.slice(2).map(Number);

@@ -8,7 +8,7 @@ import { BY_TELEPHONE } from '../support/wire/people.ts';
 import { runBeside } from '../support/wire/run-beside.ts';
 import type { Random } from '../support/wire/seeded-random.ts';
 import { okBody, type WireClient } from '../support/wire/wire-client.ts';
-import { toText } from './to-text.ts';
+import { toText } from '../support/to-text.ts';
 
 /** Longer than a batch takes, so that some kills come before, some during and some after its commit. */
 const WITHIN_MS = 60;

@@ -1,3 +1,5 @@
+import { toText } from '../../support/to-text.ts';
+
 /** An invariant of the protocol (I1-I7) or one of its rules does not hold. */
 export class Broken extends Error {}
 
@@ -10,13 +12,4 @@ export function expectSame(a: unknown, b: unknown, rule: string, what: () => str
 	if (JSON.stringify(a) === JSON.stringify(b)) return;
 	const [left, right] = [toText(a), toText(b)];
 	expectThat(left === right, rule, () => `${what()}\n      ${left}\n   != ${right}`);
-}
-
-/** Keys in order, absent the same as undefined. */
-export function toText(value: unknown): string {
-	return JSON.stringify(value, (_, part: unknown) =>
-		part && typeof part === 'object' && !Array.isArray(part)
-			? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-			: part
-	);
 }

@@ -1,7 +1,7 @@
 import type { Me } from '../../../src/lib/domain/schema/person.ts';
 import { person, uuidOf } from '../../support/sync/people.ts';
 
-/** Who and what every schedule starts with: three people, three locations in two regions, one of them with units. */
+/** Who and what every schedule starts with: six people, three locations in two regions, one of them with units. */
 export const HARBOUR = uuidOf(1, 0xaa);
 export const MEADOW = uuidOf(2, 0xaa);
 export const TOWER = uuidOf(3, 0xaa);

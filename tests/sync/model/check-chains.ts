@@ -1,6 +1,6 @@
-import type { Conflict } from '../../../src/lib/domain/schema/conflict.ts';
 import type { Mutation } from '../../../src/lib/domain/schema/mutation.ts';
 import type { WireRow } from '../../../src/lib/sync/messages.ts';
+import { conflictsOf, fieldOf, writersOf } from '../../support/field-of.ts';
 import { expectSame } from './broken.ts';
 import { count } from './counts.ts';
 import { short } from './random.ts';
@@ -10,9 +10,7 @@ type Chain = { writer: string | null; standsFor: Map<string, string | null> };
 
 /** I5: the applied writers of a field form one chain, each on the one that it had seen. */
 export function checkChains({ server, edits, counts }: World, rows: WireRow[]): void {
-	const conflicts = new Map(
-		rows.filter(({ type }) => type === 'conflict').map(({ id, row }) => [id, row as Conflict])
-	);
+	const conflicts = conflictsOf(rows);
 	const chains = new Map<string, Chain>();
 	const inOrder = [...server.allTaken()].sort(([, a], [, b]) => a.order - b.order);
 	for (const [uuid, { result }] of inOrder) {
@@ -24,12 +22,8 @@ export function checkChains({ server, edits, counts }: World, rows: WireRow[]): 
 		addLink(chain, mutation, result.status, key);
 	}
 	count(counts, 'check: I5', chains.size);
-	for (const { type, id, row } of rows) {
-		if (type !== 'location' && type !== 'unit') continue;
-		const { fieldWriter } = row as { fieldWriter: Record<string, string> };
-		for (const [field, writer] of Object.entries(fieldWriter))
-			expectSame(chains.get(`${id} ${field}`)?.writer, writer, 'I5', () => `writer of ${field}`);
-	}
+	for (const [field, writer] of writersOf(rows))
+		expectSame(chains.get(field)?.writer, writer, 'I5', () => `writer of ${field}`);
 }
 
 function addLink(chain: Chain, { uuid, name, base }: Mutation, status: string, key: string): void {
@@ -46,12 +40,4 @@ function addLink(chain: Chain, { uuid, name, base }: Mutation, status: string, k
 			() => `base of ${short(uuid)}, a writer of ${key}`
 		);
 	chain.writer = uuid;
-}
-
-/** The field that an edit writes; undefined = none. */
-function fieldOf({ name, args }: Mutation, conflicts: Map<string, Conflict>): string | undefined {
-	if (name === 'location.setField') return `${String(args.locationId)} ${String(args.field)}`;
-	if (name === 'unit.setField') return `${String(args.unitId)} ${String(args.field)}`;
-	const conflict = name === 'conflict.settle' ? conflicts.get(String(args.conflictId)) : undefined;
-	return conflict && `${conflict.unitId ?? conflict.locationId} ${conflict.field}`;
 }

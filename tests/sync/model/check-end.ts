@@ -1,7 +1,8 @@
 import type { Conflict } from '../../../src/lib/domain/schema/conflict.ts';
 import { plainEntry } from '../../../src/lib/client/entry-group.ts';
 import type { WireRow } from '../../../src/lib/sync/messages.ts';
-import { expectSame, expectThat, toText } from './broken.ts';
+import { toText } from '../../support/to-text.ts';
+import { expectSame, expectThat } from './broken.ts';
 import { FOUNDER } from './cast.ts';
 import { checkServerFigures } from './check-figures.ts';
 import { checkChains } from './check-chains.ts';
