@@ -17,7 +17,6 @@ export function observe(place: { observedAt: string | null }, entry: Effective):
 
 /** A count answers the doubts about its place and about the house; one of the house or the site answers all. */
 export function answerDoubts(state: Pick<LocationState, 'doubts'>, place: string): void {
-	if (state.doubts.length === 0) return;
 	const isWhole = place === HOUSE || place === '';
 	state.doubts = isWhole
 		? []

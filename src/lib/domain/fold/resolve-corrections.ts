@@ -50,9 +50,8 @@ function baseOf(winner: EntryRow, original: EntryRow, corrections: EntryRow[]): 
 
 /** Of several corrections the one made last wins (D13); what was made counts, not what arrived. */
 function isLater(a: EntryRow, b: EntryRow): boolean {
-	if (a.madeAt !== b.madeAt) return a.madeAt > b.madeAt;
-	if (a.deviceSeq !== b.deviceSeq) return a.deviceSeq > b.deviceSeq;
-	return a.id > b.id;
+	const placeOf = ({ madeAt, deviceSeq, id }: EntryRow) => toPosition(madeAt, deviceSeq, id);
+	return placeOf(a) > placeOf(b);
 }
 
 /** Entries by the original they come down to; `unknown` = its chain ends nowhere or runs in a circle. */

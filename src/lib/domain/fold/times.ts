@@ -17,11 +17,12 @@ export function countedAtUnits(
 	units: FoldUnits,
 	position: string
 ): string | null {
-	let oldest: string | null | undefined;
+	let oldest: string | undefined;
 	for (const unit of units.values()) {
 		const place = state.units[unit.id];
 		const inUse = unitRealised(state, unit, position) > 0 || (place?.occupied ?? 0) > 0;
-		if (inUse) oldest = older(oldest, place?.countedAt ?? null);
+		const countedAt = place?.countedAt ?? NEVER;
+		if (inUse && (oldest === undefined || countedAt < oldest)) oldest = countedAt;
 	}
 	return newest([oldest ?? null, state.house.countedAt]);
 }
@@ -33,15 +34,9 @@ export function observedAtOf(state: LocationState): string | null {
 	return newest([...units, state.rest.observedAt, state.house.observedAt]);
 }
 
-function older(a: string | null | undefined, b: string | null): string | null {
-	if (a === undefined) return b;
-	if (a === null || b === null) return null;
-	return a < b ? a : b;
-}
+/** Before every moment. */
+const NEVER = '';
 
 function newest(times: (string | null)[]): string | null {
-	return times.reduce(
-		(best, time) => (time !== null && (best === null || time > best) ? time : best),
-		null
-	);
+	return times.reduce((best, time) => ((time ?? NEVER) > (best ?? NEVER) ? time : best), null);
 }
