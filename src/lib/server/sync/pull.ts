@@ -94,7 +94,7 @@ async function readPage(
 		cursor: encodeCursor(next),
 		more: next.at !== null,
 		versions: versionsOf(next, scope),
-		// No backup is configured yet, so nothing is durable beyond this machine.
+		// Backups are copied elsewhere by the operator; which edits one holds is not known here (S5).
 		durableMid: null,
 		serverNow: new Date(now).toISOString()
 	});
