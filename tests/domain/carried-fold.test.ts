@@ -11,6 +11,7 @@ import {
 } from '../../src/lib/domain/fold/state.ts';
 import { NOW_POSITION } from '../../src/lib/domain/fold/units.ts';
 import type { EntryRow } from '../../src/lib/domain/schema/entry.ts';
+import { often, runs } from '../support/few-runs.ts';
 import { example, room } from '../support/oracle/example-world.ts';
 import type { OracleContent } from '../support/oracle/world.ts';
 import { toFoldUnits } from '../support/replay-of-fold.ts';
@@ -48,9 +49,9 @@ const commandArbitrary = fc.record({
 type Command = typeof commandArbitrary extends fc.Arbitrary<infer C> ? C : never;
 
 describe.each([
-	{ detail: 'site', runs: 40 },
-	{ detail: 'units', runs: 50 }
-] as const)('S3: a long run of movements and confirms at $detail', ({ detail, runs }) => {
+	{ detail: 'site', worlds: 40 },
+	{ detail: 'units', worlds: 50 }
+] as const)('S3: a long run of movements and confirms at $detail', ({ detail, worlds }) => {
 	test('comes out as the fold of all entries, though they are not read again', async () => {
 		const met = { appended: 0, converged: 0, jumped: 0, carried: 0, removed: 0 };
 		const days = fc.array(commandArbitrary, { minLength: 120, maxLength: 180 });
@@ -67,9 +68,9 @@ describe.each([
 					expect(encodeState(decodeState(state))).toBe(fold.stateAt(position));
 				for (const way of Object.keys(met) as (keyof typeof met)[]) met[way] += fold.counts[way];
 			}),
-			{ numRuns: runs, seed: 14, endOnFailure: true }
+			{ numRuns: runs(worlds), seed: 14, endOnFailure: true }
 		);
-		const seldom = Object.entries(met).filter(([, times]) => times < 20);
+		const seldom = Object.entries(met).filter(([, times]) => times < often(20));
 		expect(seldom, 'each way of folding was met often').toEqual([]);
 	}, 120_000);
 });

@@ -4,13 +4,14 @@ import { foldLocation } from '../../src/lib/domain/fold/fold-location.ts';
 import { CHECKPOINT_EVERY } from '../../src/lib/domain/fold/refold.ts';
 import { decodeState, encodeState } from '../../src/lib/domain/fold/state.ts';
 import type { EntryRow } from '../../src/lib/domain/schema/entry.ts';
+import { often, runs } from '../support/few-runs.ts';
 import { worldArbitrary } from '../support/generators/world-arbitrary.ts';
 import { example, idOf, room } from '../support/oracle/example-world.ts';
 import type { OracleContent } from '../support/oracle/world.ts';
 import { toEntries, toFoldUnits } from '../support/replay-of-fold.ts';
 import { createStoredFold, type FoldCounts } from '../support/stored-fold.ts';
 
-const FEW = { numRuns: 400, seed: 64 };
+const FEW = { numRuns: runs(400), seed: 64 };
 const NO_UNITS = new Map();
 
 describe('S3: the stored fold', () => {
@@ -38,7 +39,7 @@ describe('S3: the stored fold', () => {
 			}),
 			FEW
 		);
-		const seldom = Object.entries(met).filter(([, times]) => times < 100);
+		const seldom = Object.entries(met).filter(([, times]) => times < often(100));
 		expect(seldom, 'each way of folding was met at least 100 times').toEqual([]);
 	}, 60_000);
 

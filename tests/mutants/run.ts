@@ -19,6 +19,10 @@ const { status } = spawnSync(
 		// Beside the checkout, whose own tools would take the copy for theirs.
 		...['--tempDirName', join(tmpdir(), 'opvangbord-mutants'), ...process.argv.slice(2)]
 	],
-	{ cwd: join(HERE, '../..'), stdio: 'inherit' }
+	{
+		cwd: join(HERE, '../..'),
+		stdio: 'inherit',
+		env: { ...process.env, OPVANGBORD_FEW_RUNS: '1' }
+	}
 );
 process.exitCode = status ?? 1;

@@ -13,6 +13,8 @@ export default defineConfig({
 	test: {
 		environment: 'node',
 		testTimeout: 120_000,
+		// No module keeps state, so that they are loaded once for all files.
+		isolate: false,
 		expect: { requireAssertions: true },
 		sequence: { sequencer: ShortFirst },
 		setupFiles: ['tests/mutants/end-on-failure.ts'],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../../../../tests/support/few-runs.ts';
 import { worldArbitrary } from '../../../../tests/support/generators/world-arbitrary.ts';
 import { toEntries, toFoldUnits } from '../../../../tests/support/replay-of-fold.ts';
 import { foldLocation } from './fold-location.ts';
@@ -15,7 +16,7 @@ describe('the text of a state', () => {
 				expect(encodeState(decodeState(text))).toBe(text);
 				expect(encodeState(structuredClone(state))).toBe(text);
 			}),
-			{ numRuns: 150, seed: 3 }
+			{ numRuns: runs(150), seed: 3 }
 		);
 	});
 
