@@ -3,7 +3,7 @@ import { BlockList, isIP, isIPv6, type LookupFunction } from 'node:net';
 
 /** Addresses that are nobody's on the internet: a device may not make the server ask its own neighbours. */
 const NOT_PUBLIC = {
-	ipv4: [
+	ipv4: listOf('ipv4', [
 		['0.0.0.0', 8],
 		['10.0.0.0', 8],
 		['100.64.0.0', 10],
@@ -17,17 +17,17 @@ const NOT_PUBLIC = {
 		['198.51.100.0', 24],
 		['203.0.113.0', 24],
 		['224.0.0.0', 3]
-	],
+	]),
 	// All but what is given out (2000::/3), and of that what leads back into IPv4.
-	ipv6: [
+	ipv6: listOf('ipv6', [
 		['::', 3],
 		['4000::', 2],
 		['8000::', 1],
 		['2001::', 32],
 		['2001:db8::', 32],
 		['2002::', 16]
-	]
-} as const;
+	])
+};
 
 /** Whether a device may name this as where its messages go: https on the usual port, and no address of our own network. */
 export function isPushAddress(text: string): boolean {
@@ -55,8 +55,12 @@ function isLocalName(host: string): boolean {
 
 function isPublic(address: string): boolean {
 	const family = isIPv6(address) ? 'ipv6' : 'ipv4';
-	// A list of one family: in a list of both, IPv4 is also looked for as a part of IPv6.
-	const blocked = new BlockList();
-	for (const [network, prefix] of NOT_PUBLIC[family]) blocked.addSubnet(network, prefix, family);
-	return !blocked.check(address, family);
+	return !NOT_PUBLIC[family].check(address, family);
+}
+
+/** Of one family: in a list of both, IPv4 is also looked for as a part of IPv6. */
+function listOf(family: 'ipv4' | 'ipv6', networks: [string, number][]): BlockList {
+	const list = new BlockList();
+	for (const [network, prefix] of networks) list.addSubnet(network, prefix, family);
+	return list;
 }
