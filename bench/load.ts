@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { calibrate } from './calibrate.ts';
+import { RESULTS } from './read-results.ts';
 
 /**
  * Many devices and much data, each part as a process of its own, one after the other; what they print is kept in
@@ -12,7 +14,6 @@ const PARTS: Record<string, { script: string; results: string }> = {
 	memory: { script: 'load-memory', results: 'load' },
 	growth: { script: 'growth-data', results: 'growth-data' }
 };
-const FOLDER = new URL('./results/', import.meta.url);
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((part) => !(part in PARTS));
@@ -21,19 +22,25 @@ if (unknown.length > 0)
 		`no such part: ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}`
 	);
 
-mkdirSync(FOLDER, { recursive: true });
+mkdirSync(RESULTS, { recursive: true });
 for (const part of Object.keys(PARTS))
-	if (asked.length === 0 || asked.includes(part)) run(part, PARTS[part]!);
+	if (asked.length === 0 || asked.includes(part)) await run(part, PARTS[part]!);
 
-function run(part: string, { script, results }: (typeof PARTS)[string]): void {
+async function run(part: string, { script, results }: (typeof PARTS)[string]): Promise<void> {
+	const calibration = await calibrate();
 	const path = new URL(`./${script}.ts`, import.meta.url).pathname;
-	const lines = linesOf(execFileSync(process.execPath, [path], { encoding: 'utf8' }));
-	const file = new URL(`${results}.jsonl`, FOLDER);
+	const measured = linesOf(execFileSync(process.execPath, [path], { encoding: 'utf8' }));
+	const lines = measured.map((line) => JSON.stringify({ ...parsed(line), calibration }));
+	const file = new URL(`${results}.jsonl`, RESULTS);
 	// A line says first what it measured; those of the other parts stay.
 	const others = existsSync(file) ? linesOf(readFileSync(file, 'utf8')) : [];
 	const kept = others.filter((line) => !line.startsWith(`{"${part}"`));
 	writeFileSync(file, `${[...kept, ...lines].join('\n')}\n`);
 	console.log(part, lines.join('\n'));
+}
+
+function parsed(line: string): object {
+	return JSON.parse(line) as object;
 }
 
 function linesOf(text: string): string[] {

@@ -1,8 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { calibrate } from './calibrate.ts';
+import { RESULTS } from './read-results.ts';
 
 /**
- * Runs each bench as a process of its own, one after the other, and keeps what they print in `bench/results/`; then the
+ * Runs each bench as a process of its own, one after the other, and keeps what they print in `bench/results/`, with what
+ * the machine did at that moment; then the
  * other engines, and draws it all.
  */
 const BENCHES = [
@@ -15,14 +18,14 @@ const BENCHES = [
 	'cold-start',
 	'room-board'
 ];
-const FOLDER = new URL('./results/', import.meta.url);
 
-mkdirSync(FOLDER, { recursive: true });
+mkdirSync(RESULTS, { recursive: true });
 for (const name of BENCHES) {
 	const script = new URL(`./${name}.ts`, import.meta.url).pathname;
+	const calibration = JSON.stringify({ calibration: await calibrate() });
 	const text = execFileSync(process.execPath, [script], { encoding: 'utf8' });
 	const lines = text.split('\n').filter((line) => line.startsWith('{'));
-	writeFileSync(new URL(`${name}.jsonl`, FOLDER), `${lines.join('\n')}\n`);
+	writeFileSync(new URL(`${name}.jsonl`, RESULTS), `${[...lines, calibration].join('\n')}\n`);
 	console.log(name, lines.join('\n'));
 }
 for (const script of ['peers', 'plot'])

@@ -11,7 +11,7 @@ import { signIn, type WireClient } from './wire-client.ts';
 const EDITS = 10_000;
 const LOCATIONS = Number(process.argv[2] ?? 500);
 const AT_ONCE = 500;
-const TRAVELS = 40;
+const TRAVELS = 60;
 
 const dataDir = newDataDir();
 await fillRegion(dataDir, 0);
@@ -105,7 +105,7 @@ async function measureTravel() {
 		await new Promise((resolve) => setTimeout(resolve, 510));
 	}
 	stop();
-	return spread(times);
+	return { ...spread(times), times: times.map((ms) => Math.round(ms * 10) / 10) };
 }
 
 async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; value: T }> {

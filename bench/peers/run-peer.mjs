@@ -12,7 +12,7 @@ import { keyOf, RECORDS, recordOf, until } from './workload.mjs';
  * offline and sends; a fresh device fetches everything; then one edit at a time travels from one device to another.
  * Prints one JSON line.
  */
-const TRAVELS = 40;
+const TRAVELS = 60;
 const PAUSE_MS = 510;
 
 const [engine, asServer, folder] = process.argv.slice(2);
@@ -84,7 +84,7 @@ async function travelBetween(author, reader) {
 		times.push(performance.now() - start);
 		await pause(PAUSE_MS);
 	}
-	return spread(times);
+	return { ...spread(times), times: times.map((ms) => Math.round(ms * 10) / 10) };
 }
 
 async function timed(work) {

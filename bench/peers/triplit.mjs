@@ -10,7 +10,8 @@ import { inParts, keyOf, RECORDS, recordOf, until } from './workload.mjs';
 
 export const name = 'Triplit client 1.0.50, server 1.1.8';
 export const store = 'SQLite, synchronous = normal';
-export const isDurable = true;
+/** As its default has it: a power cut may take the last commits. */
+export const isDurable = false;
 
 /** What the device still has to send cannot be asked for, so another device tells that it was taken. */
 export const needsWitness = true;

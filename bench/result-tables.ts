@@ -1,0 +1,92 @@
+import { aheadOfUs, type PeerResult } from './peer-results.ts';
+import { readResults } from './read-results.ts';
+
+/** All lines of `bench/results/` as tables in Markdown. */
+const BENCHES = [
+	'push',
+	'sync',
+	'stores',
+	'bytes',
+	'growth',
+	'growth-data',
+	'load',
+	'proposals',
+	'cold-start',
+	'tap',
+	'room-board',
+	'history',
+	'lighthouse',
+	'ha'
+];
+
+const HEAD = `# Results
+
+Made by \`node bench/plot.ts\` from the lines beside this page; what was measured and what is aimed at is said in
+[bench](../README.md). Times in ms.
+`;
+
+export function resultTables(peers: PeerResult[]): string {
+	const parts = [HEAD];
+	if (peers.length > 0) parts.push(peerTable(peers));
+	for (const name of BENCHES) {
+		const lines = readResults<Record<string, unknown>>(name);
+		if (lines.length > 0) parts.push(`## ${name}\n\n${tableOf(lines.map((line) => flat(line)))}`);
+	}
+	return parts.join('\n');
+}
+
+function peerTable(peers: PeerResult[]): string {
+	const rows = peers.map(({ engine, store, isDurable, rounds, pushMs, pullMs, travel }) => ({
+		engine,
+		store,
+		'keeps what it confirmed': isDurable ? 'yes' : 'no',
+		rounds,
+		'10,000 edits sent': pushMs,
+		'everything fetched': pullMs,
+		'travel, median': travel.p50,
+		'travel, 99 %': travel.p99
+	}));
+	const quicker = [
+		`sending: ${listOf(aheadOfUs(peers, ({ pushMs }) => pushMs))}`,
+		`fetching: ${listOf(aheadOfUs(peers, ({ pullMs }) => pullMs))}`,
+		`travelling, 99th percentile: ${listOf(aheadOfUs(peers, ({ travel }) => travel.p99))}`
+	];
+	return `## Beside other engines\n\n${tableOf(rows)}\nQuicker than ours at ${quicker.join('; at ')}.\n`;
+}
+
+function listOf(names: string[]): string {
+	return names.length > 0 ? names.join(', ') : 'none';
+}
+
+/** `{ push: { ms: 1 } }` becomes `{ 'push ms': 1 }`; single times are left to the file. */
+function flat(value: Record<string, unknown>, before = ''): Record<string, unknown> {
+	const parts = Object.entries(value).flatMap(([key, part]) => {
+		const name = before ? `${before} ${key}` : key;
+		if (Array.isArray(part)) return part.length > 3 ? [] : [[name, part.join(', ')] as const];
+		const isGroup = typeof part === 'object' && part !== null;
+		return isGroup ? Object.entries(flat(part as Record<string, unknown>, name)) : [[name, part]];
+	});
+	return Object.fromEntries(parts as [string, unknown][]);
+}
+
+/** One row per line; where lines tell of several things, one table for each. */
+function tableOf(rows: Record<string, unknown>[]): string {
+	const groups = Object.values(Object.groupBy(rows, (row) => Object.keys(row).join('\n')));
+	return (groups as Record<string, unknown>[][]).map(oneTable).join('\n');
+}
+
+function oneTable(rows: Record<string, unknown>[]): string {
+	const keys = Object.keys(rows[0]!);
+	if (keys.length > 8) return standing(keys, rows);
+	const line = (cells: unknown[]) => `| ${cells.join(' | ')} |\n`;
+	const body = rows.map((row) => line(keys.map((key) => row[key])));
+	return line(keys) + line(keys.map(() => '---')) + body.join('');
+}
+
+/** Many columns are easier read as rows. */
+function standing(keys: string[], rows: Record<string, unknown>[]): string {
+	const line = (cells: unknown[]) => `| ${cells.join(' | ')} |\n`;
+	const head = line(['', ...rows.map((_, index) => index + 1)]);
+	const body = keys.map((key) => line([key, ...rows.map((row) => row[key])]));
+	return head + line(['---', ...rows.map(() => '---')]) + body.join('');
+}
