@@ -22,7 +22,10 @@ beforeEach(() => {
 		...{ history, waiting: [], inbox: new Map(), rows: new Map(), served: new Map() },
 		...{ figures: new Map(), versions: { VR04: 2 } }
 	};
-	evidence = { devices: [device], taken: new Map(), entries: [], rows: [] };
+	evidence = {
+		...{ devices: [device], taken: new Map(), entries: [], rows: [] },
+		...{ links: ['before'], others: new Set(['before']) }
+	};
 	const arrival = { locationId: SITE, entry: { kind: 'arrive', n: 3 } };
 	enter(1, { uuid: 'arrival', name: 'occupancy.record', args: arrival });
 	enter(2, { uuid: 'first note', ...note('a', null) });
@@ -47,6 +50,7 @@ function enter(
 	evidence.taken.set(edit.uuid, {
 		...{ ...result, personId: 'anna', clientId: 'client', mid: mutation.mid }
 	});
+	evidence.links.push(edit.uuid);
 	if (writesEntry(mutation)) evidence.entries.push(toEntry(mutation));
 }
 
@@ -97,6 +101,12 @@ const BROKEN: [what: string, rule: RegExp, doIt: () => void][] = [
 		/^I1: nobody stored/,
 		() => device.history.stored.delete('arrival')
 	],
+	['an entry under another id', /^I1: nobody stored again, .* entry/, () => countAgain('again')],
+	['an entry that is there twice', /^I1: .*more than one entry/, () => countAgain('arrival')],
+	['a link of nobody', /^I1: nobody stored x, .* link/, () => evidence.links.push('x')],
+	['a link that is there twice', /^I1: .*more than one link/, () => evidence.links.push('arrival')],
+	['an edit that the chain lacks', /^I1: .*no link/, () => evidence.links.pop()],
+	['a result of nobody', /^I1: nobody stored x, .* result/, takeOfNobody],
 	['figures that are no replay', /^I2/, () => (figuresServed().occupied += 1)],
 	['a row that a device lacks', /^I3: .*lacks/, () => device.rows.delete('entry arrival')],
 	['a row out of scope', /^I3: .*does not give/, () => device.rows.set('entry other', {})],
@@ -124,6 +134,16 @@ test.each(BROKEN)('a history with %s is found out', (_, rule, doIt) => {
 	doIt();
 	expect(checkHistory(evidence)).toContainEqual(expect.stringMatching(rule));
 });
+
+/** As a server that counts an edit twice: the figures are a replay of what it holds, on every device. */
+function countAgain(id: string): void {
+	evidence.entries.push({ ...evidence.entries[0]!, id });
+	serve();
+}
+
+function takeOfNobody(): void {
+	evidence.taken.set('x', { ...evidence.taken.get('arrival')!, uuid: 'x', mid: 3, version: 3 });
+}
 
 function setStatus(uuid: string, status: PushResult['status']): void {
 	evidence.taken.get(uuid)!.status = status;

@@ -1,6 +1,7 @@
 import { checkChains } from './check-chains.ts';
 import { checkFigures } from './check-figures.ts';
 import { checkOnce } from './check-once.ts';
+import { checkOthers } from './check-others.ts';
 import { checkPages } from './check-pages.ts';
 import { checkRest } from './check-rest.ts';
 import type { Evidence } from './evidence.ts';
@@ -9,6 +10,7 @@ import type { Evidence } from './evidence.ts';
 export function checkHistory(evidence: Evidence): string[] {
 	return [
 		...checkOnce(evidence),
+		...checkOthers(evidence),
 		...checkFigures(evidence),
 		...checkRest(evidence),
 		...checkChains(evidence),

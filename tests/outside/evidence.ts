@@ -29,8 +29,11 @@ export type DeviceEvidence = {
 export type Evidence = {
 	devices: DeviceEvidence[];
 	taken: Map<string, Taken>;
-	/** How many results and entries there are for each uuid: nothing may be there twice. */
 	entries: OracleEntry[];
+	/** The edit that each link of the audit chains is of. */
+	links: string[];
+	/** Edits of others than these devices: from before the drill, or written beside them. */
+	others: ReadonlySet<string>;
 	/** Rows as the desks of all regions get them. */
 	rows: WireRow[];
 };
@@ -38,12 +41,15 @@ export type Evidence = {
 type Row = Record<string, unknown>;
 
 /** Where devices ask, and a look into its database past everything that the product would do. */
-type Server = { url: string; query(sql: string): Row[] | Promise<Row[]> };
+type Server = { url: string; query: Query };
+
+type Query = (sql: string) => Row[] | Promise<Row[]>;
 
 export async function gatherEvidence(
 	server: Server,
 	devices: OutsideDevice[],
-	desks: string[]
+	desks: string[],
+	others: ReadonlySet<string>
 ): Promise<Evidence> {
 	const rows = new Map<string, WireRow>();
 	for (const cookie of desks)
@@ -54,8 +60,18 @@ export async function gatherEvidence(
 		devices: found,
 		taken: await readTaken(server),
 		entries: await readEntries(server),
+		links: await readLinks(server),
+		others,
 		rows: [...rows.values()]
 	};
+}
+
+/** Every edit that a database holds anything of, to be told from what comes later. */
+export async function uuidsIn(query: Query): Promise<Set<string>> {
+	const results = await query('select uuid from result');
+	const entries = await query('select id as uuid from entry');
+	const links = await readLinks({ query });
+	return new Set([...[...results, ...entries].map(({ uuid }) => String(uuid)), ...links]);
 }
 
 async function servedTo({ url }: Server, cookie: string): Promise<Map<string, WireRow>> {
@@ -83,7 +99,7 @@ async function readDevice(server: Server, device: OutsideDevice): Promise<Device
 	};
 }
 
-async function readTaken({ query }: Server): Promise<Map<string, Taken>> {
+async function readTaken({ query }: Pick<Server, 'query'>): Promise<Map<string, Taken>> {
 	const rows = await query(
 		`select uuid, person_id as "personId", client_id as "clientId", mid, region_id as "regionId",
 			version, status, code, detail from result`
@@ -93,7 +109,16 @@ async function readTaken({ query }: Server): Promise<Map<string, Taken>> {
 	return new Map(taken.map((one) => [one.uuid, one]));
 }
 
-async function readEntries({ query }: Server): Promise<OracleEntry[]> {
+async function readEntries({ query }: Pick<Server, 'query'>): Promise<OracleEntry[]> {
 	const rows = await query('select body from entry');
 	return rows.map(({ body }) => JSON.parse(String(body)) as OracleEntry);
+}
+
+/** What the system itself does, such as founding a region, is no edit. */
+async function readLinks({ query }: Pick<Server, 'query'>): Promise<string[]> {
+	const rows = await query('select payload from audit_payload');
+	return rows.flatMap(({ payload }) => {
+		const { uuid } = JSON.parse(String(payload)) as { uuid?: string };
+		return uuid ?? [];
+	});
 }

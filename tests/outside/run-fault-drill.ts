@@ -11,7 +11,7 @@ import { checkHistory } from './check-history.ts';
 import { createWeather, type Weather } from './choose-fault.ts';
 import { openDevice, type OutsideDevice } from './device.ts';
 import { enterRandomEdit } from './enter-random-edit.ts';
-import { type Evidence, gatherEvidence } from './evidence.ts';
+import { type Evidence, gatherEvidence, uuidsIn } from './evidence.ts';
 import { checkWhole } from './run-kill-drill.ts';
 import { settleDevices } from './settle-devices.ts';
 
@@ -72,6 +72,8 @@ export async function runFaultDrill(options: DrillOptions): Promise<DrillReport>
 	await addPerson(world.dataDir, BOTH_REGIONS, RIGHTS);
 	const server = await createDemoServer(world.dataDir);
 	await server.start();
+	const query = (sql: string) => readRows(server.dataDir, sql);
+	const before = await uuidsIn(query);
 	const random = createRandom(seed);
 	const weather = createWeather(createRandom(seed + 1));
 	const proxy = await createFaultProxy(server.url, weather.faultOf);
@@ -85,9 +87,10 @@ export async function runFaultDrill(options: DrillOptions): Promise<DrillReport>
 		await settleDevices(devices);
 		const desks = devices.filter(({ history }) => history.name !== 'nation');
 		const evidence = await gatherEvidence(
-			{ url: server.url, query: (sql) => readRows(server.dataDir, sql) },
+			{ url: server.url, query },
 			devices,
-			desks.map((desk) => desk.cookie())
+			desks.map((desk) => desk.cookie()),
+			before
 		);
 		const violations = [...checkHistory(evidence), ...(await checkWhole(server))];
 		return { violations, evidence, ...figuresOf(evidence, proxy) };

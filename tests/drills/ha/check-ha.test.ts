@@ -5,7 +5,10 @@ import { checkConfirmed, checkSums, checkTablets, checkWritten } from './check-h
 import type { Written } from './steady-writer.ts';
 
 const EDIT: Written = { uuid: 'edit', locationId: 'site', n: 3, enteredAt: 0, at: 5 };
-const NOTHING: Evidence = { devices: [], taken: new Map(), entries: [], rows: [] };
+const NOTHING: Evidence = {
+	...{ devices: [], taken: new Map(), entries: [], rows: [], links: [] },
+	others: new Set()
+};
 
 /** A database in which each table holds these. */
 function holding(tables: Record<'result' | 'entry' | 'audit_payload', string[]>) {

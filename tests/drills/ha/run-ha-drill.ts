@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { gatherEvidence } from '../../outside/evidence.ts';
+import { gatherEvidence, uuidsIn } from '../../outside/evidence.ts';
 import { settleDevices } from '../../outside/settle-devices.ts';
 import type { CommandLine } from '../../support/cli/run-command.ts';
 import { signIn } from '../../support/wire/people.ts';
@@ -59,6 +59,8 @@ export async function runHaDrill(options: Options): Promise<HaReport> {
 	for (const app of stage.apps) await app.start();
 	const places = await addPlaces(stage.apps[0]!.url);
 	await addManagers(cli.run, stage.env, places.tablets);
+	const query = (sql: string) => askDatabase(stage.databaseUrl, sql);
+	const before = await uuidsIn(query);
 	const load = await startLoad(options, places.writers);
 	const confirmed: Confirmed[] = [];
 	const wrong: string[] = [];
@@ -78,7 +80,7 @@ export async function runHaDrill(options: Options): Promise<HaReport> {
 		onProgress('everything was sent');
 		const violations = [
 			...new Set([...wrong, ...load.wrong(), ...checkGaps(figures), ...checkApps(stage.apps)]),
-			...(await checkEnd(options, load, confirmed))
+			...(await checkEnd(options, load, { confirmed, before }))
 		];
 		return { figures, violations, confirmed: load.confirmed(), direct: confirmed.length };
 	} finally {
@@ -142,13 +144,17 @@ function checkApps(apps: AppInstance[]): string[] {
 }
 
 /** One that cannot be done is a violation, and no reason to leave out the others. */
-async function checkEnd({ stage, cli }: Options, load: Load, confirmed: Confirmed[]) {
+async function checkEnd(
+	{ stage, cli }: Options,
+	load: Load,
+	{ confirmed, before }: { confirmed: Confirmed[]; before: ReadonlySet<string> }
+) {
 	const query = (sql: string) => askDatabase(stage.databaseUrl, sql);
 	const checks = [
 		() => checkWritten(query, load.written()),
 		() => checkConfirmed(query, confirmed),
 		() => checkChain(cli, stage.env),
-		() => checkDevices({ url: stage.url, query }, load),
+		() => checkDevices({ url: stage.url, query }, load, before),
 		() => checkCopies(stage.nodes.map(stage.urlOf))
 	];
 	const found: string[] = [];
@@ -164,12 +170,14 @@ async function checkChain(cli: CommandLine, env: Record<string, string>): Promis
 
 async function checkDevices(
 	server: Parameters<typeof gatherEvidence>[0],
-	load: Load
+	load: Load,
+	before: ReadonlySet<string>
 ): Promise<string[]> {
 	const { devices } = load.tablets;
 	await settleDevices(devices);
 	const desks = devices.filter(({ history }) => history.name.startsWith('desk'));
 	const cookies = desks.map((desk) => desk.cookie());
-	const evidence = await gatherEvidence(server, devices, cookies);
+	const others = new Set([...before, ...load.written().map(({ uuid }) => uuid)]);
+	const evidence = await gatherEvidence(server, devices, cookies, others);
 	return [...checkSums(evidence, load.written()), ...checkTablets(evidence)];
 }
