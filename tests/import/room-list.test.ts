@@ -154,6 +154,20 @@ describe('a list of rooms that are there', () => {
 		expect(newer).toMatchObject([{ args: { entry: { kind: 'recount', n: 2 } } }]);
 	});
 
+	test('without a column of people it counts nobody: who is there stays, and beds follow it', () => {
+		const table = [
+			['Kamer', 'Bedden'],
+			['1', '6'],
+			['2', '3']
+		];
+		const list = readRoomLists(table, guessRoomMapping(table)!)[0]!;
+		expect(list.lines.flatMap(({ problems }) => problems)).toEqual([]);
+		const sum = sumRooms(toRequest(list));
+		expect([sum.realised, sum.occupied]).toEqual([9, 2]);
+		expect(takeAll(world, RCVS, planRooms(toRequest(list)))).toEqual([]);
+		expect(toRoomTarget(world).figures).toMatchObject({ realised: 9, occupied: 2 });
+	});
+
 	test('rooms that it leaves out stay as they are', () => {
 		const list = read(['2', '3', '1', '', '', '', '']);
 		const sum = sumRooms(toRequest(list));

@@ -1,3 +1,4 @@
+import { chunksOf } from '$lib/client/chunks.ts';
 import type { Client, MutationDraft } from '$lib/client/client-types.ts';
 import type { LocationView, Refusal } from '$lib/client/view-types.ts';
 import { amsterdamInstant } from '$lib/domain/import/amsterdam.ts';
@@ -14,7 +15,7 @@ type Props = () => {
 	source: 'site' | 'import';
 };
 
-/** A longer list goes in pieces; a shorter one is stored whole or not at all. */
+/** A longer list goes in pieces, each stored whole or not at all. */
 const TOGETHER = 500;
 
 /** One list of rooms, from the question which numbers stand to what was stored. Nothing is written before `apply`. */
@@ -25,8 +26,11 @@ export function createRoomListRun(props: Props) {
 	let isBusy = $state(false);
 
 	const target = $derived(toTarget(props().view));
-	/** Where people are counted per room already, there is nothing to choose. */
-	const stands = $derived(target?.location.detail === 'units' ? 'rooms' : chosen);
+	/** Where people are counted per room already, or the list counts nobody, there is nothing to choose. */
+	const stands = $derived.by(() => {
+		if (target?.location.detail === 'units') return 'rooms';
+		return props().list.isCounted ? chosen : 'site';
+	});
 	const sum = $derived(target && sumRooms({ list: props().list, target }));
 	const request = $derived.by((): RoomListRequest | undefined => {
 		const { list, day, source } = props();
@@ -73,16 +77,16 @@ export function createRoomListRun(props: Props) {
 	};
 }
 
+/** Stops at the first piece that is refused: what is stored by then stands, and the plan of the rest goes on from there. */
 async function store(
 	{ edit }: Pick<Client, 'edit'>,
 	drafts: MutationDraft[]
 ): Promise<Refusal | undefined> {
-	if (drafts.length <= TOGETHER) {
-		const outcome = await edit.together(drafts);
-		return outcome.ok ? undefined : outcome;
+	for (const piece of chunksOf(drafts, TOGETHER)) {
+		const outcome = await edit.together(piece);
+		if (!outcome.ok) return outcome;
 	}
-	const { refused } = await edit.many(drafts);
-	return refused[0] && { ok: false, ...refused[0] };
+	return undefined;
 }
 
 function toTarget(view: LocationView | undefined): RoomListRequest['target'] | undefined {

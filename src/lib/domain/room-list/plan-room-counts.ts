@@ -1,6 +1,8 @@
 import { OUT_OF_SERVICE_REASONS } from '../reasons.ts';
-import type { OutOfServiceByReason, RecordedEntry } from '../schema/entry.ts';
+import type { OutOfServiceByReason, RecordedEntry, SetDetailEntry } from '../schema/entry.ts';
 import type { PlannedRoom, RoomListRequest, RoomMutation } from './room-request.ts';
+
+type StatedRoom = NonNullable<SetDetailEntry['units']>[number];
 
 /** The numbers of the rooms: by the switch to rooms, or per room where people are counted so already (D5). */
 export function planRoomCounts(rooms: PlannedRoom[], request: RoomListRequest): RoomMutation[] {
@@ -17,13 +19,16 @@ function toSwitch(rooms: PlannedRoom[], { target, observedAt }: RoomListRequest)
 			locationId: target.location.id,
 			detail: 'units',
 			...(observedAt ? { observedAt } : {}),
-			units: rooms.map(({ room, unitId }) => ({
-				unitId,
-				occupied: room.people,
-				outOfService: room.outOfService ? { other: { n: room.outOfService } } : {}
-			}))
+			units: rooms.flatMap(toStated)
 		}
 	};
+}
+
+/** A room whose people the list does not say was not counted (D5). */
+function toStated({ room: { people, outOfService }, unitId }: PlannedRoom): StatedRoom[] {
+	if (people === undefined) return [];
+	const out = outOfService ? { other: { n: outOfService } } : {};
+	return [{ unitId, occupied: people, outOfService: out }];
 }
 
 /** The first beds of a new room hold since ever; those of a known one are a step. */
@@ -55,6 +60,7 @@ function planOutOfService(planned: PlannedRoom, request: RoomListRequest): RoomM
 /** Of the same number a count says something only when it is the newest (D14). */
 function planPeople(planned: PlannedRoom, request: RoomListRequest): RoomMutation[] {
 	const { room, known } = planned;
+	if (room.people === undefined) return [];
 	const isNewer = request.observedAt !== undefined && request.observedAt > (countedAt(known) ?? '');
 	const isSame = known && countedAt(known) !== null && known.figures.occupied === room.people;
 	if (isSame && !isNewer) return [];

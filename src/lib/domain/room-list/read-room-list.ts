@@ -6,15 +6,16 @@ import { readRoom } from './read-room.ts';
 /** The rooms of a sheet, location by location, in its order. */
 export function readRoomLists(rows: string[][], mapping: RoomMapping): RoomList[] {
 	const { columns, firstDataRow } = mapping;
+	const isCounted = columns.people !== undefined;
 	const lists = new Map<string, RoomList>();
 	for (const [index, row] of rows.entries()) {
 		if (index < firstDataRow || row.every((cell) => cell.trim() === '')) continue;
 		const cell = (field: keyof typeof columns) => (row[columns[field] ?? -1] ?? '').trim();
 		if (isTotal(cell('room')) || (cell('room') === '' && row.some(isTotal))) continue;
 		const key = normaliseText(cell('location'));
-		const list = lists.get(key) ?? { location: cell('location'), lines: [] };
+		const list = lists.get(key) ?? { location: cell('location'), lines: [], isCounted };
 		lists.set(key, list);
-		list.lines.push(refuseTwice(readRoom(cell, index + 1), list.lines));
+		list.lines.push(refuseTwice(readRoom(cell, index + 1, isCounted), list.lines));
 	}
 	return [...lists.values()];
 }

@@ -16,7 +16,7 @@ type Report = (code: RoomProblemCode, text: string) => void;
 const NAME_LENGTH = 60;
 
 /** One line. Without a name, beds or people that can be read there is no room; the rest may be left out. */
-export function readRoom(cell: Cells, line: number): RoomLine {
+export function readRoom(cell: Cells, line: number, isCounted: boolean): RoomLine {
 	const problems: RoomProblem[] = [];
 	const report: Report = (code, text) => {
 		problems.push({ code, text: findPersonalData(text) ? null : text });
@@ -27,7 +27,7 @@ export function readRoom(cell: Cells, line: number): RoomLine {
 		report(refusal, name);
 		return { line, name: findPersonalData(name) ? '' : name, room: null, problems };
 	}
-	const counts = readCounts(cell, report);
+	const counts = readCounts(cell, isCounted, report);
 	const room = counts && {
 		name,
 		...counts,
@@ -45,6 +45,7 @@ function refuseName(name: string): RoomProblemCode | undefined {
 
 function readCounts(
 	cell: Cells,
+	isCounted: boolean,
 	report: Report
 ): Pick<ListedRoom, 'beds' | 'people' | 'outOfService'> | null {
 	const beds = readNumber(cell('beds'));
@@ -52,12 +53,12 @@ function readCounts(
 	const out = readNumber(cell('outOfService'));
 	if (beds.status !== 'number') report('beds-unreadable', cell('beds'));
 	if (people.status === 'unreadable') report('people-unreadable', cell('people'));
-	if (people.status === 'blank') report('people-missing', '');
+	if (isCounted && people.status === 'blank') report('people-missing', '');
 	if (out.status === 'unreadable') report('out-unreadable', cell('outOfService'));
 	if (beds.status !== 'number' || people.status === 'unreadable') return null;
 	return {
 		beds: beds.n,
-		people: people.status === 'number' ? people.n : 0,
+		...(isCounted ? { people: people.status === 'number' ? people.n : 0 } : {}),
 		...(out.status === 'number' ? { outOfService: out.n } : {})
 	};
 }

@@ -24,7 +24,8 @@ export type RoomProblem = { code: RoomProblemCode; text: string | null };
 export type ListedRoom = {
 	name: string;
 	beds: number;
-	people: number;
+	/** Absent where the list has no column of people; a blank cell in one counts as 0. */
+	people?: number;
 	outOfService?: number;
 	floor?: number;
 	sharedBy?: SharedBy;
@@ -42,4 +43,9 @@ export type RoomLine = {
 };
 
 /** The rooms of one location as the sheet has them; `location` is '' where it does not say. */
-export type RoomList = { location: string; lines: RoomLine[] };
+export type RoomList = {
+	location: string;
+	lines: RoomLine[];
+	/** It has a column of people: without one its numbers cannot be those that stand. */
+	isCounted: boolean;
+};

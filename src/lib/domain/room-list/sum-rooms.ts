@@ -23,21 +23,22 @@ function ledgerOfRoom({ room, known }: PlannedRoom, isSwitched: boolean): Ledger
 	if (known && !isSwitched && isSame(room, known)) return figuresToLedger(known.figures);
 	const stands = isSwitched ? 0 : (known?.figures.outOfService ?? 0);
 	const out = room.outOfService ?? stands;
+	const people = room.people ?? (isSwitched ? 0 : (known?.figures.occupied ?? 0));
 	const reserved = known?.figures.reserved ?? 0;
 	const inputs: Inputs = {
 		realised: room.beds,
-		occupied: room.people,
+		occupied: people,
 		outOfServiceBy: { other: out },
 		declared: {}
 	};
 	const sharedBy = room.sharedBy ?? known?.unit.sharedBy ?? 'family';
-	const free = room.beds - out - room.people;
-	const lost = deriveSnijverlies({ sharedBy, free, occupied: room.people, reserved });
+	const free = room.beds - out - people;
+	const lost = deriveSnijverlies({ sharedBy, free, occupied: people, reserved });
 	return ledgerOf(inputs, reserved, lost);
 }
 
 function isSame(room: ListedRoom, { figures }: KnownRoom): boolean {
-	const { beds, people, outOfService = figures.outOfService } = room;
+	const { beds, people = figures.occupied, outOfService = figures.outOfService } = room;
 	return (
 		beds === figures.realised &&
 		people === figures.occupied &&

@@ -7,7 +7,7 @@ import { planImport } from '$lib/domain/import/plan-import.ts';
 import type { Region } from '$lib/domain/schema/region.ts';
 import { askDates } from './ask-dates.ts';
 import { applyPlan, type ImportResult } from './apply-plan.ts';
-import { readFile, type Table, type TableRefusal } from './read-file.ts';
+import { readFile, type Table, type TableRefusal } from '../../../sheet-file/read-file.ts';
 import { NO_HINTS, type SheetHints, toRequest } from './sheet-hints.ts';
 
 export type ImportRun = ReturnType<typeof createImportRun>;

@@ -2,7 +2,6 @@ import { m } from '$messages/messages';
 import type { ImportField } from '$lib/domain/import/columns.ts';
 import type { AskReason } from '$lib/domain/import/date-reading.ts';
 import type { RowStatus } from '$lib/domain/import/import-plan.ts';
-import type { TableRefusal } from './read-file.ts';
 
 /** What a column can hold, in the order in which it is offered. */
 export const IMPORT_FIELD_WORDS: Record<ImportField, () => string> = {
@@ -50,16 +49,4 @@ export const ASK_WORDS: Record<AskReason, () => string> = {
 	unreadable: m.import_ask_unreadable,
 	'no-such-moment': m.import_ask_no_such_moment,
 	future: m.import_ask_future
-};
-
-export const REFUSED_FILE_WORDS: Record<TableRefusal, () => string> = {
-	empty: m.import_empty,
-	'too-large': m.import_refusal_too_large,
-	'too-many-rows': m.import_refusal_too_many_rows,
-	'too-many-columns': m.import_refusal_too_many_columns,
-	'unclosed-quote': m.import_refusal_unclosed_quote,
-	'not-a-table': m.import_refusal_not_a_table,
-	'old-excel': m.import_refusal_old_excel,
-	unreadable: m.import_unreadable,
-	'no-such-sheet': m.import_refusal_no_such_sheet
 };

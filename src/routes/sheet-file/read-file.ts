@@ -2,6 +2,8 @@ import { DATED_SHEETS } from '$lib/domain/import/dated-sheets.ts';
 
 const loadReader = () => import('$lib/files/read-table.ts');
 
+const loadLimits = () => import('$lib/files/text-table.ts');
+
 const loadDatedReader = () => import('$lib/files/read-dated-sheets.ts');
 
 type Reader = Awaited<ReturnType<typeof loadReader>>['readTable'];
@@ -19,10 +21,14 @@ export async function readFile(file: Blob, sheet?: string): Promise<FileResult> 
 	return { ...(await readTable(bytes, sheet === undefined ? {} : { sheet })), left: [] };
 }
 
-/** null: the file was moved or changed after it was chosen. */
+/**
+ * null: the file was moved or changed after it was chosen. Of one that is too large no more is read than tells so: a
+ * film that was dropped by mistake would not fit in a tablet's memory.
+ */
 async function readBytes(file: Blob): Promise<Uint8Array | null> {
+	const { MAX_BYTES } = await loadLimits();
 	try {
-		return new Uint8Array(await file.arrayBuffer());
+		return new Uint8Array(await file.slice(0, MAX_BYTES + 1).arrayBuffer());
 	} catch {
 		return null;
 	}
