@@ -1,5 +1,6 @@
 import ChevronLeft from '@lucide/svelte/icons/chevron-left';
 import ChevronRight from '@lucide/svelte/icons/chevron-right';
+import FileSpreadsheet from '@lucide/svelte/icons/file-spreadsheet';
 import ListPlus from '@lucide/svelte/icons/list-plus';
 import Pencil from '@lucide/svelte/icons/pencil';
 import type { Icon } from './icon.ts';
@@ -9,5 +10,6 @@ export const TOOL_ICONS = {
 	earlier: ChevronLeft,
 	later: ChevronRight,
 	addMany: ListPlus,
+	readFile: FileSpreadsheet,
 	change: Pencil
 } satisfies Record<string, Icon>;

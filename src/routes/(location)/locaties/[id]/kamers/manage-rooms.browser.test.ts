@@ -123,6 +123,15 @@ test('the switch to rooms states what was counted, and shows the difference unle
 	});
 });
 
+test('a second tap switches no second time', async () => {
+	const { screen, setDetail } = await show({ detail: 'site' });
+	await screen.getByRole('button', { name: 'Per kamer gaan werken' }).click();
+	const tap = screen.getByRole('button', { name: 'Omzetten' }).element() as HTMLElement;
+	tap.click();
+	tap.click();
+	expect(setDetail).toHaveBeenCalledOnce();
+});
+
 test('what is no number is said at its room, and nothing is switched', async () => {
 	const { screen, setDetail } = await show({ detail: 'site' });
 	await screen.getByRole('button', { name: 'Per kamer gaan werken' }).click();

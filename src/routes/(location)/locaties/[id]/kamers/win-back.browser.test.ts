@@ -88,6 +88,16 @@ test('one tap enters the moves of a proposal together, and the strip takes them 
 	await expect.element(screen.getByText('Verhuisd', { exact: false })).not.toBeInTheDocument();
 });
 
+test('a second tap enters the moves no second time', async () => {
+	const { together, button } = await show(chain);
+	await expect.element(button(/^Doorvoeren/)).toBeVisible();
+	const tap = button(/^Doorvoeren/).element() as HTMLElement;
+	tap.click();
+	tap.click();
+	await expect.element(button(/Ongedaan maken/)).toBeVisible();
+	expect(together).toHaveBeenCalledOnce();
+});
+
 test('what could not be kept is told, and stays proposed', async () => {
 	const { screen, button } = await show(chain, mine, { ok: false, code: 'storage' });
 	await button(/^Doorvoeren/).click();

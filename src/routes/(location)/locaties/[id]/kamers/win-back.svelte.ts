@@ -2,6 +2,7 @@ import type { Client, MutationDraft } from '$lib/client/client-types.ts';
 import type { LocationView, Refusal } from '$lib/client/view-types.ts';
 import { proposeMoves } from '$lib/domain/proposals/propose-moves.ts';
 import type { Proposal } from '$lib/domain/proposals/to-proposals.ts';
+import { oneAtATime } from '../../../../one-at-a-time.ts';
 import { type PutOff, readPutOff, stillPutOff, writePutOff } from './put-off.ts';
 
 /** Moves that were entered together, to be taken back together. */
@@ -31,6 +32,7 @@ export function createWinBack(props: Props): WinBack {
 	let done = $state.raw<CarriedOut | undefined>();
 	let isUndone = $state(false);
 	let refusal = $state.raw<Refusal | undefined>();
+	const once = oneAtATime();
 	const kept = $derived(stillPutOff(putOff, props().view.units));
 
 	$effect(() => {
@@ -69,7 +71,7 @@ export function createWinBack(props: Props): WinBack {
 		async carryOut(proposal) {
 			isUndone = false;
 			// It is entered as it was shown; a room that changed since is not what was meant.
-			const uuids = await enter(toMoves(proposal, props().view.id));
+			const uuids = await once(() => enter(toMoves(proposal, props().view.id)));
 			if (!uuids) return false;
 			// What was proposed is gone before the next search is over.
 			proposals = proposals.filter((other) => other !== proposal);
