@@ -57,6 +57,16 @@ test('one tap confirms exactly the numbers on the screen, and can be taken back 
 	expect(undo).toHaveBeenCalledExactlyOnceWith('new', {});
 });
 
+test('a second tap confirms no second time', async () => {
+	const { screen, record } = await show();
+	await expect.element(screen.getByRole('button', { name: 'Klopt nog' })).toBeVisible();
+	const tap = screen.getByRole('button', { name: 'Klopt nog' }).element() as HTMLElement;
+	tap.click();
+	tap.click();
+	await expect.element(screen.getByText('Bevestigd', { exact: false }).first()).toBeVisible();
+	expect(record).toHaveBeenCalledOnce();
+});
+
 test('by telephone every entry and every undo says with whom was spoken', async () => {
 	const { screen, record, undo } = await show({
 		me: { ...manager, role: 'rcvs' },

@@ -1,6 +1,7 @@
 import type { RecordInput } from '$lib/client/client-types.ts';
 import type { EditOutcome, Refusal } from '$lib/client/view-types.ts';
 import { m } from '$messages/messages';
+import { oneAtATime } from '../one-at-a-time.ts';
 import type { DayProps } from './day-props.ts';
 import { savedWords } from './saved-words.ts';
 
@@ -27,18 +28,19 @@ export type Day = {
 
 /** What is entered on one day page; by telephone every entry says so. */
 export function createDay(props: () => DayProps): Day {
+	const once = oneAtATime();
 	let saved = $state.raw<Saved | undefined>();
 	let refusal = $state.raw<Refusal | undefined>();
 	let isUndone = $state(false);
 
 	function record(input: RecordInput): Promise<boolean> {
 		const { client, locationId, phone } = props();
-		const stored = client.edit.record(locationId, { ...input, ...sourceOf(phone) });
-		return keep(stored, savedWords(input.entry));
+		const store = () => client.edit.record(locationId, { ...input, ...sourceOf(phone) });
+		return keep(store, savedWords(input.entry));
 	}
 
 	function undo(entryId: string, why?: string): Promise<boolean> {
-		return keep(undoOf(entryId, why), m.day_undone());
+		return keep(() => undoOf(entryId, why), m.day_undone());
 	}
 
 	async function takeBack(id: string): Promise<boolean> {
@@ -55,9 +57,10 @@ export function createDay(props: () => DayProps): Day {
 	}
 
 	/** Whatever is stored can be taken back with the strip. */
-	async function keep(stored: Promise<EditOutcome>, text: string): Promise<boolean> {
+	async function keep(store: () => Promise<EditOutcome>, text: string): Promise<boolean> {
+		const outcome = await once(store);
+		if (!outcome) return false;
 		isUndone = false;
-		const outcome = await stored;
 		if (outcome.ok) saved = { id: outcome.uuid, text };
 		refusal = outcome.ok ? undefined : outcome;
 		return outcome.ok;
@@ -75,7 +78,7 @@ export function createDay(props: () => DayProps): Day {
 		},
 		record,
 		undo,
-		restore: (voidId) => keep(undoOf(voidId), m.day_restored()),
+		restore: (voidId) => keep(() => undoOf(voidId), m.day_restored()),
 		takeBack,
 		closeStrip() {
 			saved = undefined;
