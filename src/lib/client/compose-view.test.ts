@@ -4,7 +4,8 @@ import {
 	openSignedIn,
 	SITE,
 	type SignedIn,
-	startSignedIn
+	startSignedIn,
+	stored
 } from '../../../tests/support/client/signed-in.ts';
 import { ADDRESS, RCVS } from '../../../tests/support/sync/people.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
@@ -17,9 +18,7 @@ let anna: SignedIn;
 beforeEach(async () => void ({ server, anna } = await startSignedIn()));
 
 async function record(input: RecordInput): Promise<string> {
-	const outcome = await anna.client.edit.record(SITE, input);
-	if (!outcome.ok) throw new Error(outcome.code);
-	return outcome.uuid;
+	return stored(await anna.client.edit.record(SITE, input)).uuid;
 }
 
 const view = async () => (await anna.client.views.location(SITE).read())!;
@@ -79,14 +78,15 @@ describe('a location that is added without internet', () => {
 	it('is there at once, can be worked in, and all of it arrives in order', async () => {
 		const office = await openSignedIn(server, RCVS, 2);
 		office.network.cut();
-		const added = await office.client.edit.addLocation({
-			regionId: 'VR04',
-			municipality: 'GM0193',
-			name: 'Sporthal',
-			kind: 'cno',
-			address: ADDRESS
-		});
-		if (!added.ok) throw new Error(added.code);
+		const added = stored(
+			await office.client.edit.addLocation({
+				regionId: 'VR04',
+				municipality: 'GM0193',
+				name: 'Sporthal',
+				kind: 'cno',
+				address: ADDRESS
+			})
+		);
 		await office.client.edit.setField(added.id, { field: 'status', value: 'open' });
 		const told = { source: 'phone', spokenWith: 'Kees' } as const;
 		await office.client.edit.record(added.id, { entry: { kind: 'setRealised', n: 20 }, ...told });

@@ -4,7 +4,8 @@ import {
 	openSignedIn,
 	SITE,
 	type SignedIn,
-	startSignedIn
+	startSignedIn,
+	stored
 } from '../../../tests/support/client/signed-in.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
 import { amsterdamDay } from '../domain/import/amsterdam.ts';
@@ -19,9 +20,7 @@ beforeEach(async () => void ({ server, anna } = await startSignedIn()));
 
 async function record(input: RecordInput): Promise<string> {
 	server.advance(1);
-	const outcome = await anna.client.edit.record(SITE, input);
-	if (!outcome.ok) throw new Error(outcome.code);
-	return outcome.uuid;
+	return stored(await anna.client.edit.record(SITE, input)).uuid;
 }
 
 const todayOf = () => amsterdamDay(new Date(anna.client.now()).toISOString());

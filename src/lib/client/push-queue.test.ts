@@ -7,7 +7,8 @@ import {
 	SITE,
 	type SignedIn,
 	startServer,
-	startSignedIn
+	startSignedIn,
+	stored
 } from '../../../tests/support/client/signed-in.ts';
 import { COORDINATOR } from '../../../tests/support/sync/people.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
@@ -26,9 +27,8 @@ beforeEach(async () => void ({ server, anna } = await startSignedIn()));
 const PUSH = '/api/sync/push';
 
 async function arrive(n: number, locationId = SITE): Promise<string> {
-	const outcome = await anna.client.edit.record(locationId, { entry: { kind: 'arrive', n } });
-	if (!outcome.ok) throw new Error(outcome.code);
-	return outcome.uuid;
+	const entry = { kind: 'arrive', n } as const;
+	return stored(await anna.client.edit.record(locationId, { entry })).uuid;
 }
 
 /** Stores without sending. */

@@ -5,7 +5,8 @@ import {
 	SITE,
 	type SignedIn,
 	startServer,
-	startSignedIn
+	startSignedIn,
+	stored
 } from '../../../tests/support/client/signed-in.ts';
 import { RCVS } from '../../../tests/support/sync/people.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
@@ -25,9 +26,7 @@ beforeEach(async () => {
 const shown = ({ client }: SignedIn) => client.views.questions().read();
 
 async function ask(): Promise<string> {
-	const outcome = await anna.client.edit.askQuestion(ASKED);
-	if (!outcome.ok) throw new Error(outcome.code);
-	return outcome.uuid;
+	return stored(await anna.client.edit.askQuestion(ASKED)).uuid;
 }
 
 describe('a question', () => {

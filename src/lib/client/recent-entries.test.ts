@@ -3,7 +3,8 @@ import {
 	BERT,
 	SITE,
 	type SignedIn,
-	startSignedIn
+	startSignedIn,
+	stored
 } from '../../../tests/support/client/signed-in.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
 import type { RecordInput } from './client-types.ts';
@@ -15,9 +16,7 @@ beforeEach(async () => void ({ server, anna } = await startSignedIn()));
 
 async function record(input: RecordInput): Promise<string> {
 	server.advance(1);
-	const outcome = await anna.client.edit.record(SITE, input);
-	if (!outcome.ok) throw new Error(outcome.code);
-	return outcome.uuid;
+	return stored(await anna.client.edit.record(SITE, input)).uuid;
 }
 
 const recent = () => anna.client.views.recentEntries(SITE).read();

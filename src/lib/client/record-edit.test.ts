@@ -5,7 +5,8 @@ import {
 	READER,
 	SITE,
 	type SignedIn,
-	startSignedIn
+	startSignedIn,
+	stored
 } from '../../../tests/support/client/signed-in.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
 import type { Mutation } from '../domain/schema/mutation.ts';
@@ -28,9 +29,7 @@ async function queued(): Promise<Mutation[]> {
 }
 
 async function record(input: RecordInput): Promise<string> {
-	const outcome = await anna.client.edit.record(SITE, input);
-	if (!outcome.ok) throw new Error(outcome.code);
-	return outcome.uuid;
+	return stored(await anna.client.edit.record(SITE, input)).uuid;
 }
 
 describe('an edit', () => {
@@ -203,8 +202,7 @@ describe('what an author saw goes with an edit', () => {
 describe('edits for rooms', () => {
 	it('build on each other before anything is sent', async () => {
 		const { edit, views } = anna.client;
-		const room = await edit.addUnit({ locationId: SITE, name: 'Kamer 1', beds: 4 });
-		if (!room.ok) throw new Error(room.code);
+		const room = stored(await edit.addUnit({ locationId: SITE, name: 'Kamer 1', beds: 4 }));
 		const units = [{ unitId: room.id, occupied: 2, outOfService: {} }];
 		await edit.setDetail(SITE, { detail: 'units', units });
 		await edit.setUnitField(room.id, { field: 'sharedBy', value: 'men' });
@@ -220,8 +218,7 @@ describe('edits for rooms', () => {
 
 	it('refuse to retire one with people that only this device knows of (D5)', async () => {
 		const { edit, views } = anna.client;
-		const room = await edit.addUnit({ locationId: SITE, name: 'Kamer 1', beds: 4 });
-		if (!room.ok) throw new Error(room.code);
+		const room = stored(await edit.addUnit({ locationId: SITE, name: 'Kamer 1', beds: 4 }));
 		const units = [{ unitId: room.id, occupied: 2, outOfService: {} }];
 		await edit.setDetail(SITE, { detail: 'units', units });
 		expect(await edit.retireUnit(room.id)).toMatchObject({ ok: false, code: 'invalid' });

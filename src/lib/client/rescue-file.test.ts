@@ -5,7 +5,8 @@ import {
 	openSignedIn,
 	SITE,
 	type SignedIn,
-	startSignedIn
+	startSignedIn,
+	stored
 } from '../../../tests/support/client/signed-in.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
 
@@ -60,8 +61,8 @@ describe('the rescue file (S21)', () => {
 	});
 
 	it('keeps an edit of a unit that this device does not know, and sends it (S1)', async () => {
-		const room = await anna.client.edit.addUnit({ locationId: SITE, name: 'Zolder', beds: 2 });
-		if (!room.ok) throw new Error(room.code);
+		const loft = { locationId: SITE, name: 'Zolder', beds: 2 };
+		const room = stored(await anna.client.edit.addUnit(loft));
 		await anna.client.edit.setUnitField(room.id, { field: 'name', value: 'Vliering' });
 		anna.network.heal();
 		const { text } = await anna.client.rescue.export();

@@ -1,4 +1,5 @@
 import { expect, onTestFinished } from 'vitest';
+import type { Refusal } from '../../../src/lib/client/view-types.ts';
 import { createMemoryStore } from '../../../src/lib/server/store/memory-store.ts';
 import type { Me } from '../../../src/lib/domain/schema/person.ts';
 import { ADDRESS, COORDINATOR, IJSSELLAND, person, RCVS, uuidOf } from '../sync/people.ts';
@@ -42,6 +43,12 @@ export async function startServer(epoch = EPOCH): Promise<SyncServer> {
 	}
 	server.advance(5);
 	return server;
+}
+
+/** What was stored of an edit; a refused one is none that the test goes on with. */
+export function stored<Outcome extends { ok: true }>(outcome: Outcome | Refusal): Outcome {
+	if (!outcome.ok) throw new Error(outcome.code);
+	return outcome;
 }
 
 export type SignedIn = Awaited<ReturnType<typeof openSignedIn>>;
