@@ -16,6 +16,8 @@ export type ExampleRoom = Pick<Unit, 'beds' | 'floor' | 'suitable' | 'sharedBy'>
 	reserved: number;
 	out: number;
 	outReason: 'repair' | 'quarantine';
+	/** False: the switch to rooms stated nothing of it (D5). */
+	isCounted: boolean;
 	/** Free beds that somebody said cannot be given; null: nobody said anything. */
 	declared: number | null;
 };
@@ -29,6 +31,7 @@ export function exampleRoom(parts: Partial<ExampleRoom>): ExampleRoom {
 		reserved: 0,
 		out: 0,
 		outReason: 'repair',
+		isCounted: true,
 		declared: null,
 		...parts
 	};
@@ -80,11 +83,17 @@ function switchToUnits(examples: readonly ExampleRoom[]): SetDetailEntry {
 	return {
 		kind: 'setDetail',
 		detail: 'units',
-		units: examples.map(({ occupied, out, outReason }, at) => ({
-			unitId: uuidOf(at),
-			occupied,
-			outOfService: out > 0 ? { [outReason]: { n: out } } : {}
-		}))
+		units: examples.flatMap(({ isCounted, occupied, out, outReason }, at) =>
+			isCounted
+				? [
+						{
+							unitId: uuidOf(at),
+							occupied,
+							outOfService: out > 0 ? { [outReason]: { n: out } } : {}
+						}
+					]
+				: []
+		)
 	};
 }
 

@@ -25,6 +25,7 @@ const roomArbitrary: fc.Arbitrary<ExampleRoom> = fc
 		reserved: seldom(fc.integer({ min: 1, max: 3 }), 0),
 		out: seldom(fc.integer({ min: 1, max: 3 }), 0),
 		outReason: fc.constantFrom('repair' as const, 'quarantine' as const),
+		isCounted: seldom(seldom(fc.constant(false), true), true),
 		declared: seldom(fc.integer({ min: 0, max: 2 }), null)
 	})
 	.map(({ fitness: [infants, pets, wheelchair, care], floor, ...room }) => ({

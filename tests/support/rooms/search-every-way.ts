@@ -34,7 +34,8 @@ export function searchEveryWay(rooms: readonly RoomOfProposal[]): Best {
 export function takesPart({ unit, figures, isDeclared }: RoomOfProposal): boolean {
 	const isShared = ['men', 'women', 'mixed-agreed'].includes(unit.sharedBy);
 	const inQuarantine = (figures.outOfServiceBy.quarantine ?? 0) > 0;
-	return !isShared && !isDeclared && !unit.retired && figures.reserved === 0 && !inQuarantine;
+	const isLeftAlone = isShared || isDeclared || unit.retired || inQuarantine;
+	return !isLeftAlone && figures.reserved === 0 && figures.countedAt !== null;
 }
 
 export function usable({ figures }: RoomOfProposal): number {

@@ -35,6 +35,7 @@ describe('proposals to win beds back (D6)', () => {
 		['too small without the beds that are out of service', { out: 2 }],
 		['in quarantine', { beds: 5, out: 1, outReason: 'quarantine' as const }],
 		['held for somebody', { reserved: 1 }],
+		['never counted: nobody knows that it is empty', { isCounted: false }],
 		['one of which somebody said what can be given', { declared: 1 }],
 		['on a higher floor', { floor: 1 }],
 		['no place for a pet where nobody knows of one', { suitable: { pets: 'no' as const } }]
@@ -52,6 +53,15 @@ describe('proposals to win beds back (D6)', () => {
 		['is in quarantine', { out: 1, outReason: 'quarantine' as const }]
 	])('nobody is sent away from a room that %s', (_, parts) => {
 		expect(propose([{ beds: 8, occupied: 3, ...parts }, { beds: 3 }])).toEqual([]);
+	});
+
+	test('who came to a room that was never counted stays there: others may be in it', () => {
+		const site = openExampleSite([
+			exampleRoom({ beds: 8, isCounted: false }),
+			exampleRoom({ beds: 3 })
+		]);
+		site.record({ kind: 'arrive', n: 3 }, first);
+		expect(proposeMoves(site.rooms())).toEqual([]);
 	});
 
 	test('rooms in doubt, and rooms whose people stay, have no part in it', () => {
