@@ -31,7 +31,7 @@ const COMMANDS: Record<string, Listed> = {
 	},
 	import: {
 		usage: 'import FILE --region CODE --as EMAIL [--commit] …',
-		summary: 'locations and figures from a CSV or XLSX sheet; shows only, until --commit',
+		summary: 'locations, figures and rooms from a CSV or XLSX sheet; shows only, until --commit',
 		load: async () => (await import('./commands/import.ts')).importSheet
 	},
 	audit: {

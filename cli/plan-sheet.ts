@@ -1,29 +1,23 @@
 import type { Mapping } from '../src/lib/domain/import/columns.ts';
 import { guessMapping } from '../src/lib/domain/import/guess-mapping.ts';
-import type { ImportPlan } from '../src/lib/domain/import/import-plan.ts';
 import { planImport } from '../src/lib/domain/import/plan-import.ts';
-import { readTable } from '../src/lib/files/read-table.ts';
-import type { TableRefusal } from '../src/lib/files/text-table.ts';
 import type { App } from '../src/lib/server/app.ts';
 import { isOutcome, type Outcome, refuse } from './command.ts';
 import type { ImportOptions } from './import-options.ts';
-import { printPlan } from './print-plan.ts';
+import type { Planned } from './planned.ts';
+import { printAsked, printPlan } from './print-plan.ts';
 import { readExisting } from './read-existing.ts';
+import type { Sheet } from './read-sheet.ts';
 
-type Sheet = { bytes: Uint8Array; regionId: string };
-
-/** What the sheet would change in the region as it stands, with its preview. */
+/** What a sheet of locations would change in the region as it stands. */
 export async function planSheet(
 	app: App,
-	{ bytes, regionId }: Sheet,
-	{ sheet, columns, ...hints }: ImportOptions
-): Promise<{ plan: ImportPlan; preview: string } | Outcome> {
+	{ table, left }: Sheet,
+	{ regionId, columns, ...hints }: ImportOptions & { regionId: string }
+): Promise<Planned | Outcome> {
 	const municipalities = await readMunicipalities(app);
 	if (!municipalities.some((one) => one.regionId === regionId))
 		return refuse(`There is no region ${regionId}; see: opvangbord region list`);
-	const read = await readTable(bytes, { sheet });
-	if (!read.ok) return refuse(`The sheet cannot be read: ${WHY_UNREADABLE[read.reason]}`);
-	const { table } = read;
 	const mapping = withColumns(guessMapping(table.rows), columns);
 	if (isOutcome(mapping)) return mapping;
 	const missing = NEEDED.filter((field) => mapping.columns[field] === undefined);
@@ -38,7 +32,11 @@ export async function planSheet(
 		existing: await readExisting(app.store, regionId),
 		now: new Date(app.clock()).toISOString()
 	});
-	return { plan, preview: printPlan(plan, mapping, table) };
+	return {
+		preview: printPlan(plan, mapping, { table, left }),
+		asked: plan.undatable.length > 0 ? printAsked(plan.undatable) : null,
+		changes: plan.mutations.map(({ line, ...intent }) => ({ where: `line ${line}`, intent }))
+	};
 }
 
 /** Without these no line can say which location it speaks of. */
@@ -63,15 +61,3 @@ function withColumns(guess: Mapping, stated: ImportOptions['columns']): Mapping 
 	}
 	return { ...guess, columns };
 }
-
-const WHY_UNREADABLE: Record<TableRefusal, string> = {
-	empty: 'there is nothing in it.',
-	'too-large': 'it is larger than 5 MB; leave out what is no table.',
-	'too-many-rows': 'it has more than 20,000 lines; split it.',
-	'too-many-columns': 'it has more than 200 columns; leave out what is not needed.',
-	'unclosed-quote': 'a cell begins with " and does not end; save it from the spreadsheet again.',
-	'not-a-table': 'it is neither CSV nor XLSX.',
-	'old-excel': 'it is an old .xls; save it as .xlsx or .csv.',
-	unreadable: 'the workbook is damaged or protected; open it and save it again.',
-	'no-such-sheet': 'the workbook has no sheet of that name (--sheet).'
-};

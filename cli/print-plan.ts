@@ -1,5 +1,6 @@
 import type { Mapping } from '../src/lib/domain/import/columns.ts';
 import type { AskReason } from '../src/lib/domain/import/date-reading.ts';
+import { DATED_SHEETS } from '../src/lib/domain/import/dated-sheets.ts';
 import type {
 	DateToAsk,
 	ImportPlan,
@@ -8,18 +9,25 @@ import type {
 	ProblemCode,
 	RowStatus
 } from '../src/lib/domain/import/import-plan.ts';
-import type { TextTable } from '../src/lib/files/text-table.ts';
 import { toColumns } from './command.ts';
+import type { Sheet } from './read-sheet.ts';
 
 /** How the sheet was read, what becomes of each line, and the sum of it. */
-export function printPlan(plan: ImportPlan, mapping: Mapping, table: TextTable): string {
-	const head = [howItWasRead(table), columnsFound(mapping), columnsMissing(plan)];
+export function printPlan(plan: ImportPlan, mapping: Mapping, sheet: Sheet): string {
+	const head = [howItWasRead(sheet), columnsFound(mapping), columnsMissing(plan)];
 	return [...head, '', ...linesOf(plan.rows), '', sumOf(plan)]
 		.filter((line) => line !== null)
 		.join('\n');
 }
 
-function howItWasRead({ rows, encoding, separator, sheet, sheetNames = [] }: TextTable): string {
+/** Shared by what is printed of a list of rooms. */
+export function howItWasRead({ table, left }: Sheet): string {
+	const { rows, encoding, separator, sheet, sheetNames = [] } = table;
+	if (sheet === DATED_SHEETS) {
+		const passed =
+			left.length > 0 ? ` (no day in the name, or other columns: ${left.join(', ')})` : '';
+		return `Read ${rows.length} rows: ${sheetNames.length - left.length} sheets called after a day${passed}`;
+	}
 	const how = sheet === undefined ? `${encoding}, separator "${separator}"` : `sheet "${sheet}"`;
 	const others = sheetNames.filter((name) => name !== sheet);
 	const choice = others.length > 0 ? ` (also: ${others.join(', ')})` : '';
