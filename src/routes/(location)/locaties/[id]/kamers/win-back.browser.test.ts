@@ -75,10 +75,10 @@ test('tells what the new room offers that the old one did, and no more stairs', 
 
 test('one tap enters the moves of a proposal together, and the strip takes them back together', async () => {
 	const { screen, together, button } = await show(chain);
-	await button(/^Doorvoeren/).click();
+	await button(/^Zij zijn verhuisd/).click();
 	expect(together.mock.lastCall).toEqual([[move('Hut 2', 2, 'Hut 3'), move('Hut 1', 3, 'Hut 2')]]);
 	await expect.element(screen.getByText('Verhuisd: 4 bedden teruggewonnen')).toBeVisible();
-	await expect.element(button(/^Doorvoeren/)).not.toBeInTheDocument();
+	await expect.element(button(/^Zij zijn verhuisd/)).not.toBeInTheDocument();
 	await button(/Ongedaan maken/).click();
 	const voided = (corrects: string) => ({
 		name: 'occupancy.record',
@@ -90,8 +90,8 @@ test('one tap enters the moves of a proposal together, and the strip takes them 
 
 test('a second tap enters the moves no second time', async () => {
 	const { together, button } = await show(chain);
-	await expect.element(button(/^Doorvoeren/)).toBeVisible();
-	const tap = button(/^Doorvoeren/).element() as HTMLElement;
+	await expect.element(button(/^Zij zijn verhuisd/)).toBeVisible();
+	const tap = button(/^Zij zijn verhuisd/).element() as HTMLElement;
 	tap.click();
 	tap.click();
 	await expect.element(button(/Ongedaan maken/)).toBeVisible();
@@ -100,29 +100,29 @@ test('a second tap enters the moves no second time', async () => {
 
 test('what could not be kept is told, and stays proposed', async () => {
 	const { screen, button } = await show(chain, mine, { ok: false, code: 'storage' });
-	await button(/^Doorvoeren/).click();
+	await button(/^Zij zijn verhuisd/).click();
 	await expect.element(screen.getByRole('alert')).toBeVisible();
-	await expect.element(button(/^Doorvoeren/)).toBeVisible();
+	await expect.element(button(/^Zij zijn verhuisd/)).toBeVisible();
 });
 
 test('"Niet nu" counts until the people of the room change, also after the page was left', async () => {
 	const first = await show(house([room('Hut 1', 6, 3), room('Hut 2', 3, 0)]));
 	await first.button(/^Niet nu/).click();
-	await expect.element(first.button(/^Doorvoeren/)).not.toBeInTheDocument();
+	await expect.element(first.button(/^Zij zijn verhuisd/)).not.toBeInTheDocument();
 	await first.screen.unmount();
 
 	const again = await show(house([room('Hut 1', 6, 3), room('Hut 2', 3, 0)]));
 	await expect.element(again.button(/Toch weer tonen/)).toBeVisible();
-	await expect.element(again.button(/^Doorvoeren/)).not.toBeInTheDocument();
+	await expect.element(again.button(/^Zij zijn verhuisd/)).not.toBeInTheDocument();
 	await again.reload(house([room('Hut 1', 6, 2), room('Hut 2', 3, 0)]));
-	await expect.element(again.button(/^Doorvoeren/)).toBeVisible();
+	await expect.element(again.button(/^Zij zijn verhuisd/)).toBeVisible();
 });
 
 test('what was put off can be shown again', async () => {
 	const { button } = await show(house([room('Hut 1', 6, 3), room('Hut 2', 3, 0)]));
 	await button(/^Niet nu/).click();
 	await button(/Toch weer tonen/).click();
-	await expect.element(button(/^Doorvoeren/)).toBeVisible();
+	await expect.element(button(/^Zij zijn verhuisd/)).toBeVisible();
 });
 
 test('a room whose number is in doubt has no part in it', async () => {
@@ -140,7 +140,7 @@ test('of many the first are shown, and the others when asked for', async () => {
 	const { screen, button } = await show(house(units));
 	await expect.element(button(/Nog 2 voorstellen/)).toBeVisible();
 	await button(/Nog 2 voorstellen/).click();
-	await expect.element(screen.getByRole('button', { name: /^Doorvoeren/ }).nth(4)).toBeVisible();
+	await expect.element(screen.getByRole('button', { name: /^Zij zijn verhuisd/ }).nth(4)).toBeVisible();
 });
 
 test('who does not enter here sees nothing of it', async () => {
