@@ -13,7 +13,7 @@ import type { FoldUnits } from './units.ts';
 /** A state with the stretch that leads to it. */
 export type Reached = { state: LocationState; stretch: Stretch };
 
-/** How many more people than there were, of the places where that differs. */
+/** How many more people than there were, by place. */
 type Shift = ReadonlyMap<string, number>;
 
 /**
@@ -69,10 +69,10 @@ function shiftBetween(old: LocationState, fresh: LocationState, units: FoldUnits
 	let house = 0;
 	for (const place of places) {
 		const n = occupiedAt(fresh, place) - occupiedAt(old, place);
-		if (n !== 0) shift.set(place, n);
+		shift.set(place, n);
 		if (place === REST || units.has(place)) house += n;
 	}
-	return house === 0 ? shift : shift.set(HOUSE, house);
+	return shift.set(HOUSE, house);
 }
 
 /** Whether a place that a confirm of the house covers may have been below zero on the way, before or after (D14). */
@@ -161,9 +161,9 @@ function timesOf(
 	fresh: Pick<PlaceState, 'observedAt' | 'countedAt'>,
 	{ stretch, counted }: Carried
 ): Pick<PlaceState, 'observedAt' | 'countedAt'> {
-	const countedAt = counted.findLast(({ place, at }) => place === name && at !== null)?.at;
+	const countedAt = counted.findLast(({ place }) => place === name)?.at;
 	const seenAt = stretch.seen[name];
-	const observedAt = countedAt && seenAt && seenAt > countedAt ? seenAt : (countedAt ?? seenAt);
+	const observedAt = (seenAt ?? '') > (countedAt ?? '') ? seenAt : countedAt;
 	return {
 		observedAt: observedAt ?? fresh.observedAt,
 		countedAt: countedAt ?? fresh.countedAt

@@ -5,7 +5,18 @@ import { worldArbitrary } from '../../../../tests/support/generators/world-arbit
 import { toEntries, toFoldUnits } from '../../../../tests/support/replay-of-fold.ts';
 import { foldLocation } from './fold-location.ts';
 import { toPosition } from './position.ts';
-import { decodeState, emptyState, encodeState, reviveState, unitState } from './state.ts';
+import {
+	decodeState,
+	emptyPlace,
+	emptyState,
+	encodeState,
+	type LocationState,
+	reviveState,
+	unitState
+} from './state.ts';
+
+const NO_REST = emptyState().rest;
+const roomWith = (occupied: number) => ({ ...emptyPlace(null), occupied });
 
 describe('the text of a state', () => {
 	test('comes back as the state it was, and gives the same text again', () => {
@@ -26,6 +37,43 @@ describe('the text of a state', () => {
 		expect(encodeState(state)).toBe('{"site":{}}');
 		expect(decodeState('{"site":{}}')).toEqual(emptyState());
 		expect(reviveState({})).toEqual(emptyState());
+	});
+
+	const AT = '2026-03-02T09:00:00.000Z';
+	const COUNT = { id: 'c', n: 3, by: 'anna', at: AT, base: null };
+	const DOUBT = { place: '', id: 'd', by: 'anna', at: AT, seenOccupied: 3 };
+	const SWITCHED = { id: 's', siteOccupied: 3, unitsOccupied: 2 };
+
+	test.each<[string, Partial<LocationState>]>([
+		['{"detail":"units","site":{}}', { detail: 'units' }],
+		['{"site":{"occupied":-1}}', { site: { ...emptyPlace({}), occupied: -1 } }],
+		['{"site":{"realised":0}}', { site: { ...emptyPlace({}), realised: 0 } }],
+		[`{"site":{"observedAt":"${AT}"}}`, { site: { ...emptyPlace({}), observedAt: AT } }],
+		[`{"site":{"countedAt":"${AT}"}}`, { site: { ...emptyPlace({}), countedAt: AT } }],
+		[`{"site":{"movedAt":"${AT}"}}`, { site: { ...emptyPlace({}), movedAt: AT } }],
+		[`{"site":{"declaredAt":"${AT}"}}`, { site: { ...emptyPlace({}), declaredAt: AT } }],
+		[`{"site":{"count":${JSON.stringify(COUNT)}}}`, { site: { ...emptyPlace({}), count: COUNT } }],
+		[
+			`{"site":{"countBefore":${JSON.stringify(COUNT)}}}`,
+			{ site: { ...emptyPlace({}), countBefore: COUNT } }
+		],
+		[
+			'{"site":{"out":{"repair":{"n":1}}}}',
+			{ site: { ...emptyPlace({}), out: { repair: { n: 1 } } } }
+		],
+		['{"site":{},"units":{"a":{"occupied":1}}}', { units: { a: roomWith(1), b: roomWith(0) } }],
+		['{"site":{},"rest":{"occupied":-1}}', { rest: { ...NO_REST, occupied: -1 } }],
+		[`{"site":{},"rest":{"observedAt":"${AT}"}}`, { rest: { ...NO_REST, observedAt: AT } }],
+		[`{"site":{},"rest":{"movedAt":"${AT}"}}`, { rest: { ...NO_REST, movedAt: AT } }],
+		[`{"site":{},"house":{"observedAt":"${AT}"}}`, { house: { observedAt: AT, countedAt: null } }],
+		[`{"site":{},"house":{"countedAt":"${AT}"}}`, { house: { observedAt: null, countedAt: AT } }],
+		[`{"site":{},"doubts":[${JSON.stringify(DOUBT)}]}`, { doubts: [DOUBT] }],
+		[`{"site":{},"switched":${JSON.stringify(SWITCHED)}}`, { switched: SWITCHED }],
+		['{"site":{},"switchedAt":"p"}', { switchedAt: 'p' }],
+		['{"site":{},"firstSwitchedAt":"p"}', { firstSwitchedAt: 'p' }]
+	])('names each part where it is not empty, and no other: %s', (text, part) => {
+		expect(encodeState({ ...emptyState(), ...part })).toBe(text);
+		expect(encodeState(decodeState(text))).toBe(text);
 	});
 
 	test('does not depend on the order in which units and reasons came', () => {

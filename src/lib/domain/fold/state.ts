@@ -92,19 +92,22 @@ export function unitState(state: LocationState, unitId: string): PlaceState {
  */
 export function encodeState(state: LocationState): string {
 	const { site, rest, units, house, doubts, switched, detail, switchedAt, firstSwitchedAt } = state;
-	const encoded: EncodedState = {};
-	if (detail !== 'site') encoded.detail = detail;
-	encoded.site = encodePlace(site, false);
-	const encodedRest = encodeRest(rest);
-	if (encodedRest) encoded.rest = encodedRest;
-	const encodedUnits = encodeUnits(units);
-	if (encodedUnits) encoded.units = encodedUnits;
-	const encodedHouse = encodeHouse(house);
-	if (encodedHouse) encoded.house = encodedHouse;
-	if (doubts.length > 0) encoded.doubts = doubts;
-	if (switched) encoded.switched = switched;
-	if (switchedAt) encoded.switchedAt = switchedAt;
-	if (firstSwitchedAt) encoded.firstSwitchedAt = firstSwitchedAt;
+	// What is undefined is left out of the text.
+	const encoded: EncodedState = {
+		detail: detail === 'site' ? undefined : detail,
+		site: encodePlace(site, false),
+		rest: filled({
+			occupied: rest.occupied || null,
+			observedAt: rest.observedAt,
+			movedAt: rest.movedAt
+		}),
+		units: encodeUnits(units),
+		house: filled({ observedAt: house.observedAt, countedAt: house.countedAt }),
+		doubts: doubts.length > 0 ? doubts : undefined,
+		switched: switched ?? undefined,
+		switchedAt: switchedAt ?? undefined,
+		firstSwitchedAt: firstSwitchedAt ?? undefined
+	};
 	return JSON.stringify(encoded);
 }
 
@@ -163,26 +166,12 @@ function encodePlace(place: PlaceState, isUnit: boolean): Partial<PlaceState> {
 	return encoded;
 }
 
-function encodeRest(rest: LocationState['rest']): EncodedState['rest'] {
-	const { occupied, observedAt, movedAt } = rest;
-	if (occupied === 0 && observedAt === null && movedAt === null) return undefined;
-	return {
-		...(occupied === 0 ? {} : { occupied }),
-		...(observedAt === null ? {} : { observedAt }),
-		...(movedAt === null ? {} : { movedAt })
-	};
-}
-
-function encodeHouse({ observedAt, countedAt }: LocationState['house']): EncodedState['house'] {
-	if (observedAt === null && countedAt === null) return undefined;
-	return {
-		...(observedAt === null ? {} : { observedAt }),
-		...(countedAt === null ? {} : { countedAt })
-	};
+function filled(parts: Record<string, number | string | null>): object | undefined {
+	const found = Object.entries(parts).filter(([, value]) => value !== null);
+	return found.length > 0 ? Object.fromEntries(found) : undefined;
 }
 
 function withoutZeros(declared: Record<string, number>): Record<string, number> {
-	if (!Object.values(declared).includes(0)) return declared;
 	return Object.fromEntries(Object.entries(declared).filter(([, n]) => n !== 0));
 }
 
@@ -192,7 +181,9 @@ function isEmpty(record: object): boolean {
 }
 
 function inKeyOrder<T>(record: Record<string, T>): Record<string, T> {
-	const keys = Object.keys(record);
-	if (keys.length < 2) return record;
-	return Object.fromEntries(keys.sort().map((key) => [key, record[key]!]));
+	return Object.fromEntries(
+		Object.keys(record)
+			.sort()
+			.map((key) => [key, record[key]!])
+	);
 }
