@@ -1,8 +1,13 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { uuidOf } from '../support/sync/people.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { MANAGER } from '../server/test-server.ts';
+import type { Role } from '../../src/lib/domain/schema/person.ts';
+import type { NewPerson } from '../../src/lib/server/auth/people.ts';
+import { putRegion } from '../../src/lib/server/sync/put-region.ts';
 import { pushed } from '../support/postgres/app-instance.ts';
 import { type AppBehindProxy, openAppBehindProxy } from '../support/postgres/app-behind-proxy.ts';
-import { type Deed, locationOf } from '../support/postgres/to-push.ts';
+import { crossingStatements, isRegional } from '../support/postgres/crossing-statements.ts';
+import { type Deed, locationArgs, locationOf } from '../support/postgres/to-push.ts';
+import { TWENTE, uuidOf } from '../support/sync/people.ts';
 
 let app: AppBehindProxy;
 let proxy: AppBehindProxy['proxy'];
@@ -16,35 +21,17 @@ beforeEach(async () => {
 
 afterEach(() => app.close());
 
-/** Rows of one region each; a statement on one of these that names no region may ask every machine. */
-const REGIONAL =
-	/\b(from|into|update|join) "(location|unit|entry|fold_point|field_write|conflict|staff|feed|audit|audit_payload)"/;
-
-/** By id alone, because the region is what they find out, or because the id may be of any: `docs/operations.md` says which. */
-const DIRECTORY = [
-	/^select distinct "location_id" from "unit" where "id" in \([^)]*\)$/,
-	/^select distinct "location_id" from "conflict" where "id" in \([^)]*\)$/,
-	/^select distinct "region_id" from "location" where "id" in \([^)]*\)$/,
-	/^select \* from "entry" where "id" in \([^)]*\)$/
-];
-
 const asked = async (work: () => Promise<unknown>): Promise<string[]> => {
 	const from = proxy.statements.length;
 	await work();
 	return proxy.statements.slice(from);
 };
 
-const crossing = (statements: string[]) =>
-	statements
-		.filter((sql) => REGIONAL.test(sql))
-		.filter((sql) => !/"region_id" (=|in)|\("region_id"|"region_id",/.test(sql))
-		.filter((sql) => !DIRECTORY.some((known) => known.test(sql)));
-
 const SITE = { locationId: locationOf(1, 1) };
 const UNIT = uuidOf(1, 0x77);
 const told = { source: 'phone', spokenWith: 'Kees' };
 
-/** What touches every table of a region: units, entries of now, of before and corrected, fields, a conflict, its end. */
+/** What touches every table of a region: units, entries of now, of before and corrected, fields, a conflict. */
 const EVERYTHING: Deed[] = [
 	['occupancy.record', { ...SITE, ...told, entry: { kind: 'setRealised', n: 40 } }],
 	['occupancy.record', { ...SITE, ...told, entry: { kind: 'recount', n: 30 } }, { base: null }],
@@ -57,27 +44,42 @@ const EVERYTHING: Deed[] = [
 	['unit.add', { ...SITE, id: UNIT, name: 'Kamer 1', beds: 4, sharedBy: 'family' }],
 	['unit.setField', { unitId: UNIT, field: 'name', value: 'Kamer 2' }, { base: null }]
 ];
+const TWICE = 4;
+const COUNTED = { unitId: UNIT, occupied: 2, outOfService: {} };
 
-test('every statement of a push and a pull names the region, or looks up an id as the directory does', async () => {
+async function done(first: number, deed: Deed): Promise<string> {
+	const { results } = await pushed(await instance.send(1, first, [deed]));
+	expect(results).toMatchObject([{ status: 'applied' }]);
+	return results[0]!.uuid;
+}
+
+/** The end of the conflict, a correction, another detail, a room that is closed, a question and its answer. */
+async function doTheRest(recount: string, conflictId: string): Promise<void> {
+	await done(11, ['conflict.settle', { conflictId, value: '0570 111111' }]);
+	const entry = { kind: 'recount', n: 31 };
+	const correction = { ...SITE, ...told, entry, corrects: recount, why: 'geteld' };
+	await done(12, ['occupancy.record', correction, { base: null }]);
+	await done(13, ['location.setDetail', { ...SITE, detail: 'units', units: [COUNTED] }]);
+	await done(14, [
+		'occupancy.record',
+		{ ...SITE, ...told, unitId: UNIT, entry: { kind: 'arrive', n: 1 } }
+	]);
+	await done(15, ['location.setDetail', { ...SITE, detail: 'site' }]);
+	await done(16, ['unit.retire', { unitId: UNIT }]);
+	const question = { regionId: 'VR04', kind: 'question', text: 'Mag een hond mee?' };
+	const asking = await done(17, ['question.ask', question]);
+	await done(18, ['question.answer', { regionId: 'VR04', questionId: asking, text: 'Ja.' }]);
+}
+
+test('every statement of a push names the region, or looks up an id as the directory does', async () => {
 	const push = await asked(async () => {
-		const first = await pushed(await instance.send(1, 4, EVERYTHING));
-		expect(first.results.map(({ status }) => status)).not.toContain('rejected');
-		const correction = {
-			...{ ...SITE, ...told, entry: { kind: 'recount', n: 31 } },
-			...{ corrects: first.results[1]!.uuid, why: 'geteld' }
-		};
-		const second = await instance.send(1, 11, [['occupancy.record', correction, { base: null }]]);
-		expect((await pushed(second)).results[0]!.status).toBe('applied');
-		const question = { regionId: 'VR04', kind: 'question', text: 'Mag een hond mee?' };
-		const asking = await pushed(await instance.send(1, 12, [['question.ask', question]]));
-		const named = { regionId: 'VR04', questionId: asking.results[0]!.uuid };
-		const answer = await instance.send(1, 13, [['question.answer', { ...named, text: 'Ja.' }]]);
-		expect((await pushed(answer)).results[0]!.status).toBe('applied');
+		const { results } = await pushed(await instance.send(1, 4, EVERYTHING));
+		const statuses = EVERYTHING.map((_, at) => (at === TWICE ? 'conflict' : 'applied'));
+		expect(results.map(({ status }) => status)).toEqual(statuses);
+		await doTheRest(results[1]!.uuid, results[TWICE]!.uuid);
 	});
-	const pull = await asked(() => instance.pull(1));
-	expect(push.filter((sql) => REGIONAL.test(sql)).length).toBeGreaterThan(20);
-	expect(pull.filter((sql) => REGIONAL.test(sql)).length).toBeGreaterThan(0);
-	expect(crossing([...push, ...pull])).toEqual([]);
+	expect(push.filter(isRegional).length).toBeGreaterThan(40);
+	expect(crossingStatements(push)).toEqual([]);
 });
 
 test('a push of 500 edits asks the database about 20 things, however many edits it has', async () => {
@@ -86,3 +88,68 @@ test('a push of 500 edits asks the database about 20 things, however many edits 
 	expect(many.length).toBe(one.length);
 	expect(many.length).toBeLessThanOrEqual(25);
 });
+
+const REGIONS = ['VR04', 'VR05'].map((id) => ({ kind: 'region' as const, id }));
+const HOUSES = [locationOf(1, 1), locationOf(9, 2)];
+
+/** One of each role, each with something in both regions. */
+const READERS: [role: Role, scopes: NewPerson['scopes'], locations: number][] = [
+	['manager', HOUSES.map((id) => ({ kind: 'location', id })), 2],
+	['municipal', ['GM0193', 'GM0153'].map((id) => ({ kind: 'municipality', id })), 5],
+	['rcvs', REGIONS, 5],
+	['coordinator', REGIONS, 5],
+	['reader', REGIONS, 5],
+	['national', [{ kind: 'all', id: '' }], 5]
+];
+
+describe('with a second region', () => {
+	beforeEach(async () => {
+		await putRegion(instance.app.store, TWENTE);
+		const both: NewPerson = {
+			...MANAGER,
+			role: 'rcvs',
+			email: 'both@opvang.test',
+			scopes: REGIONS
+		};
+		await enter(both);
+		const houses = [1, 2].map((n): Deed => {
+			const there = { regionId: 'VR05', municipality: 'GM0153' };
+			return ['location.add', { ...locationArgs(9, n), ...there }];
+		});
+		const { results } = await pushed(await instance.send(9, 1, houses));
+		expect(results.map(({ status }) => status)).toEqual(['applied', 'applied']);
+	});
+
+	test('a push to both names both in every statement, and no other', async () => {
+		const push = await asked(async () => {
+			const deeds = HOUSES.map((locationId, at): Deed => {
+				const entry = { kind: 'arrive', n: at + 1 };
+				return ['occupancy.record', { locationId, ...told, entry }];
+			});
+			const { results } = await pushed(await instance.send(9, 3, deeds));
+			expect(results.map(({ regionId }) => regionId)).toEqual(['VR04', 'VR05']);
+		});
+		expect(crossingStatements(push)).toEqual([]);
+	});
+
+	test('a pull reads region by region, whoever asks', async () => {
+		const pulls: [role: string, locations: number, crossing: string[]][] = [];
+		for (const [role, scopes] of READERS) {
+			await enter({ ...MANAGER, role, email: `${role}@opvang.test`, scopes });
+			let locations = 0;
+			const pull = await asked(async () => {
+				const { rows, scope, epoch, cursor } = await instance.pull(20);
+				locations = rows.filter(({ type }) => type === 'location').length;
+				await instance.pull(20, { scope, epoch, cursor });
+			});
+			expect(pull.filter(isRegional).length).toBeGreaterThan(0);
+			pulls.push([role, locations, crossingStatements(pull)]);
+		}
+		expect(pulls).toEqual(READERS.map(([role, , locations]) => [role, locations, []]));
+	});
+});
+
+async function enter(person: NewPerson): Promise<void> {
+	await instance.app.auth.people.create(person);
+	instance.goOn({ cookie: await instance.signIn(person) });
+}

@@ -17,6 +17,8 @@ import {
 } from '../support/sync/records.ts';
 import { EPOCH, type OpenedStore } from '../support/sync/stores.ts';
 
+const BOTH = ['VR04', 'VR05'];
+
 /** What every store promises to the sync core, whatever is under it. */
 export function describeStore(name: string, open: () => Promise<OpenedStore>): void {
 	describe(`the ${name} store`, () => {
@@ -311,12 +313,16 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
 			test('locations of a region and of municipalities', async () => {
 				const ids = await store.read(async (reader) => [
 					await reader.locationIdsOf({ regionId: 'VR04' }),
-					await reader.locationIdsOf({ municipalities: ['GM0193', 'GM0153'] }),
-					await reader.locationIdsOf({ municipalities: [] })
+					await reader.locationIdsOf({ regionIds: BOTH, municipalities: ['GM0193', 'GM0153'] }),
+					await reader.locationIdsOf({ regionIds: ['VR04'], municipalities: ['GM0193', 'GM0153'] }),
+					await reader.locationIdsOf({ regionIds: BOTH, municipalities: [] }),
+					await reader.locationIdsOf({ regionIds: [], municipalities: ['GM0193'] })
 				]);
 				expect(ids.map((list) => list.sort())).toEqual([
 					[uuidOf(1), uuidOf(2)],
 					[uuidOf(2), uuidOf(3)],
+					[uuidOf(2)],
+					[],
 					[]
 				]);
 			});

@@ -35,7 +35,8 @@ export function pushOf(device: number, from: number, deeds: Deed[]): PushRequest
 	};
 }
 
-function locationArgs(device: number, n: number): Record<string, unknown> {
+/** Of the location that the n-th edit of a device adds. */
+export function locationArgs(device: number, n: number): Record<string, unknown> {
 	return {
 		id: locationOf(device, n),
 		regionId: 'VR04',

@@ -42,7 +42,8 @@ export function createMemoryReader(tables: MemoryTables): Reader {
 			where(tables.locations, ({ location }) =>
 				'regionId' in scope
 					? location.regionId === scope.regionId
-					: scope.municipalities.includes(location.municipality)
+					: scope.regionIds.includes(location.regionId) &&
+						scope.municipalities.includes(location.municipality)
 			).map(({ location }) => location.id),
 		sitesOf: async (regionId) =>
 			where(tables.locations, ({ location }) => location.regionId === regionId).map(

@@ -66,13 +66,16 @@ export function createReader(db: Kysely<Tables>, within: () => string[] = () => 
 			),
 		locationIdsOf: async (scope) => {
 			const query = select('location').select('id');
-			const rows =
-				'regionId' in scope
-					? await query.where('region_id', '=', scope.regionId).execute()
-					: await inParts(scope.municipalities, (part) =>
-							query.where('municipality', 'in', part).execute()
-						);
-			return rows.map(({ id }) => id);
+			const idsOf = ({ id }: { id: string }) => id;
+			if ('regionId' in scope)
+				return (await query.where('region_id', '=', scope.regionId).execute()).map(idsOf);
+			const { regionIds, municipalities } = scope;
+			if (regionIds.length === 0) return [];
+			const ofRegions = query.where('region_id', 'in', regionIds);
+			const rows = await inParts(municipalities, (part) =>
+				ofRegions.where('municipality', 'in', part).execute()
+			);
+			return rows.map(idsOf);
 		},
 		sitesOf: async (regionId) =>
 			(

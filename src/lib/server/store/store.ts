@@ -52,7 +52,10 @@ export interface Reader {
 	client(id: string): Promise<ClientRecord | undefined>;
 	results(uuids: string[]): Promise<ResultRecord[]>;
 	locations(ids: string[]): Promise<LocationRecord[]>;
-	locationIdsOf(scope: { regionId: string } | { municipalities: string[] }): Promise<string[]>;
+	/** Of a region, or of municipalities in these regions. */
+	locationIdsOf(
+		scope: { regionId: string } | { regionIds: string[]; municipalities: string[] }
+	): Promise<string[]>;
 	/** What a total of the region is summed from. */
 	sitesOf(regionId: string): Promise<SummedSite[]>;
 	/** Units by their own ids. */

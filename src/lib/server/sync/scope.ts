@@ -43,11 +43,12 @@ async function reach(
 	switch (me.role) {
 		case 'manager':
 			return { regionIds: await regionsOfLocations(reader, me), locationIds: me.locations };
-		case 'municipal':
-			return {
-				regionIds: await regionsOfMunicipalities(reader, me),
-				locationIds: await reader.locationIdsOf({ municipalities: me.municipalities })
-			};
+		case 'municipal': {
+			const { municipalities } = me;
+			const regionIds = await regionsOfMunicipalities(reader, me);
+			const locationIds = await reader.locationIdsOf({ regionIds, municipalities });
+			return { regionIds, locationIds };
+		}
 		case 'national':
 			return { regionIds: await reader.allRegionIds(), locationIds: null };
 		default:
