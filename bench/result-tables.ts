@@ -60,13 +60,13 @@ function listOf(names: string[]): string {
 
 /** `{ push: { ms: 1 } }` becomes `{ 'push ms': 1 }`; single times are left to the file. */
 function flat(value: Record<string, unknown>, before = ''): Record<string, unknown> {
-	const parts = Object.entries(value).flatMap(([key, part]) => {
+	const parts = Object.entries(value).flatMap(([key, part]): [string, unknown][] => {
 		const name = before ? `${before} ${key}` : key;
-		if (Array.isArray(part)) return part.length > 3 ? [] : [[name, part.join(', ')] as const];
+		if (Array.isArray(part)) return part.length > 3 ? [] : [[name, part.join(', ')]];
 		const isGroup = typeof part === 'object' && part !== null;
 		return isGroup ? Object.entries(flat(part as Record<string, unknown>, name)) : [[name, part]];
 	});
-	return Object.fromEntries(parts as [string, unknown][]);
+	return Object.fromEntries(parts);
 }
 
 /** One row per line; where lines tell of several things, one table for each. */
