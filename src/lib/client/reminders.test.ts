@@ -13,6 +13,9 @@ const VIEW: RemindersView = {
 	devices: [{ addedAt: '2026-11-22T09:00:00.000Z', isThis: true }]
 };
 
+const READ = ['GET', '/api/reminders', undefined];
+const SAID_IN_ENGLISH = ['PUT', '/api/reminders', { ...DEFAULT_CHOICE, language: 'en' }];
+
 const ok = (body?: unknown): Answer => ({
 	is: 'ok',
 	body,
@@ -36,6 +39,7 @@ type Parts = {
 	isSubscribed?: boolean;
 	fails?: boolean;
 	whose?: string;
+	language?: 'nl' | 'en';
 };
 
 function setUp(parts: Parts = {}) {
@@ -54,6 +58,7 @@ function setUp(parts: Parts = {}) {
 	};
 	const reminders = createReminders({
 		personId: 'anna',
+		language: parts.language ?? 'nl',
 		request: async (path, { method, body }) => {
 			sent.push([method!, path, typeof body === 'string' ? JSON.parse(body) : undefined]);
 			return answer;
@@ -73,8 +78,14 @@ describe('turning on', () => {
 		const { reminders, push, kept, sent } = setUp();
 		expect(await reminders.turnOn('key')).toBe('on');
 		expect(push.subscribe).toHaveBeenCalledExactlyOnceWith('key');
-		expect(sent).toEqual([['POST', '/api/reminders/devices', DEVICE]]);
+		expect(sent).toEqual([['POST', '/api/reminders/devices', DEVICE], READ]);
 		expect(kept.get(REMINDED_PERSON)).toBe('anna');
+	});
+
+	test('tells the language of the screen, where messages speak another', async () => {
+		const { reminders, sent } = setUp({ language: 'en' });
+		expect(await reminders.turnOn('key')).toBe('on');
+		expect(sent.slice(1)).toEqual([READ, SAID_IN_ENGLISH]);
 	});
 
 	test('leaves all as it is when the person says no', async () => {
@@ -111,9 +122,15 @@ describe('turning off', () => {
 
 describe('after a new sign-in', () => {
 	test('the address is told again, for the session that is there now', async () => {
-		const { reminders, sent } = setUp({ answer: ok(), whose: 'anna' });
+		const { reminders, sent } = setUp({ whose: 'anna' });
 		await reminders.renew();
-		expect(sent).toEqual([['POST', '/api/reminders/devices', DEVICE]]);
+		expect(sent).toEqual([['POST', '/api/reminders/devices', DEVICE], READ]);
+	});
+
+	test('with the language that the screen has since', async () => {
+		const { reminders, sent } = setUp({ whose: 'anna', language: 'en' });
+		await reminders.renew();
+		expect(sent.slice(1)).toEqual([READ, SAID_IN_ENGLISH]);
 	});
 
 	test('but never that of somebody else on a shared tablet, nor one that was taken back', async () => {

@@ -1,4 +1,4 @@
-import type { ReminderChoice } from '../domain/reminders/reminder-choice.ts';
+import type { Language, ReminderChoice } from '../domain/reminders/reminder-choice.ts';
 import {
 	type PushDevice,
 	type ReminderTrial,
@@ -21,6 +21,8 @@ export type TurnedOn = 'on' | 'denied' | 'failed' | Unreached;
 
 type Dependencies = {
 	personId: string;
+	/** Of the screen, in which messages are to speak. */
+	language: Language;
 	request: SendRequest;
 	local: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 	/** null: this browser shows no messages. */
@@ -33,7 +35,7 @@ const TIMEOUT_MS = 15_000;
 const PATH = '/api/reminders';
 
 /** What one person is reminded of and where; all of it needs a connection. */
-export function createReminders({ personId, request, local, push }: Dependencies) {
+export function createReminders({ personId, language, request, local, push }: Dependencies) {
 	async function ask(method: string, path = PATH, body?: unknown): Promise<Reached<unknown>> {
 		const json = { 'content-type': 'application/json' };
 		const sent = body === undefined ? {} : { headers: json, body: JSON.stringify(body) };
@@ -46,6 +48,12 @@ export function createReminders({ personId, request, local, push }: Dependencies
 
 	const choose = async (choice: ReminderChoice) => viewOf(await ask('PUT', PATH, choice));
 
+	async function tellLanguage(): Promise<void> {
+		const reached = await read();
+		if ('trouble' in reached || reached.value.choice.language === language) return;
+		await choose({ ...reached.value.choice, language });
+	}
+
 	/** Asks the browser, which asks the person; call it from a tap. */
 	async function turnOn(publicKey: string): Promise<TurnedOn> {
 		if (!push) return 'failed';
@@ -55,6 +63,7 @@ export function createReminders({ personId, request, local, push }: Dependencies
 		const kept = await keep(device);
 		if ('trouble' in kept) return kept.trouble;
 		local.setItem(REMINDED_PERSON, personId);
+		await tellLanguage();
 		return 'on';
 	}
 
@@ -67,11 +76,16 @@ export function createReminders({ personId, request, local, push }: Dependencies
 		return gone;
 	}
 
-	/** A sign-in begins a new session, and what was told in the one before went with that. */
+	/**
+	 * A sign-in begins a new session, and what was told in the one before went with that. Another language is a new start
+	 * of the app.
+	 */
 	async function renew(): Promise<void> {
 		if (local.getItem(REMINDED_PERSON) !== personId || push?.permission() !== 'granted') return;
 		const device = await push.current();
-		if (device) await keep(device);
+		if (!device) return;
+		await keep(device);
+		await tellLanguage();
 	}
 
 	/** Whether a message reaches this browser: both sides have to know of it. */
