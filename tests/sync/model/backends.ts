@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CompiledQuery } from 'kysely';
@@ -8,6 +8,7 @@ import { openSqlite } from '../../../src/lib/server/store/open-sqlite.ts';
 import { createSqlStore } from '../../../src/lib/server/store/sql-store.ts';
 import type { Store } from '../../../src/lib/server/store/store.ts';
 import type { Tables } from '../../../src/lib/server/store/tables.ts';
+import { createTableDump } from './table-dump.ts';
 import { withRestore } from './with-restore.ts';
 
 /** A store with its backups. */
@@ -31,43 +32,27 @@ export const openMemoryBackend: OpenBackend = async () => {
 	const store = createMemoryStore(EPOCH);
 	return {
 		name: 'memory',
-		...withRestore(
-			() => store,
-			async (dump) => store.restore(dump)
-		),
+		...withRestore(store, async (dump) => store.restore(dump)),
 		dump: async () => store.dump(),
 		close: async () => {}
 	};
 };
 
-/** A real file; a dump is a copy of it. */
+/** A real file, which no power cut threatens. */
 export const openSqliteBackend: OpenBackend = async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'opvangbord-model-'));
-	const file = join(folder, 'model.sqlite');
-	let dumps = 0;
-	let opened = openSqlite<Tables & MigrationTables>(file);
-	await migrate(opened.db, () => 0);
-	let store = createSqlStore(opened.db);
+	const { db, close } = openSqlite<Tables & MigrationTables>(join(folder, 'model.sqlite'));
+	await db.executeQuery(CompiledQuery.raw('pragma synchronous = off'));
+	await migrate(db, () => 0);
+	const store = createSqlStore(db);
 	await store.write((writer) => writer.setEpoch(EPOCH));
-
-	async function putBack(dump: string): Promise<void> {
-		await opened.close();
-		for (const rest of ['-wal', '-shm']) await rm(file + rest, { force: true });
-		await copyFile(dump, file);
-		opened = openSqlite(file);
-		store = createSqlStore(opened.db);
-	}
-
+	const { dump, putBack } = await createTableDump(db);
 	return {
 		name: 'sqlite',
-		...withRestore(() => store, putBack),
-		async dump() {
-			const copy = join(folder, `dump-${++dumps}.sqlite`);
-			await opened.db.executeQuery(CompiledQuery.raw(`vacuum into '${copy}'`));
-			return copy;
-		},
+		...withRestore(store, putBack),
+		dump,
 		async close() {
-			await opened.close();
+			await close();
 			await rm(folder, { recursive: true });
 		}
 	};

@@ -56,6 +56,7 @@ export const anyEdit: fc.Arbitrary<EditSpec> = fc.oneof(
 	weighted(1, fc.record({ kind: constant('addLocation'), n: few })),
 	weighted(1, fc.record({ kind: constant('addUnit'), location: index, n: few })),
 	weighted(2, fc.record({ kind: constant('retireUnit'), location: index, unit: index })),
+	weighted(1, fc.record({ kind: constant('restoreUnit'), location: index, unit: index })),
 	weighted(
 		4,
 		fc.record({

@@ -71,6 +71,11 @@ async function enterIn(tab: Tab, spec: AtLocation, view: LocationView): Promise<
 			return edit.addUnit({ locationId: view.id, name: `room ${spec.n}`, beds: spec.n });
 		case 'retireUnit':
 			return unitId ? edit.retireUnit(unitId) : undefined;
+		case 'restoreUnit': {
+			const retired = view.units.filter(({ unit }) => unit.retired);
+			const id = pick(retired.map(({ unit }) => unit.id).sort(), spec.unit) ?? unitId;
+			return id ? edit.restoreUnit(id) : undefined;
+		}
 		default:
 			return edit.record(view.id, {
 				entry: entryOf(spec, view, unitId),
@@ -93,7 +98,16 @@ const SHARED = ['family', 'men', 'none'] as const;
 
 type Recorded = Exclude<
 	AtLocation,
-	{ kind: 'setDetail' | 'setField' | 'setUnitField' | 'addUnit' | 'retireUnit' | 'import' }
+	{
+		kind:
+			| 'setDetail'
+			| 'setField'
+			| 'setUnitField'
+			| 'addUnit'
+			| 'retireUnit'
+			| 'restoreUnit'
+			| 'import';
+	}
 >;
 
 function entryOf(spec: Recorded, view: LocationView, unitId: string | undefined): RecordedEntry {

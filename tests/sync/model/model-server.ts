@@ -40,6 +40,9 @@ type AllRows = { rows: WireRow[]; page: PullResponse };
 
 const READER = uuidOf(0, 0xdd);
 
+/** Rows of a page when the model itself reads: a page for every few rows would be most of its work on a database. */
+const LEAST_READ = 7;
+
 /** Where a variant of the product is put in. */
 export type ServerOptions = {
 	decide?: typeof decide;
@@ -161,12 +164,12 @@ export function createModelServer(
 		const key = `${revision} ${rolledAt} ${JSON.stringify(me)}`;
 		const known = read.get(me.personId);
 		if (known?.key === key) return known.all;
-		const all = await readPages(me, 7);
+		const all = await readPages(me, Math.max(pageRows, LEAST_READ));
 		read.set(me.personId, { key, all });
 		return all;
 	}
 
-	/** All rows that a fresh device of this person would get, in pages of a few. */
+	/** All rows that a fresh device of this person would get, in pages as devices get them. */
 	async function readPages(me: Me, limit: number): Promise<AllRows> {
 		const rows: WireRow[] = [];
 		let at = { scope: '', epoch: '', cursor: '' };

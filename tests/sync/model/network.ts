@@ -40,8 +40,9 @@ async function pass(world: World, tab: Tab, path: string, init: RequestInit): Pr
 	const response = await carry(world, request, fault);
 	if (fault.is === 'meanwhile' && fault.when === 'after') await world.meanwhile(fault.step);
 	if (tab.diedAt !== null) throw new NoAnswer('the tab is gone');
-	await noteAnswer(world, tab, response);
-	return response;
+	const text = await response.text();
+	noteAnswer(world, tab, path, text);
+	return new Response(text, response);
 }
 
 /** The question who is signed in is not worth a fault, unless nobody answers at all. */
@@ -110,12 +111,15 @@ const MET: Partial<Record<Fault['is'], Occurrence>> = {
 	status: 'answered by a proxy'
 };
 
-async function noteAnswer(world: World, tab: Tab, response: Response): Promise<void> {
-	const body = parse(await response.clone().text());
-	const pushed = pushResponse.safeParse(body);
-	if (pushed.success) noteResults(world, tab, pushed.data);
-	const pulled = pullResponse.safeParse(body);
-	if (pulled.success) notePage(world, tab, pulled.data);
+function noteAnswer(world: World, tab: Tab, path: string, text: string): void {
+	const body = parse(text);
+	if (path.startsWith('/api/sync/push')) {
+		const pushed = pushResponse.safeParse(body);
+		if (pushed.success) noteResults(world, tab, pushed.data);
+	} else if (path.startsWith('/api/sync/pull')) {
+		const pulled = pullResponse.safeParse(body);
+		if (pulled.success) notePage(world, tab, pulled.data);
+	}
 }
 
 /** Results count as known to a device once it has them in hand. */

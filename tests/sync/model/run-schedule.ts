@@ -63,7 +63,7 @@ async function openWorld(
 		...{ ...notes, time, server, devices: [], late: [], failures: [], old: new Set() },
 		newId: createIds(createRandom(seed)),
 		edits: new Map(edits.map((edit) => [edit.mutation.uuid, edit])),
-		snapshots: [await server.snapshot()],
+		snapshots: [snapshot],
 		meanwhile: (step) => runStep(world, step)
 	};
 	for (const index of people) await addFirst(world, pick(CAST, index)!.personId);

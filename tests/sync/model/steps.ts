@@ -77,7 +77,7 @@ export type EditSpec =
 	| { kind: 'import'; location: number; n: number; isDated: boolean }
 	| { kind: 'addLocation'; n: number }
 	| { kind: 'addUnit'; location: number; n: number }
-	| { kind: 'retireUnit'; location: number; unit: number }
+	| { kind: 'retireUnit' | 'restoreUnit'; location: number; unit: number }
 	| { kind: 'act'; result: number; how: 'retry' | 'discard' };
 
 export type Schedule = {

@@ -45,13 +45,16 @@ function contentOf({ name, args }: Mutation): OracleContent | undefined {
 	return { kind: 'setDetail', detail, units, snijverlies } as OracleContent;
 }
 
-/** Units with their first beds and, once retired, from when on (D5). */
+/** Units with their first beds and, once retired and not taken back, from when on (D5). */
 export function unitsOf({ server, edits }: World, rows: Unit[]): OracleUnit[] {
 	const retired = new Map<string, string>();
-	for (const [uuid, { result, at }] of server.allTaken()) {
+	const inOrder = [...server.allTaken()].sort(([, a], [, b]) => a.order - b.order);
+	for (const [uuid, { result, at }] of inOrder) {
 		const mutation = edits.get(uuid)?.mutation;
-		if (mutation?.name !== 'unit.retire' || result.status !== 'applied') continue;
-		retired.set(String(mutation.args.unitId), earlier(madeAt(mutation), at));
+		if (!mutation || result.status !== 'applied') continue;
+		const unitId = String(mutation.args.unitId);
+		if (mutation.name === 'unit.retire') retired.set(unitId, earlier(madeAt(mutation), at));
+		if (mutation.name === 'unit.restore') retired.delete(unitId);
 	}
 	return rows.map(({ id, beds, sharedBy }) => toUnit({ id, beds, sharedBy }, retired.get(id)));
 }

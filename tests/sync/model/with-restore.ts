@@ -5,7 +5,7 @@ import type { Store } from '../../../src/lib/server/store/store.ts';
  * first, and what comes meanwhile waits.
  */
 export function withRestore(
-	current: () => Store,
+	store: Store,
 	putBack: (dump: string) => Promise<void>
 ): { store: Store; restore(dump: string): Promise<void> } {
 	const running = new Set<Promise<unknown>>();
@@ -24,8 +24,8 @@ export function withRestore(
 
 	return {
 		store: {
-			read: (work) => whenBack(() => current().read(work)),
-			write: (work) => whenBack(() => current().write(work))
+			read: (work) => whenBack(() => store.read(work)),
+			write: (work) => whenBack(() => store.write(work))
 		},
 		async restore(dump) {
 			isBack = isBack.then(() => Promise.allSettled(running)).then(() => putBack(dump));
