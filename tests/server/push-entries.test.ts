@@ -282,6 +282,31 @@ describe.each(STORES)('entries in the $name store', ({ open }) => {
 			await expectHeadIsFold();
 		});
 
+		test('one whose retirement is taken back is as if it had not been, also for what was seen meanwhile', async () => {
+			await tablet.push(toUnits([[ROOM, 0]], { observedAt: server.at(-2 * DAY) }));
+			await tablet.send('unit.retire', { unitId: ROOM }, { deviceAt: server.at(-DAY) });
+			const back = { locationId: SITE, detail: 'site', observedAt: server.at(-60) };
+			await tablet.push(tablet.edit('location.setDetail', back));
+			expect(await figures()).toMatchObject({ realised: 0 });
+			expect(await tablet.send('unit.restore', { unitId: ROOM })).toMatchObject({
+				status: 'applied'
+			});
+			expect(await figures()).toMatchObject({ realised: 4 });
+			await expectHeadIsFold();
+			expect(await tablet.send('unit.restore', { unitId: ROOM })).toMatchObject({ status: 'noop' });
+		});
+
+		test('one that is retired, taken back and retired in one push has the beds of the last', async () => {
+			await tablet.push(toUnits([[ROOM, 0]], { observedAt: server.at(-2 * DAY) }));
+			const retire = () => tablet.edit('unit.retire', { unitId: ROOM });
+			const restore = () => tablet.edit('unit.restore', { unitId: ROOM });
+			await tablet.push(retire(), restore(), retire());
+			expect(await figures()).toMatchObject({ realised: 0 });
+			await tablet.push(restore(), arrive(1, { unitId: ROOM }));
+			expect(await figures()).toMatchObject({ realised: 4, occupied: 1 });
+			await expectHeadIsFold();
+		});
+
 		test('rows go to the devices when their numbers change, and only then', async () => {
 			await tablet.send('unit.add', { id: ROOM_TWO, locationId: SITE, name: 'Kamer 2', beds: 6 });
 			await tablet.push(

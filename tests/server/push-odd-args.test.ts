@@ -18,6 +18,7 @@ const ODD: [MutationName, Record<string, unknown>][] = [
 	['unit.setField', { unitId: NO_TEXT, field: 'name', value: 'x' }],
 	['unit.retire', { unitId: NO_TEXT }],
 	['unit.retire', { unitId: 'constructor' }],
+	['unit.restore', { unitId: 'constructor' }],
 	['question.ask', { regionId: NO_TEXT, kind: 'question', text: 'x' }],
 	['question.answer', { questionId: SITE, text: 'x' }],
 	['question.close', { regionId: 'VR04', questionId: NO_TEXT }]

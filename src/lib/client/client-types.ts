@@ -69,6 +69,8 @@ export type Edit = {
 	addUnit(input: Omit<MutationArgs<'unit.add'>, 'id'>): Promise<AddOutcome>;
 	setUnitField(unitId: string, input: FieldInput<UnitField>): Promise<EditOutcome>;
 	retireUnit(unitId: string): Promise<EditOutcome>;
+	/** Takes that back, as if it had not been. */
+	restoreUnit(unitId: string): Promise<EditOutcome>;
 	settleConflict(
 		conflictId: string,
 		choice: { keep: string } | { value: unknown },

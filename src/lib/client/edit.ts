@@ -87,6 +87,7 @@ export function createEdit({ db, store, newId, now, onStored }: EditDeps): Edit 
 		setUnitField: (unitId, { field, value, base }) =>
 			one(onBase({ name: 'unit.setField', args: { unitId, field, value } }, base)),
 		retireUnit: (unitId) => one({ name: 'unit.retire', args: { unitId } }),
+		restoreUnit: (unitId) => one({ name: 'unit.restore', args: { unitId } }),
 		settleConflict: (conflictId, choice, why) =>
 			one({ name: 'conflict.settle', args: { conflictId, ...choice, ...(why ? { why } : {}) } }),
 		askQuestion: (args) => one({ name: 'question.ask', args }),

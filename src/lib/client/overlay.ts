@@ -1,3 +1,4 @@
+import { unretired } from '../domain/mutations/restore-unit.ts';
 import { withField } from '../domain/mutations/field-edits.ts';
 import type { QuestionChange } from '../domain/questions/change-question.ts';
 import type { Decision, Write } from '../domain/mutations/world.ts';
@@ -13,6 +14,7 @@ export type OverlayEffect =
 	| { kind: 'unit'; unit: Unit }
 	| { kind: 'field'; field: string; value: unknown; unitId?: string; conflictId?: string }
 	| { kind: 'retire'; unitId: string; retiredAt: string }
+	| { kind: 'restore'; unitId: string }
 	| { kind: 'question'; question: Question }
 	| { kind: 'questionChange'; questionId: string; change: QuestionChange }
 	| { kind: 'none' };
@@ -59,6 +61,8 @@ function toEffect(mutation: Mutation, writes: Write[], locationId: string): Over
 			return { kind: 'unit', unit: write.unit };
 		if (write.put === 'unit' && mutation.name === 'unit.retire')
 			return { kind: 'retire', unitId: write.unit.id, retiredAt: write.unit.retiredAt! };
+		if (write.put === 'unit' && mutation.name === 'unit.restore')
+			return { kind: 'restore', unitId: write.unit.id };
 		if (write.put === 'question') return toQuestionEffect(write);
 	}
 	return { kind: 'none' };
@@ -108,6 +112,7 @@ export function applyOverlay(base: MasterData, overlays: OverlayRow[]): MasterDa
 		if (effect.kind === 'unit' && !units.has(effect.unit.id))
 			units.set(effect.unit.id, effect.unit);
 		if (effect.kind === 'retire') retire(units, effect);
+		if (effect.kind === 'restore') restore(units, effect.unitId);
 		if (effect.kind !== 'field') continue;
 		if (!effect.unitId)
 			location = location && withField(location, effect.field, effect.value, uuid);
@@ -123,4 +128,9 @@ function retire(
 ) {
 	const unit = units.get(unitId);
 	if (unit && !unit.retired) units.set(unitId, { ...unit, retired: true, retiredAt });
+}
+
+function restore(units: Map<string, Unit>, unitId: string): void {
+	const unit = units.get(unitId);
+	if (unit) units.set(unitId, unretired(unit));
 }

@@ -33,6 +33,7 @@ const EDIT: Record<keyof Edit, true> = {
 	addUnit: true,
 	setUnitField: true,
 	retireUnit: true,
+	restoreUnit: true,
 	settleConflict: true,
 	askQuestion: true,
 	answerQuestion: true,

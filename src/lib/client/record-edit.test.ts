@@ -227,6 +227,23 @@ describe('edits for rooms', () => {
 		const view = await views.location(SITE).read();
 		expect(view!.units[0]).toMatchObject({ unit: { retired: true }, figures: { realised: 0 } });
 	});
+
+	it('take a retirement back before anybody heard of it, and after (D5)', async () => {
+		const { edit, views } = anna.client;
+		const room = stored(await edit.addUnit({ locationId: SITE, name: 'Kamer 1', beds: 4 }));
+		const units = [{ unitId: room.id, occupied: 0, outOfService: {} }];
+		await edit.setDetail(SITE, { detail: 'units', units });
+		await edit.retireUnit(room.id);
+		expect(await edit.restoreUnit(room.id)).toMatchObject({ ok: true });
+		const view = await views.location(SITE).read();
+		expect(view!.units[0]).toMatchObject({ unit: { retired: false }, figures: { realised: 4 } });
+		expect(view!.figures.realised).toBe(4);
+		anna.network.heal();
+		await anna.client.syncNow();
+		const received = await views.location(SITE).read();
+		expect(received).toMatchObject({ pending: 0, figures: { realised: 4 } });
+		expect(received!.units[0]!.unit).not.toHaveProperty('retiredAt');
+	});
 });
 
 describe('edits that belong together', () => {

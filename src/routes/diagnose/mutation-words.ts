@@ -9,6 +9,7 @@ const WORDS: Record<string, () => string> = {
 	'location.add': m.mutation_add_location,
 	'unit.add': m.mutation_add_unit,
 	'unit.retire': m.mutation_retire_unit,
+	'unit.restore': m.mutation_restore_unit,
 	'conflict.settle': m.mutation_settle,
 	'question.ask': m.help_edit_question,
 	'question.answer': m.help_edit_question,

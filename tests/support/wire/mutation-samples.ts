@@ -32,6 +32,7 @@ export const SAMPLES: Record<MutationName, Sample> = {
 		base: null
 	}),
 	'unit.retire': ({ unitId }) => ({ args: { unitId } }),
+	'unit.restore': ({ unitId }) => ({ args: { unitId } }),
 	'occupancy.record': ({ locationId }, role) => ({
 		args: {
 			locationId,

@@ -32,6 +32,7 @@ export const MAY: Record<MutationName, Rows> = {
 	'unit.add': MANAGERS,
 	'unit.setField': MANAGERS,
 	'unit.retire': MANAGERS,
+	'unit.restore': MANAGERS,
 	'occupancy.record': MANAGERS,
 	'conflict.settle': rows(OWN, OWN, ALL),
 	'question.ask': rows(OWN, NONE, ALL),

@@ -5,6 +5,7 @@ import { answerQuestion } from './answer-question.ts';
 import { askQuestion } from './ask-question.ts';
 import { closeQuestion } from './close-question.ts';
 import { recordOccupancy } from './record-occupancy.ts';
+import { restoreUnit } from './restore-unit.ts';
 import { retireUnit } from './retire-unit.ts';
 import { setDetail } from './set-detail.ts';
 import { setLocationField } from './set-location-field.ts';
@@ -27,6 +28,7 @@ const HANDLERS: { [N in MutationName]: Handler<N> } = {
 	'unit.add': addUnit,
 	'unit.setField': setUnitField,
 	'unit.retire': retireUnit,
+	'unit.restore': restoreUnit,
 	'occupancy.record': recordOccupancy,
 	'conflict.settle': settleConflict,
 	'question.ask': askQuestion,

@@ -20,6 +20,7 @@ export const MUTATION_ARGS = {
 	'unit.add': newUnit,
 	'unit.setField': z.strictObject({ unitId: uuid, field: z.string(), value: z.unknown() }),
 	'unit.retire': z.strictObject({ unitId: uuid }),
+	'unit.restore': z.strictObject({ unitId: uuid }),
 	'occupancy.record': z.strictObject({
 		locationId: uuid,
 		unitId: z.optional(uuid),

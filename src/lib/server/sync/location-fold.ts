@@ -98,9 +98,8 @@ export function openLocationFold(
 		const first = firstSwitch();
 		if (first === undefined) return;
 		if (!before) return foldFrom(first);
-		const { retiredAt } = unit;
-		if (!retiredAt || retiredAt === before.retiredAt) return;
-		if (!isFolded || retiredAt <= current().position) foldFrom(retiredAt);
+		const from = changedFrom(before.retiredAt, unit.retiredAt);
+		if (from && (!isFolded || from <= current().position)) foldFrom(from);
 	}
 
 	/** From where on units matter (D5); what waits to be folded may hold a switch as well. */
@@ -159,6 +158,12 @@ export function openLocationFold(
 			opening
 		})
 	};
+}
+
+/** From where on a unit's beds are others by when it was retired, or that it was not (D5). */
+function changedFrom(before: Position | undefined, after: Position | undefined) {
+	if (before === after) return undefined;
+	return [before, after].filter((position) => position !== undefined).sort()[0];
 }
 
 function unitsOfEntry(entry: Effective): string[] {

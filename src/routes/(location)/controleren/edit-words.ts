@@ -26,6 +26,8 @@ export function editWords({ name, args }: Pick<Result, 'name' | 'args'>): string
 			return m.check_edit_named({ what: m.mutation_add_unit(), name: String(args.name) });
 		case 'unit.retire':
 			return m.mutation_retire_unit();
+		case 'unit.restore':
+			return m.mutation_restore_unit();
 		case 'conflict.settle':
 			return m.mutation_settle();
 		case 'question.ask':
