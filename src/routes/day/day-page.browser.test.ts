@@ -2,28 +2,20 @@ import { expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { LocationView, RecentEntry } from '$lib/client/view-types.ts';
+import type { Me } from '$lib/domain/schema/person.ts';
 import { clientDouble, liveDouble } from '../client-double.ts';
 import DayPage from './DayPage.svelte';
-import { entryDouble, minutesAgo, viewDouble } from './view-double.ts';
-
-const manager = {
-	personId: 'me',
-	name: 'Ik',
-	role: 'manager',
-	regions: ['VR04'],
-	municipalities: [],
-	locations: ['esch']
-};
+import { entryDouble, MANAGER, minutesAgo, regionDouble, viewDouble } from './view-double.ts';
 
 async function show(
 	parts: {
 		view?: LocationView;
 		recent?: RecentEntry[];
-		me?: object;
+		me?: Me;
 		phone?: { spokenWith: string };
 	} = {}
 ) {
-	const { view = viewDouble(), recent = [entryDouble()], me = manager, phone } = parts;
+	const { view = viewDouble(), recent = [entryDouble()], me = MANAGER, phone } = parts;
 	const edit = {
 		record: vi.fn(async () => ({ ok: true, uuid: 'new' })),
 		undo: vi.fn(async () => ({ ok: true, uuid: 'void' }))
@@ -33,7 +25,7 @@ async function show(
 		location: location.query,
 		recentEntries: liveDouble(recent).query,
 		entry: liveDouble(undefined).query,
-		region: liveDouble({ me, regions: [], pulledAt: null }).query
+		region: regionDouble(me)
 	};
 	const client = clientDouble({ edit, views });
 	const screen = await render(DayPage, { client, locationId: 'esch', ...(phone && { phone }) });
@@ -69,7 +61,7 @@ test('a second tap confirms no second time', async () => {
 
 test('by telephone every entry and every undo says with whom was spoken', async () => {
 	const { screen, record, undo } = await show({
-		me: { ...manager, role: 'rcvs' },
+		me: { ...MANAGER, role: 'rcvs' },
 		phone: { spokenWith: 'Ann' }
 	});
 	await expect.element(screen.getByText(/^Eén tik: Ann ziet nu/)).toBeVisible();
@@ -90,7 +82,7 @@ test('nothing below zero can be confirmed (D14)', async () => {
 
 test('who may only read sees the figures and no way to enter', async () => {
 	const { screen } = await show({
-		me: { ...manager, role: 'municipal', municipalities: ['GM0148'] }
+		me: { ...MANAGER, role: 'municipal', municipalities: ['GM0148'] }
 	});
 	await expect.element(screen.getByText('U kunt hier kijken, niet invullen.')).toBeVisible();
 	for (const name of ['Klopt nog', 'Aankomst', 'Ongedaan maken: Telling 102'])

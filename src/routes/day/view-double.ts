@@ -1,6 +1,8 @@
-import type { LocationView, RecentEntry, UnitView } from '$lib/client/view-types.ts';
+import type { LiveQuery } from '$lib/client/client-types.ts';
+import type { LocationView, RecentEntry, RegionView, UnitView } from '$lib/client/view-types.ts';
 import type { Figures } from '$lib/domain/schema/figures.ts';
-import { NOW } from '../client-double.ts';
+import type { Me } from '$lib/domain/schema/person.ts';
+import { liveDouble, NOW } from '../client-double.ts';
 
 /** A moment some minutes before the test's now. */
 export function minutesAgo(minutes: number): string {
@@ -62,9 +64,27 @@ export function viewDouble(parts: Partial<LocationView> = {}): LocationView {
 	};
 }
 
+/** Manages the location that `viewDouble` shows. */
+export const MANAGER: Me = {
+	personId: 'me',
+	name: 'Ik',
+	role: 'manager',
+	regions: ['VR04'],
+	municipalities: [],
+	locations: ['esch']
+};
+
+/** What somebody is told of his regions, before anything was fetched. */
+export function regionDouble(me: Me): () => LiveQuery<RegionView> {
+	return liveDouble<RegionView>({ me, regions: [], pulledAt: null }).query;
+}
+
 export function unitDouble(id: string, parts: Partial<UnitView> = {}): UnitView {
 	return {
-		unit: { id, name: id, retired: false, beds: 4 } as UnitView['unit'],
+		unit: {
+			...{ id, name: id, floor: 1, retired: false, beds: 4 },
+			...{ sharedBy: 'family', suitable: {}, fieldWriter: {} }
+		} as unknown as UnitView['unit'],
 		figures: figuresDouble({ realised: 4, occupied: 1, outOfService: 0, outOfServiceBy: {} }),
 		placeable: 3,
 		newestCountId: null,

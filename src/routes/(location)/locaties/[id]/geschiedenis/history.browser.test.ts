@@ -3,19 +3,9 @@ import type { Locator } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { LocationHistory } from '$lib/client/location-history.ts';
 import type { DayFigures } from '$lib/domain/history/history-of.ts';
-import type { Me } from '$lib/domain/schema/person.ts';
 import { clientDouble, liveDouble } from '../../../../client-double.ts';
-import { entryDouble, figuresDouble, viewDouble } from '../../../../day/view-double.ts';
+import { entryDouble, figuresDouble, MANAGER, viewDouble } from '../../../../day/view-double.ts';
 import HistoryPage from './HistoryPage.svelte';
-
-const MANAGER = {
-	personId: 'me',
-	name: 'Ik',
-	role: 'manager',
-	regions: ['VR04'],
-	municipalities: [],
-	locations: ['esch']
-} as unknown as Me;
 
 function dayDouble(day: number, then: number | null, now: number | null): DayFigures {
 	const date = `2026-11-${day}`;

@@ -1,32 +1,19 @@
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { MutationDraft } from '$lib/client/client-types.ts';
-import type { LocationView, ManyOutcome, UnitView } from '$lib/client/view-types.ts';
+import type { LocationView, TogetherOutcome, UnitView } from '$lib/client/view-types.ts';
 import type { Me } from '$lib/domain/schema/person.ts';
-import { clientDouble, liveDouble } from '../../../../client-double.ts';
-import { figuresDouble, unitDouble, viewDouble } from '../../../../day/view-double.ts';
+import { clientDouble } from '../../../../client-double.ts';
+import {
+	figuresDouble,
+	MANAGER,
+	regionDouble,
+	unitDouble,
+	viewDouble
+} from '../../../../day/view-double.ts';
 import RoomsPage from './RoomsPage.svelte';
 
-const manager: Me = {
-	personId: 'me',
-	name: 'Ik',
-	role: 'manager',
-	regions: ['VR04'],
-	municipalities: [],
-	locations: ['esch']
-};
-
 function room(id: string, occupied: number): UnitView {
-	const unit = {
-		id,
-		name: id,
-		floor: 1,
-		retired: false,
-		beds: 4,
-		sharedBy: 'family',
-		suitable: {},
-		fieldWriter: {}
-	} as unknown as UnitView['unit'];
 	const figures = figuresDouble({
 		realised: 4,
 		occupied,
@@ -35,35 +22,35 @@ function room(id: string, occupied: number): UnitView {
 		snijverlies: {},
 		reserved: 0
 	});
-	return unitDouble(id, { unit, figures, placeable: 4 - occupied });
+	return unitDouble(id, { figures, placeable: 4 - occupied });
 }
 
-async function show(parts: Partial<LocationView> = {}, me: Me = manager) {
+async function show(parts: Partial<LocationView> = {}, me: Me = MANAGER) {
 	const edit = {
-		many: vi.fn(async (drafts: MutationDraft[]): Promise<ManyOutcome> => ({
-			stored: drafts.length,
-			refused: []
+		together: vi.fn(async (drafts: MutationDraft[]): Promise<TogetherOutcome> => ({
+			ok: true,
+			uuids: drafts.map((_, at) => `edit-${at}`)
 		})),
 		retireUnit: vi.fn(async () => ({ ok: true, uuid: 'new' })),
 		setDetail: vi.fn(async () => ({ ok: true, uuid: 'new' }))
 	};
 	const units = [room('101', 3), room('102', 0)];
 	const view = viewDouble({ detail: 'units', units, ...parts });
-	const region = liveDouble({ me, regions: [], pulledAt: null }).query;
+	const region = regionDouble(me);
 	const client = clientDouble({ edit, views: { region } });
 	const screen = await render(RoomsPage, { client, me, view });
 	return { screen, ...edit };
 }
 
 test('a series of rooms is added at once, and says what it comes to before that', async () => {
-	const { screen, many } = await show();
+	const { screen, together } = await show();
 	await screen.getByRole('button', { name: 'Kamers toevoegen' }).click();
 	await screen.getByLabelText('Naam of nummer').fill('201');
 	await screen.getByLabelText('Tot en met').fill('212');
 	await screen.getByLabelText('Verdieping').selectOptions('2e verdieping');
 	await expect.element(screen.getByText('12 kamers, samen 24 bedden')).toBeVisible();
 	await screen.getByRole('button', { name: 'Toevoegen', exact: true }).click();
-	const drafts = many.mock.calls[0]![0];
+	const drafts = together.mock.calls[0]![0];
 	expect(drafts).toHaveLength(12);
 	expect(drafts[11]).toMatchObject({
 		name: 'unit.add',
@@ -73,7 +60,7 @@ test('a series of rooms is added at once, and says what it comes to before that'
 });
 
 test('a room that is there already is not added a second time', async () => {
-	const { screen, many } = await show();
+	const { screen, together } = await show();
 	await screen.getByRole('button', { name: 'Kamers toevoegen' }).click();
 	await screen.getByLabelText('Naam of nummer').fill('100');
 	await screen.getByLabelText('Tot en met').fill('102');
@@ -81,7 +68,24 @@ test('a room that is there already is not added a second time', async () => {
 	await expect
 		.element(screen.getByRole('link', { name: 'Deze kamers zijn er al: 101, 102' }))
 		.toBeVisible();
-	expect(many).not.toHaveBeenCalled();
+	expect(together).not.toHaveBeenCalled();
+});
+
+test('a room whose name is written otherwise is there already', async () => {
+	const { screen } = await show({ units: [room('Hut 1', 0)] });
+	await screen.getByRole('button', { name: 'Kamers toevoegen' }).click();
+	await screen.getByLabelText('Naam of nummer').fill('hut-1');
+	await screen.getByRole('button', { name: 'Toevoegen', exact: true }).click();
+	await expect
+		.element(screen.getByRole('link', { name: 'Deze kamers zijn er al: hut-1' }))
+		.toBeVisible();
+});
+
+test('a name that stands twice is told, with what to do about it', async () => {
+	const { screen } = await show({ units: [room('Hut 1', 0), room('hut 1', 0)] });
+	await expect
+		.element(screen.getByText('Deze naam staat er meer dan één keer: Hut 1'))
+		.toBeVisible();
 });
 
 test('a room with people in it does not go, and the screen says what to do (D5)', async () => {
@@ -104,7 +108,7 @@ test('an empty room goes after a second question', async () => {
 });
 
 test('who may not manage rooms sees them and finds no way to change them', async () => {
-	const { screen } = await show({}, { ...manager, role: 'municipal', municipalities: ['GM0148'] });
+	const { screen } = await show({}, { ...MANAGER, role: 'municipal', municipalities: ['GM0148'] });
 	await expect.element(screen.getByRole('button', { name: /^102/ })).toBeVisible();
 	for (const name of ['Kamers toevoegen', 'Terug naar één getal'])
 		expect(screen.getByRole('button', { name }).elements()).toHaveLength(0);

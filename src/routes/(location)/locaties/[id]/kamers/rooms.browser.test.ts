@@ -2,18 +2,16 @@ import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { LocationView, UnitView } from '$lib/client/view-types.ts';
 import type { Me } from '$lib/domain/schema/person.ts';
-import { clientDouble, liveDouble } from '../../../../client-double.ts';
-import { figuresDouble, minutesAgo, unitDouble, viewDouble } from '../../../../day/view-double.ts';
+import { clientDouble } from '../../../../client-double.ts';
+import {
+	figuresDouble,
+	MANAGER,
+	minutesAgo,
+	regionDouble,
+	unitDouble,
+	viewDouble
+} from '../../../../day/view-double.ts';
 import RoomsPage from './RoomsPage.svelte';
-
-const manager: Me = {
-	personId: 'me',
-	name: 'Ik',
-	role: 'manager',
-	regions: ['VR04'],
-	municipalities: [],
-	locations: ['esch']
-};
 
 const figures = figuresDouble({
 	realised: 4,
@@ -26,16 +24,7 @@ const figures = figuresDouble({
 });
 
 function room(id: string, parts: Partial<UnitView> = {}): UnitView {
-	const unit = {
-		id,
-		name: id,
-		floor: 1,
-		retired: false,
-		beds: 4,
-		sharedBy: 'family',
-		suitable: { pets: 'yes' },
-		fieldWriter: {}
-	} as unknown as UnitView['unit'];
+	const unit = { ...unitDouble(id).unit, suitable: { pets: 'yes' as const } };
 	return unitDouble(id, { unit, figures, placeable: 0, ...parts });
 }
 
@@ -44,13 +33,13 @@ const empty = room('102', {
 	placeable: 4
 });
 
-async function show(parts: Partial<LocationView> = {}, me: Me = manager) {
+async function show(parts: Partial<LocationView> = {}, me: Me = MANAGER) {
 	const edit = {
 		record: vi.fn(async () => ({ ok: true, uuid: 'new' })),
 		undo: vi.fn(async () => ({ ok: true, uuid: 'void' }))
 	};
 	const view = viewDouble({ detail: 'units', units: [room('101'), empty], ...parts });
-	const region = liveDouble({ me, regions: [], pulledAt: null }).query;
+	const region = regionDouble(me);
 	const client = clientDouble({ edit, views: { region } });
 	const screen = await render(RoomsPage, { client, me, view });
 	return { screen, ...edit };
@@ -121,7 +110,7 @@ test('people without a room are asked for one, and can be brought in from the ro
 });
 
 test('who may only look sees the rooms and enters nothing', async () => {
-	const { screen } = await show({}, { ...manager, role: 'municipal', municipalities: ['GM0148'] });
+	const { screen } = await show({}, { ...MANAGER, role: 'municipal', municipalities: ['GM0148'] });
 	await screen.getByRole('button', { name: /^101/ }).click();
 	await expect.element(screen.getByRole('heading', { name: 'Kamer 101' })).toBeVisible();
 	expect(screen.getByRole('button', { name: 'Aankomst' }).elements()).toHaveLength(0);

@@ -2,12 +2,16 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { MutationDraft } from '$lib/client/client-types.ts';
 import type { LocationView, TogetherOutcome, UnitView } from '$lib/client/view-types.ts';
-import { clientDouble, liveDouble } from '../../../../client-double.ts';
-import { figuresDouble, unitDouble, viewDouble } from '../../../../day/view-double.ts';
+import type { Me } from '$lib/domain/schema/person.ts';
+import { clientDouble } from '../../../../client-double.ts';
+import {
+	figuresDouble,
+	MANAGER,
+	regionDouble,
+	unitDouble,
+	viewDouble
+} from '../../../../day/view-double.ts';
 import WinBack from './WinBack.svelte';
-
-const manager = { personId: 'me', name: 'Ik', role: 'manager', regions: [], municipalities: [] };
-const mine = { ...manager, locations: ['esch'] };
 
 function room(name: string, beds: number, occupied: number, unit: object = {}): UnitView {
 	return unitDouble(name, {
@@ -24,11 +28,11 @@ const house = (units: UnitView[], parts: Partial<LocationView> = {}) =>
 /** Who leaves hut 2 makes room for hut 1. */
 const chain = house([room('Hut 1', 6, 3), room('Hut 2', 4, 2), room('Hut 3', 2, 0)]);
 
-async function show(view: LocationView, me: object = mine, outcome?: TogetherOutcome) {
+async function show(view: LocationView, me: Me = MANAGER, outcome?: TogetherOutcome) {
 	const together = vi.fn<(drafts: MutationDraft[]) => Promise<TogetherOutcome>>(
 		async (drafts) => outcome ?? { ok: true, uuids: drafts.map((_, at) => `move-${at}`) }
 	);
-	const views = { region: liveDouble({ me, regions: [], pulledAt: null }).query };
+	const views = { region: regionDouble(me) };
 	const client = clientDouble({ edit: { together }, views });
 	const screen = await render(WinBack, { view, client });
 	const button = (name: RegExp) => screen.getByRole('button', { name });
@@ -99,7 +103,7 @@ test('a second tap enters the moves no second time', async () => {
 });
 
 test('what could not be kept is told, and stays proposed', async () => {
-	const { screen, button } = await show(chain, mine, { ok: false, code: 'storage' });
+	const { screen, button } = await show(chain, MANAGER, { ok: false, code: 'storage' });
 	await button(/^Zij zijn verhuisd/).click();
 	await expect.element(screen.getByRole('alert')).toBeVisible();
 	await expect.element(button(/^Zij zijn verhuisd/)).toBeVisible();
@@ -144,7 +148,7 @@ test('of many the first are shown, and the others when asked for', async () => {
 });
 
 test('who does not enter here sees nothing of it', async () => {
-	const { screen } = await show(chain, { ...mine, role: 'municipal' });
+	const { screen } = await show(chain, { ...MANAGER, role: 'municipal' });
 	await new Promise(requestAnimationFrame);
 	await expect.element(screen.getByRole('heading')).not.toBeInTheDocument();
 });
