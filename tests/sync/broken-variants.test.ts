@@ -5,7 +5,7 @@ import { putMeta, readSync } from '../../src/lib/client/meta.ts';
 import type { StoredEdit } from '../../src/lib/client/record-edit.ts';
 import type { Answer } from '../../src/lib/client/request.ts';
 import { openWorkspace } from '../../src/lib/client/workspace.ts';
-import type { PullResponse, PushResponse } from '../../src/lib/sync/messages.ts';
+import type { PullResponse, PushResponse, PushResult } from '../../src/lib/sync/messages.ts';
 import { type Backend, openMemoryBackend } from './model/backends.ts';
 import { explore, type Found } from './model/explore.ts';
 import { type Founded, foundWorld } from './model/found-world.ts';
@@ -49,7 +49,9 @@ vi.mock(import('../../src/lib/client/apply-page.ts'), async (original) => {
 vi.mock(import('../../src/lib/client/result-row.ts'), async (original) => {
 	const real = await original();
 	const isDropped = () => broken.is === 'rejection dropped';
-	return { ...real, needsPerson: (result) => !isDropped() && real.needsPerson(result) };
+	const isKept = () => broken.is === 'what was applied waits for a person';
+	const needsPerson = (result: PushResult) => !isDropped() && real.needsPerson(result);
+	return { ...real, needsPerson: (result) => isKept() || needsPerson(result) };
 });
 
 vi.mock(import('../../src/lib/client/start-over.ts'), async (original) => {
@@ -186,6 +188,7 @@ const VARIANTS: Variant[] = [
 	['last writer of a field wins', /^I5/, { decide: decideByLastWriter }],
 	['acknowledged by number', /^(S5|I1|I4|I6)/],
 	['rejection dropped', /^I4/],
+	['what was applied waits for a person', /^I4/],
 	['cursor before rows', /^(I3|I6|I7)/],
 	['counted in the order of arrival', /^I[237]/, { decide: decideByArrival }],
 	['overlay dropped on receipt', /^I6/],

@@ -1,6 +1,6 @@
 import type { Conflict } from '../../../src/lib/domain/schema/conflict.ts';
 import { plainEntry } from '../../../src/lib/client/entry-group.ts';
-import type { WireRow } from '../../../src/lib/sync/messages.ts';
+import type { PushResult, WireRow } from '../../../src/lib/sync/messages.ts';
 import { toText } from '../../support/to-text.ts';
 import { expectSame, expectThat } from './broken.ts';
 import { FOUNDER } from './cast.ts';
@@ -124,6 +124,8 @@ function checkInbox(
 	data: ProfileData,
 	settled: Set<string>
 ): void {
+	for (const { uuid, open, ...result } of data.results.values())
+		expectThat(!open || waits(result), 'I4', () => `${short(uuid)} waits, and is ${result.status}`);
 	for (const uuid of profile.holds) {
 		const { mutation } = edits.get(uuid)!;
 		const name = `${mutation.name} ${short(uuid)}`;
@@ -139,6 +141,11 @@ function checkInbox(
 		}
 		if (row?.open) expectSame(row.status, status, 'I4', () => `the inbox speaks of ${name}`);
 	}
+}
+
+/** Refused, in conflict, or applied with a time that is not the one that was entered (D12). */
+function waits({ status, code }: Pick<PushResult, 'status' | 'code'>): boolean {
+	return status === 'rejected' || status === 'conflict' || code === 'future-capped';
 }
 
 /** Of the server's conflicts: who lost the location since then no longer has the row. */
