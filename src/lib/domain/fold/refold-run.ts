@@ -50,7 +50,7 @@ export function createRun(
 	const put: FoldPoint[] = [];
 	const remove: Position[] = [];
 	let head = openHead({ ...start, since: 0 });
-	/** A checkpoint that is due, unless a stored one soon follows; and the stretch since. */
+	/** A checkpoint that is due, unless a stored one soon follows, and the stretch since: from `checkpointEvery` on. */
 	let half: { point: FoldPoint; stretch: Stretch | undefined } | undefined;
 	let next = 0;
 
@@ -95,14 +95,8 @@ export function createRun(
 
 	/** Late entries make a stretch longer; it is divided in two once it is twice too long, not bit by bit. */
 	function divide(): undefined {
-		if (half && head.since === 2 * checkpointEvery) useHalf();
-		if (half || head.since !== checkpointEvery) return;
-		const point = pointOf(head);
-		if (next < stored.length) half = { point, stretch: emptyStretch() };
-		else {
-			put.push(point);
-			head = restart(head);
-		}
+		if (head.since === 2 * checkpointEvery) useHalf();
+		if (head.since === checkpointEvery) half = { point: pointOf(head), stretch: emptyStretch() };
 	}
 
 	function useHalf(): void {
