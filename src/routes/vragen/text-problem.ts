@@ -2,7 +2,7 @@ import { findPersonalDetail, type PersonalDetail } from '$lib/domain/personal-de
 import { m } from '$messages/messages';
 
 const DETAIL_WORDS: Record<PersonalDetail, () => string> = {
-	bsn: m.code_personal_data,
+	bsn: m.help_found_bsn,
 	email: m.help_found_email,
 	phone: m.help_found_phone,
 	'birth-date': m.help_found_birth_date

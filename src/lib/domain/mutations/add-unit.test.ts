@@ -38,7 +38,8 @@ describe('unit.add', () => {
 		['at a location of somebody else', { locationId: ELSEWHERE }, 'forbidden'],
 		['with an id that is taken at another location', { id: ROOM_ELSEWHERE }, 'invalid'],
 		['with fewer than no beds', { beds: -1 }, 'invalid'],
-		['with a citizen service number for a name', { name: '123456782' }, 'personal-data']
+		['with a citizen service number for a name', { name: '123456782' }, 'personal-data'],
+		['with a birth date in its name (D15)', { name: 'Kind 12-03-2019' }, 'personal-data']
 	])('%s is refused', (_, args, code) => {
 		expect(wordOf(world.take(MIA, 'unit.add', { ...unit, ...args }))).toBe(code);
 	});

@@ -1,4 +1,4 @@
-import { findPersonalData } from '../personal-data.ts';
+import { findPersonalDetail } from '../personal-details.ts';
 import { permits, placeOf } from '../permissions.ts';
 import type { MutationArgs } from '../schema/mutation.ts';
 import type { Unit } from '../schema/unit.ts';
@@ -7,13 +7,14 @@ import { type DecideContext, type Decision, reject, type World } from './world.t
 export function addUnit(
 	world: World,
 	args: MutationArgs<'unit.add'>,
-	{ me }: DecideContext
+	{ me, receivedAt }: DecideContext
 ): Decision {
 	const location = world.locations.get(args.locationId);
 	if (!location) return reject('not-found', args.locationId);
 	if (!permits(me, { do: 'editUnits' }, placeOf(location))) return reject('forbidden');
 	if (location.status === 'closed') return reject('closed');
-	if (findPersonalData(args.name)) return reject('personal-data', 'name');
+	const found = findPersonalDetail(args.name, receivedAt);
+	if (found) return reject('personal-data', `name: ${found}`);
 	const known = world.units.get(args.id);
 	if (known) return meet(known, args);
 	const unit = {

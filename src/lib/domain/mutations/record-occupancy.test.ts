@@ -170,11 +170,22 @@ describe('occupancy.record', () => {
 		expect(world.entries).toEqual([]);
 	});
 
-	test('names the text in which a citizen service number stands', () => {
-		const text = 'nr 123456782';
-		expect(record({ why: text })).toMatchObject({ code: 'personal-data', detail: 'why' });
-		expect(record({ source: 'phone', spokenWith: text }, RCVS)).toMatchObject({
-			...{ code: 'personal-data', detail: 'spokenWith' }
+	test.each([
+		['bsn', 'nr 123456782'],
+		['email', 'vraag het olena@voorbeeld.nl'],
+		['phone', 'bel 06 12345678'],
+		['birth-date', 'het kind van 12-03-2019 hoort erbij']
+	])(
+		'with a reason that holds a personal detail (%s) is refused, and says which (D15)',
+		(found, why) => {
+			expect(record({ why })).toMatchObject({ code: 'personal-data', detail: `why: ${found}` });
+			expect(world.entries).toEqual([]);
+		}
+	);
+
+	test('with a citizen service number in whom the desk spoke with is refused (D15)', () => {
+		expect(record({ source: 'phone', spokenWith: 'nr 123456782' }, RCVS)).toMatchObject({
+			...{ code: 'personal-data', detail: 'spokenWith: bsn' }
 		});
 	});
 

@@ -1,4 +1,5 @@
 import { findPersonalData } from '../personal-data.ts';
+import { findPersonalDetail } from '../personal-details.ts';
 import { permits, placeOf } from '../permissions.ts';
 import type { EntryRow } from '../schema/entry.ts';
 import type { Location } from '../schema/location.ts';
@@ -16,6 +17,7 @@ export function recordOccupancy(world: World, args: Args, context: DecideContext
 	const refusal =
 		refuseRight(location, args, context) ??
 		refuseContent(args) ??
+		refuseTold(args, context.receivedAt) ??
 		refusePlace(world, location, args, times.observedAt);
 	if (refusal) return refusal;
 	const entry = toEntry(args, context, times.observedAt);
@@ -44,8 +46,14 @@ function refuseContent(args: Args): Decision | undefined {
 		return reject('invalid', 'undated: with source import only');
 	if (args.undated && args.observedAt) return reject('invalid', 'undated: has observedAt too');
 	if (args.entry.kind === 'void' && !args.corrects) return reject('invalid', 'corrects: missing');
-	const told = (['why', 'spokenWith'] as const).find((name) => findPersonalData(args[name] ?? ''));
-	return told && reject('personal-data', told);
+	return undefined;
+}
+
+/** Reasons speak of people (D15); whom the desk spoke with is a name that has its own field. */
+function refuseTold({ why = '', spokenWith = '' }: Args, today: string): Decision | undefined {
+	const found = findPersonalDetail(why, today);
+	if (found) return reject('personal-data', `why: ${found}`);
+	return findPersonalData(spokenWith) ? reject('personal-data', 'spokenWith: bsn') : undefined;
 }
 
 function refusePlace(

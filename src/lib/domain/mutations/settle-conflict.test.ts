@@ -82,6 +82,11 @@ describe('settling a conflict about a field', () => {
 			'a reason with a citizen service number',
 			{ keep: uuidOf(1, 0xee), why: 'nr 123456782' },
 			'personal-data'
+		],
+		[
+			'a reason with a telephone number (D15)',
+			{ keep: uuidOf(1, 0xee), why: 'bel 06 12345678' },
+			'personal-data'
 		]
 	])('%s is refused', (_, choice, code) => {
 		expect(wordOf(settle(RCVS, choice))).toBe(code);

@@ -1,4 +1,4 @@
-import { findPersonalData } from '../personal-data.ts';
+import { findPersonalDetail } from '../personal-details.ts';
 import type { Conflict } from '../schema/conflict.ts';
 import type { MutationArgs } from '../schema/mutation.ts';
 import { type FieldEdit, fieldWrite, isSameValue } from './field-chain.ts';
@@ -18,7 +18,8 @@ export function settleConflict(world: World, args: Args, context: DecideContext)
 	if ('status' in chosen) return chosen;
 	const edit = { ...standing, value: chosen.value };
 	if (!mayWrite(context.me, edit)) return reject('forbidden');
-	if (args.why !== undefined && findPersonalData(args.why)) return reject('personal-data', 'why');
+	const found = findPersonalDetail(args.why ?? '', context.receivedAt);
+	if (found) return reject('personal-data', `why: ${found}`);
 	if (conflict.settledAt)
 		return { status: 'conflict', code: 'already-settled', regionId: conflict.regionId, writes: [] };
 	return settle(conflict, edit, args.why, context);
