@@ -1,61 +1,78 @@
+import type { Page } from '@playwright/test';
 import { addHostel } from '../support/e2e/add-location.ts';
 import { expectAccessible } from '../support/e2e/axe.ts';
-import { dayPage } from '../support/e2e/day-page.ts';
 import { boardPage } from '../support/e2e/board-page.ts';
-import { expectNoSidewaysScroll } from '../support/e2e/sideways.ts';
-import { type DemoName, signIn } from '../support/e2e/sign-in.ts';
+import { dayPage } from '../support/e2e/day-page.ts';
+import { expectFocusInSight } from '../support/e2e/focus.ts';
+import {
+	type PageCase,
+	PAGES,
+	pathOf,
+	type Size,
+	SIZES,
+	type Theme
+} from '../support/e2e/pages.ts';
+import { expectNoSidewaysScroll, expectNothingWider } from '../support/e2e/sideways.ts';
+import { signIn } from '../support/e2e/sign-in.ts';
+import { expectLargeTargets } from '../support/e2e/targets.ts';
 import { expect, test } from '../support/e2e/test.ts';
 
-const WIDE = { width: 1400, height: 1000 };
-const ESCH = 'Vakantiepark De Esch';
+test.describe.configure({ mode: 'parallel' });
 
-/** Every page that a role reaches; `:esch` is the location. What only others show is proven where it is made. */
-const PAGES: [DemoName, string[]][] = [
-	[
-		'manager',
-		[
-			'/locaties',
-			'/locaties/:esch',
-			'/locaties/:esch/gegevens',
-			'/controleren',
-			'/personen',
-			'/vragen',
-			'/woordenlijst',
-			'/herinneringen',
-			'/locaties/:esch/kamers',
-			'/locaties/:esch/geschiedenis',
-			'/locaties/:esch/tellijst',
-			'/diagnose',
-			'/installeren',
-			'/toegankelijkheid'
-		]
-	],
-	['gemeente', ['/locaties', '/diagnose']],
-	[
-		'coordinator',
-		['/regio', '/regio/locaties/:esch', '/locaties/:esch/gegevens', '/regio/importeren', '/vragen']
-	],
-	['landelijk', ['/regio', '/regio/locaties/:esch', '/bestaat-niet']]
+const WIDE = SIZES.desktop;
+
+/** Neighbours differ in size and in theme. */
+const COMBINATIONS: readonly [Size, Theme][] = [
+	['phone', 'light'],
+	['desktop', 'dark'],
+	['tablet', 'light'],
+	['phone', 'dark'],
+	['desktop', 'light'],
+	['tablet', 'dark']
 ];
 
-for (const [name, paths] of PAGES)
-	test(`no page of ${name} has what a machine can find, or is wider than a phone`, async ({
+/** As `npm run test:pages` asks: everybody's pages at every size in both themes, and not two of the six in turn. */
+const isWhole = process.env.ALL_PAGES === '1';
+const ALL = isWhole ? PAGES.flatMap(forEach) : PAGES;
+
+for (const [as, pages] of Map.groupBy(ALL, (page) => page.as))
+	test(`no page of ${as ?? 'a stranger'} has what a machine can find, is too wide, too small to touch or covers the focus`, async ({
+		server,
 		newDevice
 	}) => {
+		test.setTimeout(isWhole ? 1_800_000 : 300_000);
 		const device = await newDevice({ viewport: WIDE });
 		const { page } = device;
-		await signIn(device, name);
-		const link = page.getByRole('link', { name: ESCH }).first();
-		const id = name === 'gemeente' ? '' : (await link.getAttribute('href'))!.split('/').at(-1)!;
-		for (const path of paths) {
-			await device.open(path.replace(':esch', id));
-			await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
-			await page.waitForLoadState('networkidle');
-			await expectAccessible(page);
-			await expectNoSidewaysScroll(page);
-			await page.setViewportSize(WIDE);
-		}
+		if (as) await signIn(device, as);
+		for (const shown of pages)
+			await test.step(shown.name, async () => {
+				await page.setViewportSize(WIDE);
+				await device.open(pathOf(shown, server.dataDir));
+				await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+				await shown.open?.(page);
+				await page.waitForLoadState('networkidle');
+				for (const combination of combinationsOf(shown)) await look(page, combination);
+				await expectNoSidewaysScroll(page);
+			});
 	});
+
+function forEach(shown: PageCase): PageCase[] {
+	return [shown, ...(shown.alsoAs ?? []).map((as) => ({ ...shown, as }))];
+}
+
+function combinationsOf(shown: PageCase): readonly [Size, Theme][] {
+	if (isWhole) return COMBINATIONS;
+	const turn = 2 * PAGES.indexOf(shown);
+	return [0, 1].map((next) => COMBINATIONS[(turn + next) % COMBINATIONS.length]!);
+}
+
+async function look(page: Page, [size, theme]: [Size, Theme]): Promise<void> {
+	await page.setViewportSize(SIZES[size]);
+	await expectAccessible(page, [theme]);
+	await expectNothingWider(page);
+	await expectLargeTargets(page);
+	await expectFocusInSight(page);
+}
 
 test('what a municipality adds stands beside the board until the region opens it (D7)', async ({
 	newDevice

@@ -1,0 +1,144 @@
+import type { Page } from '@playwright/test';
+import { readRows } from '../cli/read-database.ts';
+import type { DemoName } from './sign-in.ts';
+
+/** A page as somebody sees it, or what opens on it. */
+export type PageCase = {
+	/** Also of its pictures. */
+	name: string;
+	/** null: nobody is signed in. */
+	as: DemoName | null;
+	/** `:esch` is a location that counts as a whole, `:kade` one that counts by rooms. */
+	path: string;
+	/** What opens there. */
+	open?: (page: Page) => Promise<unknown>;
+	/** To whom it looks much the same. */
+	alsoAs?: readonly DemoName[];
+};
+
+export const SIZES = {
+	phone: { width: 390, height: 844 },
+	tablet: { width: 810, height: 1080 },
+	desktop: { width: 1400, height: 1000 }
+} as const;
+export type Size = keyof typeof SIZES;
+
+export const THEMES = ['light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+const NAMES = { ':esch': 'Vakantiepark De Esch', ':kade': 'Appartementen De Kade' };
+
+const OTHERS = ['gemeente', 'rcvs', 'coordinator', 'lezer', 'landelijk'] as const;
+const MUNICIPALITY_AND_DESK = ['gemeente', 'rcvs', 'coordinator'] as const;
+
+/** Every page of every role, and what opens on it. What only an event brings is looked at where it is made. */
+export const PAGES: PageCase[] = [
+	{ name: 'sign-in', as: null, path: '/aanmelden' },
+	{ name: 'no-persons', as: null, path: '/personen' },
+	{ name: 'install-first', as: null, path: '/installeren' },
+	{ name: 'not-found', as: null, path: '/bestaat-niet', alsoAs: ['manager', 'rcvs'] },
+
+	{ name: 'locations', as: 'manager', path: '/locaties' },
+	{ name: 'menu', as: 'manager', path: '/locaties', open: openMenu, alsoAs: ['rcvs'] },
+	{ name: 'day-page', as: 'manager', path: '/locaties/:esch' },
+	{ name: 'arrival', as: 'manager', path: '/locaties/:esch', open: press('Aankomst') },
+	{ name: 'count', as: 'manager', path: '/locaties/:esch', open: press('Telling') },
+	{ name: 'out-of-service', as: 'manager', path: '/locaties/:esch', open: press('Buiten gebruik') },
+	{ name: 'lost-beds', as: 'manager', path: '/locaties/:esch', open: press('Snijverlies') },
+	{ name: 'beds', as: 'manager', path: '/locaties/:esch', open: press('Bedden') },
+	{ name: 'day-page-rooms', as: 'manager', path: '/locaties/:kade' },
+	{ name: 'move', as: 'manager', path: '/locaties/:kade', open: press('Verhuizing') },
+	{
+		name: 'details',
+		as: 'manager',
+		path: '/locaties/:esch/gegevens',
+		alsoAs: MUNICIPALITY_AND_DESK
+	},
+	{ name: 'rooms', as: 'manager', path: '/locaties/:kade/kamers', alsoAs: MUNICIPALITY_AND_DESK },
+	{ name: 'room', as: 'manager', path: '/locaties/:kade/kamers', open: press(/^109\b/) },
+	{ name: 'to-rooms', as: 'manager', path: '/locaties/:esch/kamers' },
+	{
+		name: 'to-one-number',
+		as: 'manager',
+		path: '/locaties/:kade/kamers',
+		open: press('Terug naar één getal')
+	},
+	{
+		name: 'history',
+		as: 'manager',
+		path: '/locaties/:esch/geschiedenis',
+		alsoAs: MUNICIPALITY_AND_DESK
+	},
+	{ name: 'history-rooms', as: 'manager', path: '/locaties/:kade/geschiedenis' },
+	{ name: 'count-sheet', as: 'manager', path: '/locaties/:esch/tellijst' },
+	{ name: 'count-sheet-rooms', as: 'manager', path: '/locaties/:kade/tellijst' },
+	{ name: 'to-check', as: 'manager', path: '/controleren', alsoAs: OTHERS },
+	{ name: 'persons', as: 'manager', path: '/personen', alsoAs: OTHERS },
+	{ name: 'questions', as: 'manager', path: '/vragen', alsoAs: OTHERS },
+	{ name: 'ask', as: 'manager', path: '/vragen', open: press('Vraag stellen') },
+	{ name: 'glossary', as: 'manager', path: '/woordenlijst', alsoAs: OTHERS },
+	{ name: 'reminders', as: 'manager', path: '/herinneringen', alsoAs: OTHERS },
+	{ name: 'diagnosis', as: 'manager', path: '/diagnose', alsoAs: OTHERS },
+	{ name: 'install', as: 'manager', path: '/installeren', alsoAs: OTHERS },
+	{ name: 'accessibility', as: 'manager', path: '/toegankelijkheid', alsoAs: OTHERS },
+	{ name: 'undo', as: 'manager', path: '/locaties/:esch', open: askUndo },
+	{ name: 'undo-strip', as: 'manager', path: '/locaties/:kade', open: confirm },
+
+	{ name: 'municipality', as: 'gemeente', path: '/locaties' },
+	{ name: 'add-location', as: 'gemeente', path: '/locaties', open: press('Locatie toevoegen') },
+	{ name: 'day-page-read', as: 'gemeente', path: '/locaties/:kade' },
+
+	{ name: 'region-board', as: 'rcvs', path: '/regio', open: isLive, alsoAs: ['lezer'] },
+	{ name: 'region-sum', as: 'rcvs', path: '/regio', open: press(/^Plekken vrij/) },
+	{ name: 'region-site', as: 'rcvs', path: '/regio/locaties/:esch', alsoAs: ['lezer'] },
+	{ name: 'region-site-rooms', as: 'rcvs', path: '/regio/locaties/:kade', alsoAs: ['lezer'] },
+	{ name: 'call-list', as: 'rcvs', path: '/regio', open: walkCallList },
+	{ name: 'import', as: 'rcvs', path: '/regio/importeren' },
+
+	{ name: 'coordinator-board', as: 'coordinator', path: '/regio' },
+	{ name: 'coordinator-site', as: 'coordinator', path: '/regio/locaties/:esch' },
+	{ name: 'coordinator-details', as: 'coordinator', path: '/locaties/:esch/gegevens' },
+
+	{ name: 'national-board', as: 'landelijk', path: '/regio' },
+	{ name: 'national-site', as: 'landelijk', path: '/regio/locaties/:esch' }
+];
+
+/** The path with the ids of this server's example. */
+export function pathOf({ path }: PageCase, dataDir: string): string {
+	return path.replace(/:\w+/, (key) => {
+		const sql = `SELECT id FROM location WHERE json_extract(doc, '$.name') = ?`;
+		const [row] = readRows(dataDir, sql, NAMES[key as keyof typeof NAMES]);
+		return row!.id as string;
+	});
+}
+
+function press(name: string | RegExp) {
+	return async (page: Page): Promise<void> => {
+		await page.getByRole('button', { name, exact: true }).first().click();
+		await page.getByRole('dialog').waitFor();
+	};
+}
+
+/** Of what was entered just now. */
+async function askUndo(page: Page): Promise<void> {
+	await confirm(page);
+	await press('Ongedaan maken: Klopt nog')(page);
+}
+
+async function confirm(page: Page): Promise<void> {
+	await page.getByRole('button', { name: 'Klopt nog', exact: true }).first().click();
+	await page.getByRole('button', { name: 'Ongedaan maken', exact: true }).waitFor();
+}
+
+async function openMenu(page: Page): Promise<void> {
+	await page.getByText('Menu', { exact: true }).click();
+}
+
+async function isLive(page: Page): Promise<void> {
+	await page.getByText('● Live').waitFor();
+}
+
+async function walkCallList(page: Page): Promise<void> {
+	await page.getByRole('link', { name: 'Bellijst langslopen' }).click();
+	await page.getByLabel('Gesproken met').waitFor();
+}
