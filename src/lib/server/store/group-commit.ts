@@ -38,20 +38,25 @@ export function createGroupCommit<Tables>(db: Kysely<Tables>) {
 }
 
 async function commitGroup<Tables>(db: Kysely<Tables>, group: Waiting<Tables>[]): Promise<void> {
-	const ended = await endOf(() =>
-		db.transaction().execute((transaction) => {
-			const [only] = group;
-			return group.length === 1
-				? only!.work(transaction).then(toEnded)
-				: runAll(transaction, group);
-		})
-	);
-	if ('fault' in ended) return group.forEach(({ reject }) => reject(ended.fault));
-	const ends = [ended.value].flat() as Ended[];
+	const ends = await commitAll(db, group);
 	for (const [index, { resolve, reject }] of group.entries()) {
 		const end = ends[index]!;
 		if ('fault' in end) reject(end.fault);
 		else resolve(end.value);
+	}
+}
+
+/** When the commit fails, so did each. */
+async function commitAll<Tables>(db: Kysely<Tables>, group: Waiting<Tables>[]): Promise<Ended[]> {
+	const [only] = group;
+	try {
+		return await db
+			.transaction()
+			.execute(async (transaction) =>
+				group.length === 1 ? [{ value: await only!.work(transaction) }] : runAll(transaction, group)
+			);
+	} catch (fault) {
+		return group.map(() => ({ fault }));
 	}
 }
 
@@ -89,8 +94,4 @@ async function endOf(work: () => Promise<unknown>): Promise<Ended> {
 	} catch (fault) {
 		return { fault };
 	}
-}
-
-function toEnded(value: unknown): Ended {
-	return { value };
 }
