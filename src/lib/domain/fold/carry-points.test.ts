@@ -3,6 +3,8 @@ import { example } from '../../../../tests/support/oracle/example-world.ts';
 import type { OracleContent } from '../../../../tests/support/oracle/world.ts';
 import { createStoredFold } from '../../../../tests/support/stored-fold.ts';
 import type { EntryRow } from '../schema/entry.ts';
+import { carryPoints } from './carry-points.ts';
+import { decodePoint } from './point.ts';
 
 const START = Date.parse('2026-03-02T06:00:00.000Z');
 
@@ -64,5 +66,39 @@ describe('S3: the checkpoints behind a late entry', () => {
 		expect(await pointsAfter(movements, 16, late)).toEqual([...near, 272, ...head]);
 		const confirms = upTo(1, 480).map(wrongConfirm);
 		expect(await pointsAfter(confirms, 16, late)).toEqual([...near, 208, 272, 336, ...head]);
+	});
+});
+
+describe('S3: a difference that is carried from checkpoint to checkpoint', () => {
+	/** Of twenty arrivals, the ninth of which is a confirm that is right; a checkpoint behind every two. */
+	async function carriedOver(changedAt = -1) {
+		const fold = createStoredFold(new Map(), 2);
+		const seen = { realised: 0, occupied: 8, outOfService: 0, snijverliesDeclared: 0 };
+		for (const n of upTo(1, 20))
+			await fold.addAlone(n === 9 ? entryAt(n, n, { kind: 'confirm', seen }) : arrival(n));
+		const [from, ...ahead] = fold.points;
+		const { state: old } = decodePoint(from!.state);
+		const doubt = { place: '', id: 'x', by: 'anna', at: null, seenOccupied: 7 };
+		const carried = carryPoints({ old, fresh: { ...old, doubts: [doubt] } }, ahead, {
+			units: new Map(),
+			checkpointEvery: 2,
+			isChanged: (index) => index === changedAt,
+			isLast: (index) => index > changedAt
+		});
+		return { carried, ahead };
+	}
+
+	test('ends where it has vanished, and writes the ones before anew', async () => {
+		const { carried, ahead } = await carriedOver();
+		expect(carried).toMatchObject({ passed: 4, isMet: true, reached: ahead[3]!.position });
+		expect(carried.put.map(({ position }) => position)).toEqual(
+			ahead.slice(0, 3).map(({ position }) => position)
+		);
+	});
+
+	test('goes on while something changed behind, up to the stretch that changed', async () => {
+		const { carried, ahead } = await carriedOver(6);
+		expect(carried).toMatchObject({ passed: 6, isMet: true, reached: ahead[5]!.position });
+		expect(carried.put).toHaveLength(3);
 	});
 });
