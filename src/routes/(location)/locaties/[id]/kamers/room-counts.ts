@@ -9,6 +9,11 @@ export type RoomCounts = Record<string, RoomCount>;
 export const NOT_COUNTED: RoomCount = { people: '', out: '' };
 export const MOST_PEOPLE = 9_999;
 
+/** Whether anything is typed of any room. */
+export function hasCounts(counts: RoomCounts): boolean {
+	return Object.values(counts).some(({ people, out }) => (people + out).trim() !== '');
+}
+
 type Stated = NonNullable<SetDetailEntry['units']>;
 
 /** Rooms with something typed that is no number, or with beds out of service and nobody counted. */

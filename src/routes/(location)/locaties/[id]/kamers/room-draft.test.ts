@@ -12,14 +12,23 @@ const unit = {
 } as unknown as Unit;
 
 test('rooms of a series differ in their names only', () => {
-	let count = 0;
-	const deps = { locationId: 'esch', newId: () => `id${++count}` };
+	const deps = { locationId: 'esch', taken: new Set<string>() };
 	const drafts = draftsToAdd(deps, ['101', '102'], 2, { ...NEW_ROOM, floor: '1' });
-	expect(drafts.map(({ args }) => [args.id, args.name, args.beds, args.floor])).toEqual([
-		['id1', '101', 2, 1],
-		['id2', '102', 2, 1]
+	expect(drafts.map(({ args }) => [args.name, args.beds, args.floor])).toEqual([
+		['101', 2, 1],
+		['102', 2, 1]
 	]);
 	expect(draftsToAdd(deps, ['Zolder'], 2, NEW_ROOM)[0]!.args).not.toHaveProperty('floor');
+});
+
+test('who adds the same rooms without knowing of it makes the same ones, but none that is there', () => {
+	const add = (taken: Set<unknown>) =>
+		draftsToAdd({ locationId: 'esch', taken }, ['901', '902'], 2, NEW_ROOM).map(
+			({ args }) => args.id
+		);
+	const first = add(new Set());
+	expect(add(new Set())).toEqual(first);
+	expect(new Set([...first, ...add(new Set(first))]).size).toBe(4);
 });
 
 test('only what differs is written, each field on the writer that was seen (S11)', () => {

@@ -1,5 +1,6 @@
 import type { MutationDraft } from '$lib/client/client-types.ts';
 import type { SharedBy, Unit } from '$lib/domain/schema/unit.ts';
+import { toRoomId } from '$lib/domain/room-list/room-id.ts';
 import type { Fitness, Suitability } from '$lib/domain/schema/location.ts';
 
 /** What a form holds of a room; beds change by an entry of their own (D7). */
@@ -24,9 +25,9 @@ export function draftOf(unit: Unit): RoomDraft {
 	};
 }
 
-/** The mutations that make these rooms, all alike but for their names. */
+/** The mutations that make these rooms, all alike but for their names; `taken`: ids that are in use here. */
 export function draftsToAdd(
-	{ locationId, newId }: { locationId: string; newId: () => string },
+	{ locationId, taken }: { locationId: string; taken: { has(id: string): boolean } },
 	names: string[],
 	beds: number,
 	{ floor, sharedBy, suitable }: RoomDraft
@@ -34,7 +35,7 @@ export function draftsToAdd(
 	return names.map((name) => ({
 		name: 'unit.add',
 		args: {
-			id: newId(),
+			id: toRoomId(locationId, name, taken),
 			locationId,
 			name,
 			beds,
