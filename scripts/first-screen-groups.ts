@@ -2,13 +2,17 @@ type ModuleInfo = { code: string | null; importedIds: readonly string[] };
 type ChunkingContext = { getModuleInfo(id: string): ModuleInfo | null };
 
 const ROOT = process.cwd();
-const FRAME = '/src/routes/+layout.svelte';
-const DAY_PAGE = '/src/routes/(location)/locaties/[id]/+page.svelte';
+const FRAME = ['/src/routes/+layout.svelte', '/src/routes/+layout.ts'];
+/** Kit fetches the page for errors with every first page. */
+const DAY = ['/src/routes/(location)/locaties/[id]/+page.svelte', '/src/routes/+error.svelte'];
+/** What enters and sends, and the forms and cards of the day: loaded when the first screen stands. */
+const WORK = ['/src/lib/client/person-work.ts'];
+const FORMS = ['/src/routes/day/DayCards.svelte', '/src/routes/day/DayDialogs.svelte'];
 const TEXTS = '/src/lib/messages/';
 
 /**
  * Few chunks in place of sixty for what the first screen waits for: what every page needs, and what the day page needs
- * and shares with others. Small files are compressed badly.
+ * and shares with others; then what follows it. Small files are compressed badly, and each costs a fetch.
  */
 export function firstScreenGroups() {
 	let groups: Map<string, string> | undefined;
@@ -23,19 +27,21 @@ export function firstScreenGroups() {
 }
 
 function assignGroups(context: ChunkingContext): Map<string, string> {
-	const frame = reach(ROOT + FRAME, context);
-	const day = reach(ROOT + DAY_PAGE, context);
+	const frame = reach(FRAME, context);
+	const day = reach(DAY, context);
 	if (frame.size === 0 || day.size === 0) throw new Error('the first screen is not in this build');
 	const groups = new Map<string, string>();
+	for (const id of reach(FORMS, context)) groups.set(id, 'forms');
+	for (const id of reach(WORK, context)) groups.set(id, 'work');
 	for (const id of day) groups.set(id, 'day');
 	for (const id of frame) groups.set(id, id.includes('/node_modules/') ? 'libraries' : 'frame');
 	return groups;
 }
 
 /** Everything that comes with a module without being asked for later; of the texts only those it names. */
-function reach(start: string, context: ChunkingContext): Set<string> {
+function reach(starts: string[], context: ChunkingContext): Set<string> {
 	const found = new Set<string>();
-	const open = [start];
+	const open = starts.map((path) => ROOT + path);
 	for (let id = open.pop(); id !== undefined; id = open.pop()) {
 		if (found.has(plain(id))) continue;
 		const info = context.getModuleInfo(id);

@@ -1,3 +1,20 @@
+import { version } from '$app/environment';
+import { createBrowserClient } from '$lib/client/browser.ts';
+import type { LayoutLoad } from './$types';
+
 /** Every page is drawn on the device; the one prerendered page is the shell. */
 export const ssr = false;
 export const prerender = false;
+
+/** The data on this device is opened while the page is still being fetched and put together. */
+export const load: LayoutLoad = () => {
+	const client = createBrowserClient({ version });
+	const started = client.start().then(
+		() => 'done' as const,
+		(error: unknown) => {
+			reportError(error);
+			return 'failed' as const;
+		}
+	);
+	return { client, started };
+};

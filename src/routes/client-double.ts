@@ -3,7 +3,8 @@ import type { ClientStatus } from '$lib/client/view-types.ts';
 
 /** A client for one component: what a test does not give throws when it is asked for. */
 export function clientDouble(parts: object): Client {
-	const known = { personId: 'me', now: () => NOW, status: quietStatus(), ...parts };
+	const drawn = Promise.resolve();
+	const known = { personId: 'me', now: () => NOW, status: quietStatus(), drawn, ...parts };
 	return new Proxy(known as Client, {
 		get(target, key) {
 			if (key in target) return Reflect.get(target, key) as unknown;

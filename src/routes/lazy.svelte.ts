@@ -1,3 +1,5 @@
+import { afterPaint } from '$lib/client/after-paint.ts';
+
 export type Lazy<T> = {
 	readonly current: T | undefined;
 	/** It could not be fetched; it is tried again as soon as there is internet, and when somebody wants it. */
@@ -7,14 +9,19 @@ export type Lazy<T> = {
 };
 
 /**
- * A component that is wanted after the first paint: it stays out of what the first screen waits for, and comes out of
- * the app's own cache, also without internet.
+ * A component that is wanted when what it belongs to has been drawn, and the first figures before that: it stays out of
+ * what a screen waits for, and comes out of the app's own cache, also without internet.
  */
-export function createLazy<T>(load: () => Promise<{ default: T }>): Lazy<T> {
+export function createLazy<T>(
+	load: () => Promise<{ default: T }>,
+	drawn: Promise<void> = Promise.resolve()
+): Lazy<T> {
 	let current = $state.raw<T | undefined>();
 	let hasFailed = $state(false);
+	let isAsked = false;
 
 	function fetchIt(): void {
+		isAsked = true;
 		load().then((loaded) => {
 			current = loaded.default;
 			hasFailed = false;
@@ -26,12 +33,16 @@ export function createLazy<T>(load: () => Promise<{ default: T }>): Lazy<T> {
 		reportError(error);
 	}
 
+	function fetchOnce(): void {
+		if (!isAsked) fetchIt();
+	}
+
 	function want(): void {
-		if (hasFailed) fetchIt();
+		if (hasFailed || !isAsked) fetchIt();
 	}
 
 	$effect(() => {
-		fetchIt();
+		void drawn.then(() => afterPaint(fetchOnce));
 		window.addEventListener('online', want);
 		return () => window.removeEventListener('online', want);
 	});

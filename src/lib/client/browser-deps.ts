@@ -1,3 +1,4 @@
+import { afterPaint } from './after-paint.ts';
 import type { ClientDeps, OpenStream, PageSignals } from './deps.ts';
 import { timeOrderedId } from './time-ordered-id.ts';
 
@@ -18,6 +19,7 @@ export function browserDeps(version: string): ClientDeps {
 		page: pageSignals(),
 		sha256,
 		report: (error) => reportError(error),
+		afterPaint,
 		...('locks' in navigator ? { locks: navigator.locks } : {}),
 		...('CompressionStream' in window ? { gzip } : {}),
 		...('EventSource' in window ? { openStream } : {}),

@@ -9,6 +9,7 @@ export function createBrowserClient({ version = '' }: { version?: string } = {})
 	const follow = createSubscriber((update) => client.subscribe(update));
 	return {
 		start: client.start,
+		drawn: client.drawn,
 		persons: client.persons,
 		session: client.session,
 		addresses: client.addresses,

@@ -166,6 +166,8 @@ export type PersonClient = {
 export type Client = Omit<PersonClient, 'personId' | 'close'> & {
 	/** Opens the last person's data; resolves at once when there is nobody. */
 	start(): Promise<void>;
+	/** Done when the first figures are drawn, or there are none to come: what nobody waits for comes after it. */
+	readonly drawn: Promise<void>;
 	/** null = nobody signed in: `edit`, `views`, `rescue` then throw. Reactive. */
 	readonly personId: string | null;
 	readonly session: Session;

@@ -2,6 +2,7 @@ import type { Client } from './client-types.ts';
 import type { AddressSearch } from './find-addresses.ts';
 import { toLater } from './later.ts';
 import type { ClientDeps } from './deps.ts';
+import { createFirstScreen } from './first-screen.ts';
 import { CURRENT_PERSON } from './local-keys.ts';
 import { createPeople } from './people.ts';
 import type { OpenPerson } from './person-client.ts';
@@ -19,7 +20,8 @@ const ADDRESSES: Record<keyof AddressSearch, true> = { isOn: true, search: true,
 
 /** Works without a browser: everything outside is in `deps`. */
 export function createClient(deps: ClientDeps): DeviceClient {
-	const people = createPeople(deps);
+	const screen = createFirstScreen(deps);
+	const people = createPeople(deps, screen);
 	const { endLeftOver, ...session } = createSession(deps, people);
 
 	function opened(): OpenPerson {
@@ -35,12 +37,15 @@ export function createClient(deps: ClientDeps): DeviceClient {
 
 	async function start(): Promise<void> {
 		const personId = deps.local.getItem(CURRENT_PERSON);
-		if (personId === null) await endLeftOver();
-		else (await people.open(personId)).start();
+		screen.begin();
+		if (personId !== null) return (await people.open(personId)).start();
+		screen.shown();
+		await endLeftOver();
 	}
 
 	return {
 		start,
+		drawn: screen.drawn,
 		session,
 		addresses: toLater(loadAddresses, ADDRESSES),
 		persons: people.all,

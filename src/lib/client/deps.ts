@@ -55,6 +55,8 @@ export type ClientDeps = {
 	gzip?: (text: string) => Promise<Uint8Array<ArrayBuffer>>;
 	openStream?: OpenStream;
 	storage?: { persist(): Promise<boolean>; persisted(): Promise<boolean> };
+	/** Runs something when what stands on the screen now is drawn. */
+	afterPaint?: (run: () => void) => void;
 	/** Called between any two steps; a test throws from it to crash there. */
 	onCrashPoint?: (name: string) => void;
 };

@@ -46,6 +46,17 @@ export async function getMeta<K extends MetaKey>(
 	return row?.value as Meta[K] | undefined;
 }
 
+/** Several in one question; what is not there is left out. */
+export async function getMetas<K extends MetaKey>(
+	db: PersonDatabase,
+	keys: readonly K[]
+): Promise<Partial<Pick<Meta, K>>> {
+	const rows = await db.meta.bulkGet([...keys]);
+	return Object.fromEntries(rows.flatMap((row) => (row ? [[row.key, row.value]] : []))) as Partial<
+		Pick<Meta, K>
+	>;
+}
+
 export async function putMeta<K extends MetaKey>(
 	db: PersonDatabase,
 	key: K,

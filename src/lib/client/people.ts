@@ -1,7 +1,8 @@
 import type { ClientDeps } from './deps.ts';
 import { CURRENT_PERSON } from './local-keys.ts';
+import type { FirstScreen } from './first-screen.ts';
 import { type OpenPerson, openPersonClient } from './person-client.ts';
-import { openProfiles, type Profiles, readPersons } from './profiles.ts';
+import { countOthersQueued, openProfiles, type Profiles, readPersons } from './profiles.ts';
 import { createFollowed, type Followed, NOTHING_KNOWN } from './status.ts';
 import type { ClientStatus, PersonOnDevice } from './view-types.ts';
 
@@ -15,7 +16,7 @@ export type People = {
 	all(): Promise<PersonOnDevice[]>;
 };
 
-export function createPeople(deps: ClientDeps): People {
+export function createPeople(deps: ClientDeps, screen: FirstScreen): People {
 	const profiles = openProfiles(deps.dexie);
 	const status = createFollowed<ClientStatus>(NOTHING_KNOWN);
 	const opened = createFollowed<{ person: OpenPerson | null }>({ person: null });
@@ -26,9 +27,9 @@ export function createPeople(deps: ClientDeps): People {
 		current?.close();
 		status.set(NOTHING_KNOWN);
 		deps.local.setItem(CURRENT_PERSON, personId);
-		const person = await openPersonClient(deps, personId, status);
+		const person = await openPersonClient(deps, personId, { status, screen });
 		opened.set({ person });
-		await countOthers();
+		countOthers(person).catch((error: unknown) => isOpen(person) && deps.report(error));
 		return person;
 	}
 
@@ -43,9 +44,15 @@ export function createPeople(deps: ClientDeps): People {
 	}
 
 	/** S20: others' unsent edits are counted, never sent. */
-	async function countOthers(): Promise<void> {
-		const others = (await all()).filter(({ isCurrent }) => !isCurrent);
-		status.set({ othersQueued: others.reduce((sum, { queued }) => sum + queued, 0) });
+	async function countOthers(person: OpenPerson): Promise<void> {
+		await screen.drawn;
+		if (!isOpen(person)) return;
+		const othersQueued = await countOthersQueued(profiles, deps.dexie, person.personId);
+		if (isOpen(person)) status.set({ othersQueued });
+	}
+
+	function isOpen(person: OpenPerson): boolean {
+		return opened.get().person === person;
 	}
 
 	return { profiles, status, opened, open, shut, all };

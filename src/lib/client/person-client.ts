@@ -3,11 +3,12 @@ import { type CorrectedClock, createCorrectedClock } from './clock.ts';
 import type { Edit, PersonClient, Rescue } from './client-types.ts';
 import { openPersonDatabase, type PersonDatabase } from './database.ts';
 import type { ClientDeps } from './deps.ts';
+import type { FirstScreen } from './first-screen.ts';
 import { loadOnce, toLater } from './later.ts';
 import { toLiveQuery } from './live-query.ts';
 import { receiptKey } from './local-keys.ts';
 import { createMemoryCopy, type MemoryCopy } from './memory-copy.ts';
-import { getMeta, prepareDevice, putMeta } from './meta.ts';
+import { getMeta, getMetas, prepareDevice, putMeta } from './meta.ts';
 import { trackTransactions } from './open-transactions.ts';
 import type { PersonWork } from './person-work.ts';
 import { readStatus } from './read-status.ts';
@@ -54,7 +55,7 @@ const RESCUE: Record<keyof Rescue, true> = { export: true, import: true };
 export async function openPersonClient(
 	deps: ClientDeps,
 	personId: string,
-	status: Followed<ClientStatus>
+	{ status, screen }: { status: Followed<ClientStatus>; screen: FirstScreen }
 ): Promise<OpenPerson> {
 	const db = openPersonDatabase(personId, deps.dexie);
 	const abortOpen = trackTransactions(db);
@@ -93,7 +94,7 @@ export async function openPersonClient(
 	return {
 		personId,
 		edit: toLater(async () => (await work()).edit, EDIT),
-		views: createViews(db, guard),
+		views: createViews(db, guard, screen),
 		rescue: toLater(async () => (await work()).rescue, RESCUE),
 		syncNow: () => attempt('button'),
 		async diagnosis() {
@@ -109,7 +110,7 @@ export async function openPersonClient(
 			await db.meta.delete('signIn');
 			keep(attempt('button'));
 		},
-		start: () => keep(attempt('start')),
+		start: () => keep(screen.drawn.then(() => attempt('start'))),
 		close() {
 			isClosed = true;
 			unfollow();
@@ -128,13 +129,16 @@ type Waking = {
 	memory: MemoryCopy;
 };
 
-/** Takes up what an earlier tab left. */
+/** Takes up what an earlier tab left. Everything that is drawn waits for it, so it asks once. */
 async function wake({ db, deps, personId, clock, memory }: Waking): Promise<{ wasEmpty: boolean }> {
-	const prepared = await prepareDevice(db, deps.newId);
-	clock.load(await getMeta(db, 'clock'));
-	await forgetUnderway(db, personId, deps.locks);
-	memory.load(await db.queue.toArray());
-	return prepared;
+	const { queue, device, ...left } = await db.transaction('r', db.meta, db.queue, async () => ({
+		...(await getMetas(db, ['device', 'clock', 'underway'])),
+		queue: await db.queue.toArray()
+	}));
+	clock.load(left.clock);
+	memory.load(queue);
+	if (left.underway) await forgetUnderway(db, personId, deps.locks);
+	return device ? { wasEmpty: false } : prepareDevice(db, deps.newId);
 }
 
 /** Asks that the system does not clear our data when it is short of space. */

@@ -39,6 +39,18 @@ export async function readPersons(
 	return persons;
 }
 
+/** What everybody but this person still has to send. */
+export async function countOthersQueued(
+	profiles: Profiles,
+	options: DexieOptions,
+	personId: string
+): Promise<number> {
+	let sum = 0;
+	for (const { id } of await profiles.all())
+		if (id !== personId) sum += await countQueue(id, options);
+	return sum;
+}
+
 async function countQueue(personId: string, options: DexieOptions): Promise<number> {
 	const probe = new Dexie(personDatabaseName(personId), options);
 	// A name without a database behind it must not make an empty one.
