@@ -184,7 +184,8 @@ describe('a list of rooms that are there', () => {
 			['123456782', '4', '1', '', '', '', ''],
 			['9', '4', '', 'zolder', 'soms', '3 van 9 kamers', 'x'],
 			['9', '3', '1', '', '', '', ''],
-			['Totaal', '40', '9', '', '', '', '']
+			['Totaal', '40', '9', '', '', '', ''],
+			['Eindtotaal', '80', '18', '', '', '', '']
 		);
 		expect(lines.map(({ room, problems }) => [room?.name ?? null, problems])).toEqual([
 			[null, [{ code: 'room-missing', text: '' }]],

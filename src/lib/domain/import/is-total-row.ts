@@ -8,6 +8,7 @@ export function isTotalRow(line: SheetLine, row: string[]): boolean {
 	return line.cell('name') === '' && row.some(isTotalWord);
 }
 
-function isTotalWord(text: string): boolean {
+/** A cell that says that its line adds up others. */
+export function isTotalWord(text: string): boolean {
 	return /^((sub|eind)?tota(al|len)|(sub|grand )?totals?|som|sum)( |$)/.test(normaliseText(text));
 }

@@ -1,3 +1,4 @@
+import { isTotalWord } from '../import/is-total-row.ts';
 import { normaliseText } from '../import/normalise-text.ts';
 import type { RoomMapping } from './room-columns.ts';
 import type { RoomLine, RoomList } from './room-list.ts';
@@ -11,18 +12,13 @@ export function readRoomLists(rows: string[][], mapping: RoomMapping): RoomList[
 	for (const [index, row] of rows.entries()) {
 		if (index < firstDataRow || row.every((cell) => cell.trim() === '')) continue;
 		const cell = (field: keyof typeof columns) => (row[columns[field] ?? -1] ?? '').trim();
-		if (isTotal(cell('room')) || (cell('room') === '' && row.some(isTotal))) continue;
+		if (isTotalWord(cell('room')) || (cell('room') === '' && row.some(isTotalWord))) continue;
 		const key = normaliseText(cell('location'));
 		const list = lists.get(key) ?? { location: cell('location'), lines: [], isCounted };
 		lists.set(key, list);
 		list.lines.push(refuseTwice(readRoom(cell, index + 1, isCounted), list.lines));
 	}
 	return [...lists.values()];
-}
-
-/** A line that adds up others. */
-function isTotal(text: string): boolean {
-	return /^(totaal|totalen|subtotaal|total|som|sum)( |$)/.test(normaliseText(text));
 }
 
 /** Two lines for one room: nobody can tell which of them holds. */

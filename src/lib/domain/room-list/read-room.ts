@@ -32,7 +32,7 @@ export function readRoom(cell: Cells, line: number, isCounted: boolean): RoomLin
 		name,
 		...counts,
 		...readQualities(cell, report),
-		note: note(cell, report)
+		note: readNote(cell, report)
 	};
 	return { line, name, room, problems };
 }
@@ -124,7 +124,7 @@ function readSuitable(cell: Cells, report: Report): ListedRoom['suitable'] {
 }
 
 /** A room has no note of its own: it goes to the location's, which is checked for personal data (D15). */
-function note(cell: Cells, report: Report): string {
+function readNote(cell: Cells, report: Report): string {
 	const text = cell('note').replace(/\s+/g, ' ').trim();
 	if (!findPersonalData(text) && text.isWellFormed()) return text;
 	report('note-left-out', text);
