@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { LocationView, UnitView } from '$lib/client/view-types.ts';
+import { HOUSE } from '$lib/domain/fold/state.ts';
 import type { Me } from '$lib/domain/schema/person.ts';
 import { clientDouble } from '../../../../client-double.ts';
 import {
@@ -36,7 +37,9 @@ const empty = room('102', {
 async function show(parts: Partial<LocationView> = {}, me: Me = MANAGER) {
 	const edit = {
 		record: vi.fn(async () => ({ ok: true, uuid: 'new' })),
-		undo: vi.fn(async () => ({ ok: true, uuid: 'void' }))
+		undo: vi.fn(async () => ({ ok: true, uuid: 'void' })),
+		retireUnit: vi.fn(async () => ({ ok: true, uuid: 'retired' })),
+		restoreUnit: vi.fn(async () => ({ ok: true, uuid: 'restored' }))
 	};
 	const view = viewDouble({ detail: 'units', units: [room('101'), empty], ...parts });
 	const region = regionDouble(me);
@@ -124,4 +127,47 @@ test('a room that nobody ever counted says so (D5)', async () => {
 		.element(screen.getByRole('button', { name: /^103 .* nog nooit geteld$/ }))
 		.toBeVisible();
 	await expect.element(screen.getByRole('button', { name: /^104 .* 1 verloren$/ })).toBeVisible();
+});
+
+test('a card about a room stands on the page of the rooms, with its way out, and one about the house does not (D5, D14)', async () => {
+	const { screen, record } = await show({
+		cards: [
+			{ kind: 'switch-differs', switch: 'switch', site: 86, units: 70 },
+			{ kind: 'negative', place: '102', what: 'occupied', n: 2 },
+			{ kind: 'confirm-differs', place: HOUSE, confirm: 'confirm', seen: 6, now: 7 }
+		]
+	});
+	const cards = screen.getByRole('region', { name: 'Graag even kijken' });
+	await expect.element(cards.getByText(/^kamer 102\./)).toBeVisible();
+	expect(cards.getByRole('heading', { level: 3 }).elements()).toHaveLength(2);
+	await cards.getByRole('button', { name: 'Opnieuw tellen' }).click();
+	await expect.element(screen.getByRole('dialog')).toBeVisible();
+	await screen.getByRole('dialog').getByLabelText('Mensen').fill('1');
+	await screen.getByRole('dialog').getByRole('button', { name: 'Opslaan' }).click();
+	expect(record.mock.lastCall).toMatchObject([
+		'esch',
+		{ unitId: '102', entry: { kind: 'recount', n: 1 } }
+	]);
+});
+
+test('there is one strip: what was done last is what it takes back', async () => {
+	const { screen, record, retireUnit, restoreUnit, undo } = await show();
+	const strips = screen.getByRole('button', { name: 'Ongedaan maken' });
+	await screen.getByRole('button', { name: /^101/ }).click();
+	await screen.getByRole('button', { name: 'Klopt nog' }).click();
+	expect(record).toHaveBeenCalledOnce();
+	await expect.element(strips).toBeVisible();
+	await screen.getByRole('button', { name: /^102/ }).click();
+	await screen.getByRole('button', { name: 'Kamer wijzigen' }).click();
+	await screen.getByRole('button', { name: 'Kamer laten vervallen' }).click();
+	await screen.getByRole('button', { name: 'Ja, laten vervallen' }).click();
+	expect(retireUnit).toHaveBeenCalledExactlyOnceWith('102');
+	await expect.element(screen.getByText('Kamer 102 is vervallen')).toBeVisible();
+	expect(strips.elements()).toHaveLength(1);
+	await strips.click();
+	expect(restoreUnit).toHaveBeenCalledExactlyOnceWith('102');
+	expect(undo).not.toHaveBeenCalled();
+	await expect.element(screen.getByText('Kamer 102 is terug')).toBeVisible();
+	await expect.element(screen.getByRole('button', { name: /^102/ })).toHaveFocus();
+	expect(strips.elements()).toHaveLength(0);
 });

@@ -5,22 +5,17 @@ import type { Proposal } from '$lib/domain/proposals/to-proposals.ts';
 import { oneAtATime } from '../../../../one-at-a-time.ts';
 import { type PutOff, readPutOff, stillPutOff, writePutOff } from './put-off.ts';
 
-/** Moves that were entered together, to be taken back together. */
-type CarriedOut = { id: string; uuids: string[]; gain: number };
-
 export type WinBack = {
 	readonly proposals: Proposal[];
 	/** Rooms whose people do not move now. */
 	readonly putOff: number;
-	readonly done: CarriedOut | undefined;
 	readonly isUndone: boolean;
 	readonly refusal: Refusal | undefined;
-	/** True when it is on this device. */
-	carryOut(proposal: Proposal): Promise<boolean>;
-	takeBack(): Promise<void>;
+	/** The moves as they are on this device, to be taken back together; undefined: they are not. */
+	carryOut(proposal: Proposal): Promise<string[] | undefined>;
+	takeBack(uuids: string[]): Promise<void>;
 	notNow(proposal: Proposal): void;
 	lookAgain(): void;
-	closeStrip(): void;
 };
 
 type Props = () => { client: Pick<Client, 'edit'>; view: LocationView };
@@ -29,7 +24,6 @@ type Props = () => { client: Pick<Client, 'edit'>; view: LocationView };
 export function createWinBack(props: Props): WinBack {
 	let proposals = $state.raw<Proposal[]>([]);
 	let putOff = $state.raw<PutOff>(readPutOff(props().view.id));
-	let done = $state.raw<CarriedOut | undefined>();
 	let isUndone = $state(false);
 	let refusal = $state.raw<Refusal | undefined>();
 	const once = oneAtATime();
@@ -59,9 +53,6 @@ export function createWinBack(props: Props): WinBack {
 		get putOff() {
 			return kept.size;
 		},
-		get done() {
-			return done;
-		},
 		get isUndone() {
 			return isUndone;
 		},
@@ -72,24 +63,18 @@ export function createWinBack(props: Props): WinBack {
 			isUndone = false;
 			// It is entered as it was shown; a room that changed since is not what was meant.
 			const uuids = await once(() => enter(toMoves(proposal, props().view.id)));
-			if (!uuids) return false;
+			if (!uuids) return undefined;
 			// What was proposed is gone before the next search is over.
 			proposals = proposals.filter((other) => other !== proposal);
-			done = { id: uuids[0]!, uuids, gain: proposal.gain };
-			return true;
+			return uuids;
 		},
-		async takeBack() {
-			const { uuids = [] } = done ?? {};
-			done = undefined;
+		async takeBack(uuids) {
 			isUndone = Boolean(await enter(toVoids(uuids, props().view.id)));
 		},
 		notNow({ moves }) {
 			choose(new Map([...kept, ...moves.map(({ fromId, people }) => [fromId, people] as const)]));
 		},
-		lookAgain: () => choose(new Map()),
-		closeStrip() {
-			done = undefined;
-		}
+		lookAgain: () => choose(new Map())
 	};
 }
 
