@@ -234,9 +234,11 @@ async function actOnResult(
 ): Promise<Outcome> {
 	const result = pick(await db.result.where('open').equals(1).toArray(), index);
 	if (!result) return undefined;
+	// Whoever is not told that it was stored has acted all the same.
+	profile.acted.add(result.uuid);
 	const outcome = how === 'discard' ? { ok: true as const } : await edit.retry(result.uuid);
 	if (how === 'discard') await edit.discard(result.uuid);
-	if (outcome.ok) profile.acted.add(result.uuid);
+	if (!outcome.ok) profile.acted.delete(result.uuid);
 	return outcome;
 }
 
