@@ -4,6 +4,8 @@ import type { Session } from '../auth/sessions.ts';
 import type { Tables } from '../store/tables.ts';
 import { writeTransaction } from '../store/write-transaction.ts';
 
+export type Devices = ReturnType<typeof createDevices>;
+
 export type KnownDevice = PushDevice & { sessionId: string; addedAt: string };
 
 /**

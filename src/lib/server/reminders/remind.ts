@@ -4,8 +4,11 @@ import type { Tables } from '../store/tables.ts';
 import { type Claim, claimDue, forgetClaims, settleClaim } from './claims.ts';
 import type { Channel } from './tables.ts';
 
-/** Gives whether anybody took it; throws when it cannot be told. All claims are of one person and one channel. */
-export type Deliver = (claims: Claim[]) => Promise<'sent' | 'failed'>;
+/** All that one person is reminded of at once. */
+type Reminder = Pick<Claim, 'person' | 'choice'> & { locations: Claim['location'][] };
+
+/** Gives whether anybody took it; throws when it cannot be told. */
+export type Deliver = (reminder: Reminder) => Promise<'sent' | 'failed'>;
 
 type Dependencies = {
 	db: Kysely<Tables>;
@@ -20,9 +23,11 @@ const AT_ONCE = 10;
 
 /** Reminds everybody who is due now, each of all their locations in one message. */
 export function createRemind({ db, clock, log, ways }: Dependencies): () => Promise<void> {
+	/** The claims are of one person and one channel. */
 	async function deliver(claims: Claim[]): Promise<'sent' | 'failed'> {
-		const { channel } = claims[0]!;
-		const state = await ways[channel]!(claims).catch((fault: unknown) => {
+		const { channel, person, choice } = claims[0]!;
+		const reminder = { person, choice, locations: claims.map(({ location }) => location) };
+		const state = await ways[channel]!(reminder).catch((fault: unknown) => {
 			// The code alone: what a mail server says may hold an address.
 			log.warn({ channel, code: codeOf(fault) }, 'reminder not sent');
 			return 'failed' as const;

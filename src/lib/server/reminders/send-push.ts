@@ -14,7 +14,7 @@ export type SendPush = (
 	signal: AbortSignal
 ) => Promise<PushOutcome>;
 
-type Settings = {
+export type PushSettings = {
 	keys: PushKeys;
 	/** Whom the push service may ask about our messages: `mailto:` or https. */
 	subject: string;
@@ -27,7 +27,7 @@ const TIMEOUT_MS = 10_000;
 const KEPT_SECONDS = 3600;
 
 /** Sends one message: encrypted for the device (RFC 8291), so that the service in between reads nothing of it. */
-export function createSendPush({ keys, subject, isPrivateAllowed }: Settings): SendPush {
+export function createSendPush({ keys, subject, isPrivateAllowed }: PushSettings): SendPush {
 	return async (device, message, signal) => {
 		if (!isPrivateAllowed && !isPushAddress(device.endpoint)) return 'gone';
 		const { endpoint, headers, body } = webPush.generateRequestDetails(
