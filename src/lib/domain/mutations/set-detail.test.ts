@@ -40,6 +40,17 @@ describe('location.setDetail (D5)', () => {
 		]);
 	});
 
+	test('is of who saw it there, or of a list that the desk was given', () => {
+		set({ units: [count(ROOM)] });
+		const desk = person('rcvs', 'els', { regions: ['VR04'] });
+		world.take(desk, 'location.setDetail', {
+			...{ locationId: SITE, detail: 'units', units: [count(ROOM)], source: 'import' }
+		});
+		expect(world.entries.map(({ source }) => source)).toEqual(['site', 'import']);
+		expect(wordOf(set({ source: 'import' }))).toBe('forbidden');
+		expect(wordOf(set({ source: 'phone' }))).toBe('invalid');
+	});
+
 	test('far ahead of the server is held at receipt and told (D12)', () => {
 		expect(wordOf(set({ observedAt: '2026-03-02T13:00:00.000Z' }))).toBe('future-capped');
 		expect(world.entries).toMatchObject([{ observedAt: NOW }]);

@@ -14,6 +14,11 @@ export function setDetail(
 	const location = world.locations.get(args.locationId);
 	if (!location) return reject('not-found', args.locationId);
 	if (!permits(me, { do: 'switchDetail' }, placeOf(location))) return reject('forbidden');
+	if (
+		args.source === 'import' &&
+		!permits(me, { do: 'record', source: 'import' }, placeOf(location))
+	)
+		return reject('forbidden');
 	if (location.status === 'closed') return reject('closed');
 	const times = observedAtFor(mutation, args.observedAt, receivedAt);
 	const refusal = refuseOther(args) ?? refuseUnits(world, args, times.observedAt);
@@ -52,7 +57,14 @@ function refuseUnits(
 }
 
 function toEntry(
-	{ locationId, detail, units, snijverlies, holds }: MutationArgs<'location.setDetail'>,
+	{
+		locationId,
+		detail,
+		units,
+		snijverlies,
+		holds,
+		source = 'site'
+	}: MutationArgs<'location.setDetail'>,
 	{ me, mutation, receivedAt }: DecideContext,
 	observedAt: string
 ): EntryRow {
@@ -71,6 +83,6 @@ function toEntry(
 		deviceSeq: mutation.deviceSeq,
 		receivedAt,
 		by: me.personId,
-		source: 'site'
+		source
 	};
 }

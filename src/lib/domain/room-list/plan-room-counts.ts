@@ -12,13 +12,17 @@ export function planRoomCounts(rooms: PlannedRoom[], request: RoomListRequest): 
 	return [toSwitch(rooms, request), ...rooms.flatMap((planned) => planBeds(planned, request))];
 }
 
-function toSwitch(rooms: PlannedRoom[], { target, observedAt }: RoomListRequest): RoomMutation {
+function toSwitch(
+	rooms: PlannedRoom[],
+	{ target, observedAt, source }: RoomListRequest
+): RoomMutation {
 	return {
 		name: 'location.setDetail',
 		args: {
 			locationId: target.location.id,
 			detail: 'units',
 			...(observedAt ? { observedAt } : {}),
+			...(source === 'import' ? { source } : {}),
 			units: rooms.flatMap(toStated)
 		}
 	};

@@ -15,7 +15,8 @@ export const MUTATION_ARGS = {
 		observedAt: z.optional(instant),
 		units: setDetailEntry.shape.units,
 		snijverlies: setDetailEntry.shape.snijverlies,
-		holds: setDetailEntry.shape.holds
+		holds: setDetailEntry.shape.holds,
+		source: z.optional(z.enum(['site', 'import']))
 	}),
 	'unit.add': newUnit,
 	'unit.setField': z.strictObject({ unitId: uuid, field: z.string(), value: z.unknown() }),
