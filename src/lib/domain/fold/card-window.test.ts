@@ -23,10 +23,12 @@ test('D10: movements from 5 minutes before a count on may be', () => {
 
 test('D10: of several units the oldest count says from when on', () => {
 	const toUnits = { kind: 'setDetail' as const, detail: 'units' as const, units: [] };
-	const rows = ROOMS.map(({ id }, n) =>
-		count(n + 2, n === 0 ? '10:00' : '09:00', 4, { unitId: id })
-	);
-	expect(windowOf(example(1, '08:00', toUnits), ...rows)).toBe(timeOf('08:55'));
+	const windowAfter = (...clocks: string[]) => {
+		const rows = ROOMS.map(({ id }, n) => count(n + 2, clocks[n]!, 4, { unitId: id }));
+		return windowOf(example(1, '08:00', toUnits), ...rows);
+	};
+	expect(windowAfter('10:00', '09:00')).toBe(timeOf('08:55'));
+	expect(windowAfter('09:00', '10:00')).toBe(timeOf('08:55'));
 });
 
 test('D11: where two counts may differ all entries are looked at', () => {

@@ -136,6 +136,15 @@ describe('D11: two counts that cannot both be right', () => {
 		expect(twice({ base: idOf(3) }, correction)).toEqual([]);
 	});
 
+	test('of counts that no entry tells any more, only what each was made on is known', () => {
+		const earlier = count(1, '09:00', 4, { base: idOf(5) });
+		const ofOthers = foldLocation([earlier, count(5, '10:00', 5, BY_BERT)], UNITS).state;
+		expect(cardsOf(ofOthers, [], SETTINGS)).toEqual([]);
+		const unknown = count(1, '09:00', 4, { base: idOf(77) });
+		const apart = foldLocation([unknown, count(5, '10:00', 5, BY_BERT)], UNITS).state;
+		expect(cardsOf(apart, [], SETTINGS)).toEqual([asked]);
+	});
+
 	test('chains in a circle come to an end, and hold neither', () => {
 		const circle = [
 			count(7, '07:00', 4, { base: idOf(8) }),

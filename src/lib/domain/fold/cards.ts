@@ -1,6 +1,6 @@
 import type { RegionSettings } from '../schema/region.ts';
 import type { Effective } from './resolve-corrections.ts';
-import { type Doubt, HOUSE, type LocationState, type PlaceState } from './state.ts';
+import { type CountMark, type Doubt, HOUSE, type LocationState, type PlaceState } from './state.ts';
 
 /** Something a person has to look at; derived on device and server alike, never stored (section 3). */
 export type Card =
@@ -33,7 +33,7 @@ export function cardsOf(state: LocationState, near: Effective[], settings: CardS
 /** From which moment on `cardsOf` needs entries; '' = all of them, undefined = none. */
 export function cardWindow(state: LocationState, settings: CardSettings): string | undefined {
 	const places = countingPlaces(state).map(([, place]) => place);
-	if (places.some((place) => mayDiffer(place, settings))) return '';
+	if (places.some((place) => differingCounts(place, settings))) return '';
 	const counts = places.flatMap(({ count }) => (count ? [count.at] : []));
 	if (counts.length === 0) return undefined;
 	const first = counts.reduce((a, b) => (a < b ? a : b));
@@ -73,30 +73,29 @@ function touches(entry: Effective, place: string, state: LocationState): boolean
 /** D11: two counts that cannot both be right, by people who did not know of each other's. */
 function twoCounts(
 	place: string,
-	{ count, countBefore }: PlaceState,
+	placeState: PlaceState,
 	near: Effective[],
 	settings: CardSettings
 ): Card[] {
-	if (!count || !countBefore || !mayDiffer({ count, countBefore }, settings)) return [];
-	const counts = near.filter((entry) => entry.content.kind === 'recount');
-	const bases = new Map(counts.map((entry) => [entry.id, entry.base]));
-	const originals = new Map(
-		counts.flatMap(({ id, aliases }) => aliases.map((alias) => [alias, id]))
-	);
-	bases.set(count.id, count.base).set(countBefore.id, countBefore.base);
+	const counts = differingCounts(placeState, settings);
+	if (!counts) return [];
+	const bases = new Map([...near, ...counts].map(({ id, base }) => [id, base]));
+	const originals = new Map(near.flatMap(({ id, aliases }) => aliases.map((alias) => [alias, id])));
+	const [first, second] = counts.map(({ id }) => id) as [string, string];
 	const known = (from: string, to: string) => chainContains(bases, originals, from, to);
-	if (known(count.id, countBefore.id) || known(countBefore.id, count.id)) return [];
-	return [{ kind: 'two-counts', place, first: countBefore.id, second: count.id }];
+	if (known(second, first) || known(first, second)) return [];
+	return [{ kind: 'two-counts', place, first, second }];
 }
 
 /** Two counts near in time with different numbers, of which the later was not made on the earlier. */
-function mayDiffer(
-	{ count, countBefore }: Pick<PlaceState, 'count' | 'countBefore'>,
+function differingCounts(
+	{ count, countBefore }: PlaceState,
 	settings: CardSettings
-): boolean {
-	if (!count || !countBefore || count.n === countBefore.n) return false;
-	if (count.base === countBefore.id) return false;
-	return apart(count.at, countBefore.at) < settings.askRecountHours * 60 * MINUTE;
+): [CountMark, CountMark] | undefined {
+	if (!count || !countBefore || count.n === countBefore.n) return undefined;
+	if (count.base === countBefore.id) return undefined;
+	const isNear = apart(count.at, countBefore.at) < settings.askRecountHours * 60 * MINUTE;
+	return isNear ? [countBefore, count] : undefined;
 }
 
 function chainContains(

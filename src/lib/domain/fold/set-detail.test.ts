@@ -42,6 +42,8 @@ describe('D5: from which switch on units count', () => {
 		expect(once).toMatchObject({ firstSwitchedAt: positionOf(1), switchedAt: positionOf(1) });
 		const often = foldOf([arrive(1)], [toUnits()], [toSite()], [toUnits()]);
 		expect(often).toMatchObject({ firstSwitchedAt: positionOf(1), switchedAt: positionOf(3) });
+		const back = foldOf([arrive(1)], [toUnits()], [toSite()]);
+		expect(back).toMatchObject({ firstSwitchedAt: positionOf(1), switchedAt: positionOf(2) });
 	});
 
 	test('is not one from `site` to `site`, which only declares snijverlies', () => {
