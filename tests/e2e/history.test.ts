@@ -1,3 +1,4 @@
+import { expectHeard, listen } from '../support/e2e/announcements.ts';
 import { expectAccessible } from '../support/e2e/axe.ts';
 import { dayPage } from '../support/e2e/day-page.ts';
 import { tabTo } from '../support/e2e/keyboard.ts';
@@ -20,24 +21,26 @@ test('by keyboard alone a day of the history is opened and an entry of it put ri
 
 	const now = (row: RegExp) => page.getByRole('row', { name: row }).getByRole('cell').last();
 	await expect(now(/^Bezet/)).toHaveText('109');
-	await tabTo(page, 'Dag eerder');
+	await tabTo(page, 'button', 'Dag eerder');
 	await keyboard.press('Enter');
 	await expect(now(/^Bezet/)).toHaveText('niets bekend');
 	await expect(page.getByText('Op deze dag is niets doorgegeven.')).toBeVisible();
-	await tabTo(page, 'Dag later');
+	await tabTo(page, 'button', 'Dag later');
 	await keyboard.press('Enter');
 
-	await tabTo(page, 'Ongedaan maken: Aankomst 1');
+	await listen(page);
+	await tabTo(page, 'button', 'Ongedaan maken: Aankomst 1');
 	await keyboard.press('Enter');
 	await expectAccessible(page);
-	await tabTo(page, 'Was het een ander aantal?');
+	await tabTo(page, 'textbox', 'Was het een ander aantal?');
 	await keyboard.type('2');
-	await tabTo(page, 'Waarom?');
+	await tabTo(page, 'textbox', 'Waarom?');
 	await keyboard.type('verkeerd geteld');
-	await tabTo(page, 'Verbeteren in 2');
+	await tabTo(page, 'button', 'Verbeteren in 2');
 	await keyboard.press('Enter');
 	await expect(page.getByRole('dialog')).toBeHidden();
 	await expect(now(/^Bezet/)).toHaveText('110');
+	await expectHeard(page, 'Aankomst 2 ');
 	const line = page.getByRole('listitem').filter({ hasText: 'Aankomst 2' });
 	await expect(line).toContainText('verbeterd, was Aankomst 1');
 	await expectAccessible(page);

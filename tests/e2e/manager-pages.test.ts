@@ -1,4 +1,5 @@
 import { addHostel } from '../support/e2e/add-location.ts';
+import { expectHeard, listen } from '../support/e2e/announcements.ts';
 import { expectAccessible } from '../support/e2e/axe.ts';
 import { dayPage } from '../support/e2e/day-page.ts';
 import { DEMO_PASSWORD } from '../support/e2e/demo-server.ts';
@@ -9,7 +10,7 @@ import { expect, test } from '../support/e2e/test.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
-test('the whole day is done by keyboard alone, from signing in to taking back', async ({
+test('the whole day is done by keyboard alone, from signing in to taking back, and said to who does not see it', async ({
 	newDevice
 }) => {
 	const device = await newDevice();
@@ -17,49 +18,54 @@ test('the whole day is done by keyboard alone, from signing in to taking back', 
 	const { keyboard } = page;
 	await device.open('/');
 	await expect(page.getByRole('heading', { name: 'Aanmelden' })).toBeVisible();
-	await tabTo(page, 'E-mailadres');
+	await tabTo(page, 'textbox', 'E-mailadres');
 	await keyboard.type('manager@opvangbord.example');
-	await tabTo(page, 'Wachtwoord');
+	await tabTo(page, 'textbox', 'Wachtwoord');
 	await keyboard.type(DEMO_PASSWORD);
 	await keyboard.press('Enter');
 
 	await expect(page.getByRole('heading', { name: 'Mijn locaties' })).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Vakantiepark De Esch' })).toBeVisible();
-	await tabTo(page, 'Vakantiepark De Esch');
+	await tabTo(page, 'link', 'Vakantiepark De Esch');
 	await keyboard.press('Enter');
 	const { occupied, lines } = dayPage(page);
 	await occupied(108);
+	await listen(page);
 
-	await tabTo(page, 'Aankomst');
+	await tabTo(page, 'button', 'Aankomst');
 	await keyboard.press('Enter');
 	await expect(page.getByRole('dialog')).toBeVisible();
 	await keyboard.press('Escape');
 	await expect(page.getByRole('dialog')).toBeHidden();
 	await expect(page.getByRole('button', { name: 'Aankomst', exact: true })).toBeFocused();
 	await keyboard.press('Enter');
-	await tabTo(page, 'Mensen: 1 erbij');
+	await tabTo(page, 'button', 'Mensen: 1 erbij');
 	await keyboard.press('Enter');
-	await tabTo(page, 'Opslaan');
+	await tabTo(page, 'button', 'Opslaan');
 	await keyboard.press('Enter');
 	await occupied(110);
+	await expectHeard(page, 'Aankomst 2 ');
 	await expect(page.getByRole('button', { name: 'Aankomst', exact: true })).toBeFocused();
 
-	await tabTo(page, 'Telling');
+	await tabTo(page, 'button', 'Telling');
 	await keyboard.press('Enter');
-	await tabTo(page, 'Mensen');
+	await tabTo(page, 'textbox', 'Mensen');
 	await keyboard.type('107');
 	await keyboard.press('Enter');
 	await occupied(107);
+	await expectHeard(page, 'Telling 107 ');
 	await keyboard.press('Shift+Tab');
-	await tabTo(page, 'Telling');
-	await tabTo(page, 'Klopt nog');
+	await tabTo(page, 'button', 'Telling');
+	await tabTo(page, 'button', 'Klopt nog');
 	await keyboard.press('Enter');
 	await expect(lines.first()).toContainText('Klopt nog');
-	await tabTo(page, 'Ongedaan maken: Klopt nog');
+	await expectHeard(page, 'Bevestigd');
+	await tabTo(page, 'button', 'Ongedaan maken: Klopt nog');
 	await keyboard.press('Enter');
-	await tabTo(page, 'Ongedaan maken');
+	await tabTo(page, 'button', 'Ongedaan maken');
 	await keyboard.press('Enter');
 	await expect(lines.first()).toContainText('Ongedaan gemaakt');
+	await expectHeard(page, 'Ongedaan gemaakt');
 });
 
 test('who opens an address before signing in is there after it', async ({ newDevice }) => {

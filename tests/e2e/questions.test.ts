@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectHeard, listen } from '../support/e2e/announcements.ts';
 import { expectAccessible } from '../support/e2e/axe.ts';
 import { tabTo } from '../support/e2e/keyboard.ts';
 import { expectNoSidewaysScroll } from '../support/e2e/sideways.ts';
@@ -12,7 +13,7 @@ const lineWith = (page: Page, text: string) => page.getByRole('listitem').filter
 
 /** A button of the keyboard's reach, then its dialog. */
 async function openByKeys(page: Page, button: string): Promise<void> {
-	await tabTo(page, button);
+	await tabTo(page, 'button', button);
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('dialog')).toBeVisible();
 }
@@ -30,21 +31,24 @@ test('a question asked with the keyboard and the server dead is sent, answered a
 
 	await tablet.reopen('/vragen');
 	const { page } = tablet;
+	await listen(page);
 	await openByKeys(page, 'Vraag stellen');
 	await expectAccessible(page);
-	await tabTo(page, 'Uw tekst');
+	await tabTo(page, 'textbox', 'Uw tekst');
 	await page.keyboard.type('Bel mij op 06-12345678');
-	await tabTo(page, 'Versturen');
+	await tabTo(page, 'button', 'Versturen');
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('textbox', { name: 'Uw tekst' })).toBeFocused();
 	await expect(page.getByRole('alert')).toContainText('Hier staat een telefoonnummer.');
+	await expectHeard(page, 'Hier staat een telefoonnummer.');
 	await page.keyboard.press('Control+A');
 	await page.keyboard.type(QUESTION);
-	await tabTo(page, 'Versturen');
+	await tabTo(page, 'button', 'Versturen');
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('dialog')).toBeHidden();
 	await expect(page.getByRole('button', { name: 'Vraag stellen' })).toBeFocused();
 	await expect(lineWith(page, QUESTION)).toContainText('Op dit apparaat');
+	await expectHeard(page, 'Opgeslagen. Uw tekst staat in de lijst.');
 
 	await server.start();
 	await expect(lineWith(page, QUESTION)).toContainText('Ontvangen');

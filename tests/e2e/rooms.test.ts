@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectHeard, listen } from '../support/e2e/announcements.ts';
 import { expectAccessible } from '../support/e2e/axe.ts';
 import { boardPage } from '../support/e2e/board-page.ts';
 import { tabTo } from '../support/e2e/keyboard.ts';
@@ -24,35 +25,39 @@ test('without a mouse somebody arrives in a room, is counted there and moves on 
 	await signIn(device, 'manager');
 	await openRooms(page);
 	await expectAccessible(page);
+	await listen(page);
 
 	await enter('011', 'Aankomst', async () => {
-		await tabTo(page, 'Mensen');
+		await tabTo(page, 'textbox', 'Mensen');
 		await page.keyboard.type('1');
 	});
 	await expect(tile(page, '011')).toContainText('1 verloren');
+	await expectHeard(page, 'Aankomst 1 ');
 
 	await enter('011', 'Telling', async () => {
-		await tabTo(page, 'Mensen');
+		await tabTo(page, 'textbox', 'Mensen');
 		await page.keyboard.type('2');
 	});
 	await expect(tile(page, '011')).toContainText('vol');
+	await expectHeard(page, 'Telling 2 ');
 
 	await enter('109', 'Verhuizing', async () => {
-		await tabTo(page, 'Naar kamer');
+		await tabTo(page, 'combobox', 'Naar kamer');
 		await page.keyboard.type('112');
 	});
 	await expect(tile(page, '109')).toContainText('leeg, 2 vrij');
 	await expect(tile(page, '112')).toContainText('vol');
 	await expect(tile(page, '109')).toBeFocused();
+	await expectHeard(page, 'Verhuizing ');
 
 	async function enter(room: string, action: string, fill: () => Promise<void>): Promise<void> {
-		await tabTo(page, new RegExp(`^${room}`));
+		await tabTo(page, 'button', new RegExp(`^${room}`));
 		await page.keyboard.press('Enter');
 		await expect(page.getByRole('dialog', { name: `Kamer ${room}` })).toBeVisible();
-		await tabTo(page, action);
+		await tabTo(page, 'button', action);
 		await page.keyboard.press('Enter');
 		await fill();
-		await tabTo(page, 'Opslaan');
+		await tabTo(page, 'button', 'Opslaan');
 		await page.keyboard.press('Enter');
 		await expect(page.getByRole('dialog')).toBeHidden();
 	}

@@ -3,24 +3,27 @@ import { expect } from './test.ts';
 
 const MOST_STOPS = 60;
 
-/** Tabs on until the focus stands on a control with this name, as somebody without a mouse does. */
-export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+/** What somebody hears of a control. */
+export type Role = 'button' | 'combobox' | 'link' | 'radio' | 'searchbox' | 'textbox';
+
+/**
+ * Tabs on until the focus stands on what a screen reader calls by this role and name, as somebody without a mouse or
+ * without sight does.
+ */
+export async function tabTo(page: Page, role: Role, name: string | RegExp): Promise<void> {
+	const focused = page.locator(':focus');
+	const wanted = focused.and(page.getByRole(role, { name, exact: true }));
 	const passed: string[] = [];
 	for (let stop = 0; stop < MOST_STOPS; stop++) {
 		await page.keyboard.press('Tab');
-		const focused = page.locator(':focus');
-		if ((await focused.count()) === 0) continue;
-		const found = await focused.evaluate((element) => {
-			const label = element.getAttribute('aria-label') ?? '';
-			const labels = (element as HTMLInputElement).labels;
-			const text = element.textContent?.replace(/\s+/g, ' ').trim() ?? '';
-			return [label, labels?.[0]?.textContent?.trim() ?? '', text];
-		});
-		if (found.some((one) => (typeof name === 'string' ? one === name : name.test(one)))) {
-			await expect(focused).toBeInViewport();
-			return;
-		}
-		passed.push(found.filter(Boolean)[0] ?? '?');
+		if ((await wanted.count()) > 0) return expect(wanted).toBeInViewport();
+		if ((await focused.count()) > 0) passed.push(await focused.ariaSnapshot());
 	}
-	throw new Error(`no ${String(name)} among ${passed.join(' | ')}`);
+	throw new Error(`no ${role} ${String(name)} among ${passed.join(' | ')}`);
+}
+
+/** As `tabTo`, and Enter. */
+export async function pressByKeys(page: Page, role: Role, name: string | RegExp): Promise<void> {
+	await tabTo(page, role, name);
+	await page.keyboard.press('Enter');
 }
