@@ -29,7 +29,7 @@ export function newDataDir(): string {
 export async function startServer(dataDir: string): Promise<BenchServer> {
 	const port = await freePort();
 	const origin = `http://localhost:${port}`;
-	const child = spawn(process.execPath, ['server.js'], {
+	const child = spawn(process.execPath, startArguments(), {
 		cwd: ROOT,
 		env: {
 			...process.env,
@@ -54,6 +54,13 @@ export async function startServer(dataDir: string): Promise<BenchServer> {
 			rmSync(dataDir, { recursive: true, force: true });
 		}
 	};
+}
+
+/** What `npm start` gives to node. */
+function startArguments(): string[] {
+	const text = readFileSync(new URL('package.json', ROOT), 'utf8');
+	const { scripts } = JSON.parse(text) as { scripts: { start: string } };
+	return scripts.start.replace(/^exec node /, '').split(' ');
 }
 
 async function untilAnswers(origin: string): Promise<void> {
