@@ -26,7 +26,7 @@ await server.remove();
 await remove();
 await rm(example, { recursive: true });
 say(`${report.confirmed} edits confirmed, each once`);
-say(`${report.afterCommit} kills came after the commit, ${kills - report.afterCommit} before it`);
+say(`${report.afterCommit} of ${report.kills} kills came after the commit, the others before it`);
 for (const violation of report.violations) console.log(violation);
 say(`${report.violations.length} violations`);
 process.exit(report.violations.length > 0 ? 1 : 0);

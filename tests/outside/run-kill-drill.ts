@@ -10,8 +10,10 @@ import type { Random } from '../support/wire/seeded-random.ts';
 import { okBody, type WireClient } from '../support/wire/wire-client.ts';
 import { toText } from '../support/to-text.ts';
 
-/** Longer than a batch takes, so that some kills come before, some during and some after its commit. */
-const WITHIN_MS = 60;
+/** Of the time that the batch before took, so that some kills come before, some during and some after the commit. */
+const WITHIN = 1.5;
+/** So much longer than asked it goes on, until kills came on both sides of a commit. */
+const MOST = 3;
 
 export type KillDrill = {
 	server: DemoServer;
@@ -28,8 +30,10 @@ export type KillDrill = {
 
 export type KillReport = {
 	violations: string[];
-	/** Edits that got a receipt. */
+	/** Edits that were entered, and those that got a receipt. */
+	entered: number;
 	confirmed: number;
+	kills: number;
 	/** Kills after which the batch was there whole; after the others nothing of it was. */
 	afterCommit: number;
 };
@@ -39,22 +43,31 @@ type Sites = Map<string, number>;
 /** Pushes batch after batch and kills the server under some; every confirmed edit is there once in the end. */
 export async function runKillDrill(drill: KillDrill): Promise<KillReport> {
 	const { server, tablet, other } = drill;
-	const before = await occupiedPerSite(tablet);
-	const { queue, expected } = enterArrivals(drill, before);
+	const expected = await occupiedPerSite(tablet);
+	const queue: Mutation[] = [];
 	const violations: string[] = [];
 	const killAt = chooseBatches(drill);
 	let confirmed = 0;
+	let kills = 0;
 	let afterCommit = 0;
-	for (let at = 0; at < drill.batches; at += 1) {
-		const batch = queue.slice(at * drill.size, (at + 1) * drill.size);
-		if (killAt.has(at)) {
-			const there = await killUnder(drill, batch);
+	let tookMs = 0;
+	const isOneSided = () => afterCommit === 0 || afterCommit === kills;
+	for (let at = 0; at < drill.batches || (isOneSided() && at < MOST * drill.batches); at += 1) {
+		const batch = enterArrivals(drill, expected);
+		queue.push(...batch);
+		const isKilled = killAt.has(at) || at >= drill.batches;
+		if (isKilled) {
+			const there = await killUnder(drill, batch, WITHIN * tookMs);
 			if (there !== 0 && there !== batch.length)
 				violations.push(`S3: ${there} of ${batch.length} edits of batch ${at} are there`);
+			kills += 1;
 			if (there > 0) afterCommit += 1;
 			drill.onProgress?.(`killed under batch ${at}, ${there} of ${batch.length} there`);
 		}
+		const from = performance.now();
 		const answer = okBody<PushResponse>(await tablet.sendPush(tablet.toRequest(batch)));
+		// What is there already is only looked up.
+		if (!isKilled) tookMs = performance.now() - from;
 		if (answer.stop) violations.push(`S2: batch ${at} was stopped: ${answer.stop}`);
 		confirmed += answer.results.filter(({ status }) => status === 'applied').length;
 	}
@@ -62,7 +75,7 @@ export async function runKillDrill(drill: KillDrill): Promise<KillReport> {
 	const shown = await occupiedPerSite(other);
 	if (toText([...shown]) !== toText([...expected])) violations.push('I2: figures are not the sum');
 	violations.push(...(await checkWhole(server)));
-	return { violations, confirmed, afterCommit };
+	return { violations, entered: queue.length, confirmed, kills, afterCommit };
 }
 
 async function occupiedPerSite(client: WireClient): Promise<Sites> {
@@ -73,36 +86,36 @@ async function occupiedPerSite(client: WireClient): Promise<Sites> {
 	return new Map(sites.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function enterArrivals({ tablet, random, batches, size }: KillDrill, before: Sites) {
-	const ids = [...before.keys()];
-	const expected = new Map(before);
-	const queue: Mutation[] = [];
-	while (queue.length < batches * size) {
+/** One batch; what it does to the sums is added to them. */
+function enterArrivals({ tablet, random, size }: KillDrill, expected: Sites): Mutation[] {
+	const ids = [...expected.keys()];
+	return Array.from({ length: size }, () => {
 		const locationId = random.pick(ids);
 		const n = 1 + random.below(3);
 		expected.set(locationId, expected.get(locationId)! + n);
 		const args = { locationId, entry: { kind: 'arrive', n }, ...BY_TELEPHONE };
-		queue.push(tablet.toMutation({ name: 'occupancy.record', args }));
-	}
-	return { queue, expected };
+		return tablet.toMutation({ name: 'occupancy.record', args });
+	});
 }
 
+/** The first one is never among them: how long it takes says when to kill. */
 function chooseBatches({ random, batches, kills }: KillDrill): Set<number> {
 	const chosen = new Set<number>();
-	while (chosen.size < kills) chosen.add(random.below(batches));
+	while (chosen.size < kills) chosen.add(1 + random.below(batches - 1));
 	return chosen;
 }
 
 /** How many edits of the batch are there when the server is back. The moment of the kill is left to chance. */
 async function killUnder(
 	{ server, tablet, random }: KillDrill,
-	batch: Mutation[]
+	batch: Mutation[],
+	withinMs: number
 ): Promise<number> {
 	const sending = tablet.sendPush(tablet.toRequest(batch)).then(
 		() => 'answered',
 		() => 'cut off'
 	);
-	await delay(random.below(WITHIN_MS));
+	await delay(random.below(Math.ceil(withinMs)));
 	await server.kill();
 	await sending;
 	await server.start();
