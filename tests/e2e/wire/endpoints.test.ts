@@ -13,6 +13,7 @@ import { expect, test } from '../../support/wire/wire-test.ts';
 
 const QUERIES: Record<string, string> = {
 	'/api/addresses': 'q=havenkade',
+	'/api/history': `location=${crypto.randomUUID()}&before=2026-10-22T22:00:00.000Z`,
 	'/api/sync/pull': `client=${crypto.randomUUID()}&protocol=1&scope=&epoch=&cursor=&limit=10`
 };
 

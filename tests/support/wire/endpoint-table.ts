@@ -63,6 +63,7 @@ const SIGNS_IN: Row = { ...WRITES, 'no session': '200', 'forged session': '200' 
 export const ANSWERS: Record<string, Row> = {
 	'GET /api/addresses': READS,
 	'GET /api/health': READS_FOR_ANYBODY,
+	'GET /api/history': READS,
 	'GET /api/me': READS,
 	'GET /api/ping': with204(READS_FOR_ANYBODY),
 	'GET /api/reminders': READS,

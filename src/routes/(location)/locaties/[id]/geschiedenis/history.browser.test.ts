@@ -1,7 +1,8 @@
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Locator } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { LocationHistory } from '$lib/client/location-history.ts';
+import type { FetchPastDays } from '$lib/client/past-days.ts';
 import type { DayFigures } from '$lib/domain/history/history-of.ts';
 import { clientDouble, liveDouble } from '../../../../client-double.ts';
 import { entryDouble, figuresDouble, MANAGER, viewDouble } from '../../../../day/view-double.ts';
@@ -20,7 +21,7 @@ function dayDouble(day: number, then: number | null, now: number | null): DayFig
 	};
 }
 
-async function show(parts: Partial<LocationHistory> = {}) {
+async function show(parts: Partial<LocationHistory> = {}, ofServer?: FetchPastDays) {
 	const history: LocationHistory = {
 		days: [dayDouble(20, null, null), dayDouble(21, 98, 99), dayDouble(22, 101, 101)],
 		unsure: 0,
@@ -35,7 +36,9 @@ async function show(parts: Partial<LocationHistory> = {}) {
 		edit: { record },
 		views: { history: liveDouble(history).query, dayEntries }
 	});
-	const screen = await render(HistoryPage, { client, me: MANAGER, view: viewDouble() });
+	const screen = await render(HistoryPage, {
+		...{ client, me: MANAGER, view: viewDouble(), ofServer }
+	});
 	return { screen, record, dayEntries };
 }
 
@@ -108,4 +111,45 @@ test('what this device cannot know is said', async () => {
 	await expectText(limits, /Wijzigingen van vóór 23 okt/);
 	await expectText(limits, /Reserveringen van toen/);
 	await expectText(limits, /Bij 2 wijzigingen/);
+});
+
+describe('days from before those on this device', () => {
+	const older = { days: [dayDouble(18, 80, 81), dayDouble(19, 90, 90)], more: true };
+
+	test('come from the server when they are asked for, with their figures and without their entries', async () => {
+		const ofServer = vi.fn(async (_id: string, before: string) =>
+			before === '2026-11-19T23:00:00.000Z' ? older : { days: [], more: false }
+		);
+		const { screen, dayEntries } = await show({}, ofServer);
+		await screen.getByRole('button', { name: 'Eerdere dagen ophalen' }).click();
+		await expect.element(screen.getByRole('img', { name: /van 5 dagen$/ })).toBeVisible();
+		await screen.getByLabelText('Dag', { exact: true }).selectOptions('18 nov');
+		await expectText(screen.getByRole('row', { name: /^Bezet/ }), /^Bezet\s*80\s*81$/);
+		await expect.element(screen.getByText(/staat niet op dit apparaat\.$/).first()).toBeVisible();
+		expect(dayEntries.mock.calls.map(([, { day }]) => day)).not.toContain('2026-11-18');
+		await screen.getByRole('button', { name: 'Eerdere dagen ophalen' }).click();
+		await expect.element(screen.getByText('Van vóór 18 nov is niets bekend.')).toBeVisible();
+		expect(ofServer).toHaveBeenLastCalledWith('esch', older.days[0]!.from);
+		expect(screen.getByRole('button', { name: 'Eerdere dagen ophalen' }).elements()).toEqual([]);
+	});
+
+	test('are asked for once by two quick taps; without a connection the page says so and keeps what it has', async () => {
+		let answer = (_nothing: undefined) => {};
+		const ofServer = vi.fn(() => new Promise<undefined>((resolve) => (answer = resolve)));
+		const { screen } = await show({}, ofServer);
+		const more = screen.getByRole('button', { name: 'Eerdere dagen ophalen' });
+		await more.dblClick();
+		await expect.element(screen.getByText('Eerdere dagen worden opgehaald.')).toBeVisible();
+		answer(undefined);
+		await expect.element(screen.getByText(/is internet nodig/)).toBeVisible();
+		expect(ofServer).toHaveBeenCalledOnce();
+		await expect.element(screen.getByRole('img', { name: /van 3 dagen$/ })).toBeVisible();
+		await expect.element(more).toBeEnabled();
+	});
+
+	test('are not asked for where this device has the location from its first day on', async () => {
+		const { screen } = await show({ openedAt: null });
+		await expect.element(screen.getByRole('img', { name: /van 3 dagen$/ })).toBeVisible();
+		expect(screen.getByRole('button', { name: 'Eerdere dagen ophalen' }).elements()).toEqual([]);
+	});
 });
