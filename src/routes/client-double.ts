@@ -1,5 +1,5 @@
 import type { Client, LiveQuery } from '$lib/client/client-types.ts';
-import type { ClientStatus } from '$lib/client/view-types.ts';
+import type { ClientStatus } from '$lib/client/status-types.ts';
 
 /** A client for one component: what a test does not give throws when it is asked for. */
 export function clientDouble(parts: object): Client {

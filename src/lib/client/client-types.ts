@@ -9,22 +9,22 @@ import type { UnitField } from '../domain/schema/unit.ts';
 import type { AddressSearch } from './find-addresses.ts';
 import type { LocationHistory } from './location-history.ts';
 import type {
+	MoveCodeOutcome,
+	PersonOnDevice,
+	SignInOutcome,
+	SignOutOutcome
+} from './session-types.ts';
+import type { AttemptEnd, ClientStatus, Diagnosis } from './status-types.ts';
+import type {
 	AddOutcome,
-	AttemptEnd,
-	ClientStatus,
-	Diagnosis,
 	EditOutcome,
 	InboxItem,
 	LocationSummary,
 	LocationView,
 	ManyOutcome,
-	MoveCodeOutcome,
-	PersonOnDevice,
 	QuestionView,
 	RecentEntry,
 	RegionView,
-	SignInOutcome,
-	SignOutOutcome,
 	TogetherOutcome
 } from './view-types.ts';
 

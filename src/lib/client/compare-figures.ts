@@ -7,7 +7,7 @@ import { loadWork } from './location-work.ts';
 import { getMeta, putMeta, readSync } from './meta.ts';
 import type { Pulled } from './pull-rows.ts';
 import type { SyncContext } from './sync-context.ts';
-import type { Difference } from './view-types.ts';
+import type { Difference } from './status-types.ts';
 
 /** A difference that a reset does not mend must not reset for ever. */
 const RESET_AT_MOST_EVERY_MS = 3_600_000;

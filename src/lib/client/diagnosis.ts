@@ -3,7 +3,7 @@ import { PROTOCOL } from '../sync/version.ts';
 import { correctedDeviceAt } from './build-mutation.ts';
 import type { PersonDatabase } from './database.ts';
 import { getMeta, putMeta, readDevice, readSync } from './meta.ts';
-import type { Diagnosis } from './view-types.ts';
+import type { Diagnosis } from './status-types.ts';
 
 const QUEUED_SHOWN = 200;
 const FAILURES_KEPT = 20;

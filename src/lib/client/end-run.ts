@@ -3,7 +3,7 @@ import { getMeta, putMeta } from './meta.ts';
 import type { Followed } from './status.ts';
 import type { SyncContext } from './sync-context.ts';
 import type { RunEnd } from './sync-run.ts';
-import type { ClientStatus } from './view-types.ts';
+import type { ClientStatus } from './status-types.ts';
 
 /** Keeps what a run ended with where every tab sees it. */
 export async function endRun(

@@ -1,6 +1,6 @@
 import type { Me } from '../domain/schema/person.ts';
 import type { PersonDatabase } from './database.ts';
-import type { Difference } from './view-types.ts';
+import type { Difference } from './status-types.ts';
 
 /** Everything about this person on this device that is one of a kind. */
 export type Meta = {

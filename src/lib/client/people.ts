@@ -4,7 +4,8 @@ import type { FirstScreen } from './first-screen.ts';
 import { type OpenPerson, openPersonClient } from './person-client.ts';
 import { countOthersQueued, openProfiles, type Profiles, readPersons } from './profiles.ts';
 import { createFollowed, type Followed, NOTHING_KNOWN } from './status.ts';
-import type { ClientStatus, PersonOnDevice } from './view-types.ts';
+import type { PersonOnDevice } from './session-types.ts';
+import type { ClientStatus } from './status-types.ts';
 
 /** The people of a device, of whom at most one has their data open (S20). */
 export type People = {

@@ -14,7 +14,7 @@ import type { PersonWork } from './person-work.ts';
 import { readStatus } from './read-status.ts';
 import type { Followed } from './status.ts';
 import { createStorageGuard, isStorageError } from './storage-guard.ts';
-import type { AttemptEnd, ClientStatus } from './view-types.ts';
+import type { AttemptEnd, ClientStatus } from './status-types.ts';
 import { forgetUnderway } from './underway.ts';
 import { createViews } from './views.ts';
 import type { Reason } from './watchdog.ts';

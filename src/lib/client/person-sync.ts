@@ -7,7 +7,7 @@ import type { StorageGuard } from './storage-guard.ts';
 import { createStream } from './stream.ts';
 import type { SyncContext } from './sync-context.ts';
 import { createSyncRun } from './sync-run.ts';
-import type { ClientStatus } from './view-types.ts';
+import type { ClientStatus } from './status-types.ts';
 import { createWatchdog, type Watchdog } from './watchdog.ts';
 
 export type PersonSync = {

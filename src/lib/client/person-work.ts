@@ -12,7 +12,7 @@ import type { Followed } from './status.ts';
 import type { StorageGuard } from './storage-guard.ts';
 import { createStoreEdits } from './store-edits.ts';
 import type { SyncContext } from './sync-context.ts';
-import type { ClientStatus } from './view-types.ts';
+import type { ClientStatus } from './status-types.ts';
 
 export type PersonWork = { edit: Edit; rescue: Rescue; sync: PersonSync };
 

@@ -1,6 +1,6 @@
 import { Dexie, type DexieOptions, type Table } from 'dexie';
 import { openPersonDatabase, personDatabaseName } from './database.ts';
-import type { PersonOnDevice, Profile } from './view-types.ts';
+import type { PersonOnDevice, Profile } from './session-types.ts';
 
 type ProfilesDatabase = Dexie & { profiles: Table<Profile, string> };
 

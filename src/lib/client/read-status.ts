@@ -3,7 +3,7 @@ import { getMetas, NEVER_SYNCED } from './meta.ts';
 import { countInbox } from './open-work.ts';
 import { correctedDeviceAt } from './build-mutation.ts';
 import { overallState } from './sending-state.ts';
-import type { ClientStatus } from './view-types.ts';
+import type { ClientStatus } from './status-types.ts';
 
 type StoredStatus = Pick<
 	ClientStatus,

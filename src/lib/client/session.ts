@@ -4,7 +4,7 @@ import type { ClientDeps } from './deps.ts';
 import { CURRENT_PERSON, END_SESSION } from './local-keys.ts';
 import type { People } from './people.ts';
 import type { Proof } from './sign-in.ts';
-import type { MoveCodeOutcome, SignInOutcome, SignOutOutcome } from './view-types.ts';
+import type { MoveCodeOutcome, SignInOutcome, SignOutOutcome } from './session-types.ts';
 
 /** Who is signed in. Signing in needs the server once; everything after it does not. */
 export function createSession(

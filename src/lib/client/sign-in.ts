@@ -2,7 +2,7 @@ import { type Me, me } from '../domain/schema/person.ts';
 import { z } from '../domain/schema/zod.ts';
 import type { ClientDeps } from './deps.ts';
 import { type Answer, createRequest } from './request.ts';
-import type { MoveCodeOutcome, SignInOutcome } from './view-types.ts';
+import type { MoveCodeOutcome, SignInOutcome } from './session-types.ts';
 
 const TIMEOUT_MS = 30_000;
 

@@ -1,4 +1,4 @@
-import type { ClientStatus } from './view-types.ts';
+import type { ClientStatus } from './status-types.ts';
 
 /** A value that can be followed without any framework. */
 export type Followed<T> = {

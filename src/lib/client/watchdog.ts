@@ -2,7 +2,7 @@ import type { ClientDeps } from './deps.ts';
 import { createPace } from './pace.ts';
 import type { Stream } from './stream.ts';
 import type { RunEnd } from './sync-run.ts';
-import type { AttemptEnd } from './view-types.ts';
+import type { AttemptEnd } from './status-types.ts';
 
 export type Reason = 'start' | 'resume' | 'online' | 'timer' | 'button' | 'edit' | 'poke';
 

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { DeviceState } from '$lib/client/device-state.ts';
-import type { Diagnosis } from '$lib/client/view-types.ts';
+import type { Diagnosis } from '$lib/client/status-types.ts';
 import { clientDouble, liveDouble, NOW, quietStatus } from '../client-double.ts';
 import CopyDiagnosis from './CopyDiagnosis.svelte';
 import DeviceFacts from './DeviceFacts.svelte';

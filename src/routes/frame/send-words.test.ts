@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AttemptEnd } from '$lib/client/view-types.ts';
+import type { AttemptEnd } from '$lib/client/status-types.ts';
 import { sendWords } from './send-words.ts';
 
 describe('"Nu verzenden" answers in words (S17)', () => {

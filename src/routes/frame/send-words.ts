@@ -1,5 +1,5 @@
 import { m } from '$messages/messages';
-import type { AttemptEnd, ClientStatus } from '$lib/client/view-types.ts';
+import type { AttemptEnd, ClientStatus } from '$lib/client/status-types.ts';
 import { formatNumber } from '$lib/ui/format.ts';
 
 /** What "Nu verzenden" answers when it is over: always something, also without internet. */

@@ -1,5 +1,5 @@
 import { resolve } from '$app/paths';
-import type { ClientStatus } from '$lib/client/view-types.ts';
+import type { ClientStatus } from '$lib/client/status-types.ts';
 import { formatWhenShort } from '$lib/ui/format-when.ts';
 import type { StripStatus } from '$lib/ui/strip-status.ts';
 import { signInPath } from './sign-in-path.ts';

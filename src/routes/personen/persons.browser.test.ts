@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import type { PersonOnDevice } from '$lib/client/view-types.ts';
+import type { PersonOnDevice } from '$lib/client/session-types.ts';
 import { clientDouble, quietStatus } from '../client-double.ts';
 import PersonList from './PersonList.svelte';
 import SignOut from './SignOut.svelte';

@@ -1,4 +1,4 @@
-import type { ClientStatus } from '$lib/client/view-types.ts';
+import type { ClientStatus } from '$lib/client/status-types.ts';
 
 /** A quiet connection fetches every two minutes at least; after this the figures are those of then, not of now. */
 const LONGEST_QUIET_MS = 180_000;
