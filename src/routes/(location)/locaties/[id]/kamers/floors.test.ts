@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { UnitView } from '$lib/client/view-types.ts';
-import { floorName, toFloors } from './floors.ts';
+import { firstRooms, floorName, toFloors } from './floors.ts';
 
 const room = (name: string, floor?: number) => ({ unit: { name, floor } }) as UnitView;
 
@@ -28,4 +28,13 @@ test('a floor has the name that people give it', () => {
 		'Onder de grond, laag 1',
 		'Verdieping niet bekend'
 	]);
+});
+
+test('the first rooms are those from the lowest floor up, and a floor without any is left out', () => {
+	const floors = toFloors([room('201', 2), room('001', 0), room('002', 0)]);
+	const namesOf = (most: number) =>
+		firstRooms(floors, most).map(({ rooms }) => rooms.map(({ unit }) => unit.name));
+	expect(namesOf(1)).toEqual([['001']]);
+	expect(namesOf(2)).toEqual([['001', '002']]);
+	expect(namesOf(Infinity)).toEqual([['001', '002'], ['201']]);
 });

@@ -15,6 +15,16 @@ export function toFloors(rooms: UnitView[]): Floor[] {
 		.sort((a, b) => (a.floor ?? Infinity) - (b.floor ?? Infinity));
 }
 
+/** So many rooms from the lowest floor up. */
+export function firstRooms(floors: Floor[], most: number): Floor[] {
+	let left = most;
+	return floors.flatMap(({ floor, rooms }) => {
+		const on = rooms.slice(0, left);
+		left -= on.length;
+		return on.length > 0 ? [{ floor, rooms: on }] : [];
+	});
+}
+
 export function floorName(floor: number | null | undefined): string {
 	if (floor === null || floor === undefined) return m.rooms_floor_unknown();
 	if (floor === 0) return m.rooms_floor_ground();
