@@ -15,7 +15,7 @@ type Words = {
 	together(name: string, statements: RawBuilder<unknown>[]): RawBuilder<unknown>[];
 };
 
-export type TableDump = { dump(): Promise<string>; putBack(dump: string): Promise<void> };
+type TableDump = { dump(): Promise<string>; putBack(dump: string): Promise<void> };
 
 /** Every row of a database as text, and back: quicker than files and than a statement per row. */
 export async function createTableDump(db: Database): Promise<TableDump> {
