@@ -99,7 +99,10 @@ export const KNOWN_FAILURES: KnownFailure[] = [
 				'tests/server/pull.test.ts',
 				'that is interrupted by changes in every way ends as a fresh one'
 			],
-			['tests/e2e/faults.test.ts', 'eight devices on a bad line']
+			[
+				'tests/postgres/instances.test.ts',
+				'a reader who pulls while twelve devices push at both skips no row'
+			]
 		]
 	},
 	{

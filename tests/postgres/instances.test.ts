@@ -86,6 +86,52 @@ describe('two app instances on one database', () => {
 	});
 });
 
+/** Pulls as a device does, page by page from where it was, until it is told that everything was pushed. */
+async function readAllTheWhile({ pull }: AppInstance, isOver: () => boolean) {
+	let at = { scope: '', epoch: '', cursor: '' };
+	const seen = new Map<string, number>();
+	const claims: { upTo: number; rows: number }[] = [];
+	for (let isLast = false; !isLast;) {
+		// What was committed before this pull is in it.
+		isLast = isOver();
+		const { rows, versions, scope, epoch, cursor, more, reset } = await pull(99, at);
+		if (at.cursor !== '' && reset) throw new Error('it began anew');
+		for (const { type, id, version } of rows) if (type === 'location') seen.set(id, version);
+		claims.push({ upTo: versions.VR04!, rows: seen.size });
+		at = { scope, epoch, cursor };
+		isLast &&= !more;
+	}
+	return { seen, claims };
+}
+
+test('a reader who pulls while twelve devices push at both skips no row of a transaction that ran at the same time (I7, S8)', async () => {
+	const PUSHES = 8;
+	let isOver = false;
+	const readers = [one, other].map((instance) => readAllTheWhile(instance, () => isOver));
+	const taken = await Promise.all(
+		Array.from({ length: 12 }, async (_, device) => {
+			const results = [];
+			for (let n = 0; n < PUSHES; n += 1) {
+				const instance = (device + n) % 2 ? one : other;
+				const answer = await pushed(await instance.push(device + 1, 5 * n + 1, 5 * n + 5));
+				results.push(...answer.results);
+			}
+			return results;
+		})
+	);
+	isOver = true;
+	const versions = taken.flat().map(({ version }) => version!);
+	for (const { seen, claims } of await Promise.all(readers)) {
+		expect([...seen.values()].sort((a, b) => a - b)).toEqual(versions.sort((a, b) => a - b));
+		// Each location is of a version of its own: so many rows lie up to where an answer says that it is complete.
+		const short = claims.filter(
+			({ upTo, rows }) => rows < versions.filter((v) => v <= upTo).length
+		);
+		expect(short).toEqual([]);
+		expect(claims.length).toBeGreaterThan(2);
+	}
+});
+
 /** Runs an instance until it was told of some edits, then kills it with whatever it is doing. */
 async function killPushing(first: number, afterPushes: number): Promise<number> {
 	const script = new URL('../support/postgres/pushing-instance.ts', import.meta.url).pathname;
