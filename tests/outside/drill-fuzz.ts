@@ -10,7 +10,7 @@ import { type Fuzzed, fuzzPushes } from './fuzz-pushes.ts';
 import { fuzzOthers, fuzzPulls } from './fuzz-reads.ts';
 import { toText } from '../support/to-text.ts';
 
-/** `npm run drill:fuzz -- [seed] [rounds]`: a thousand spoiled requests to each sync endpoint, round after round. */
+/** `npm run drill:fuzz -- [seed] [rounds]`: a thousand spoiled requests to push, pull, events, ping, health and me each, round after round. */
 const [seed = Math.floor(Math.random() * 2 ** 31), rounds = 10] = process.argv.slice(2).map(Number);
 const REQUESTS = 1000;
 
