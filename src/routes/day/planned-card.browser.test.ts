@@ -4,7 +4,7 @@ import type { LocationView } from '$lib/client/view-types.ts';
 import type { Location } from '$lib/domain/schema/location.ts';
 import { clientDouble, liveDouble, NOW } from '../client-double.ts';
 import DayCards from './DayCards.svelte';
-import { viewDouble } from './view-double.ts';
+import { figuresDouble, unitDouble, viewDouble } from './view-double.ts';
 
 type Shown = { planned: Partial<Location>; stated?: boolean; mayAnswer?: boolean };
 
@@ -73,4 +73,17 @@ test('where rooms are counted the way out is to the rooms; who may not answer on
 	const reader = await show({ planned: GROWTH, mayAnswer: false });
 	await expect.element(reader.screen.getByText(/zouden hier 130/)).toBeVisible();
 	expect(reader.screen.getByRole('button').elements()).toHaveLength(0);
+});
+
+test('where rooms are counted "Nog niet" states what one room has, and the card goes (D7)', async () => {
+	const units = [unitDouble('101', { figures: figuresDouble({ realised: 4 }) }), unitDouble('102')];
+	const { screen, onrecord } = await show(
+		{ planned: { closesOn: '2026-11-22' } },
+		{ detail: 'units', units }
+	);
+	await screen.getByRole('button', { name: 'Nog niet, het blijft 110' }).click();
+	expect(onrecord).toHaveBeenCalledExactlyOnceWith({
+		entry: { kind: 'setRealised', n: 4 },
+		unitId: '101'
+	});
 });
