@@ -32,7 +32,8 @@ async function show(parts: Partial<LocationView> = {}, me: Me = MANAGER) {
 			uuids: drafts.map((_, at) => `edit-${at}`)
 		})),
 		retireUnit: vi.fn(async () => ({ ok: true, uuid: 'new' })),
-		setDetail: vi.fn(async () => ({ ok: true, uuid: 'new' }))
+		setDetail: vi.fn(async () => ({ ok: true, uuid: 'new' })),
+		undo: vi.fn(async () => ({ ok: true, uuid: 'void' }))
 	};
 	const units = [room('101', 3), room('102', 0)];
 	const view = viewDouble({ detail: 'units', units, ...parts });
@@ -57,6 +58,29 @@ test('a series of rooms is added at once, and says what it comes to before that'
 		args: { locationId: 'esch', name: '212', beds: 2, floor: 2, sharedBy: 'family' }
 	});
 	await expect.element(screen.getByText('12 kamers toegevoegd')).toBeVisible();
+});
+
+test('rooms that were added by mistake are taken back together', async () => {
+	const { screen, together } = await show();
+	await screen.getByRole('button', { name: 'Kamers toevoegen' }).click();
+	await screen.getByLabelText('Naam of nummer').fill('201');
+	await screen.getByLabelText('Tot en met').fill('202');
+	await screen.getByRole('button', { name: 'Toevoegen', exact: true }).click();
+	await screen.getByRole('button', { name: 'Ongedaan maken' }).click();
+	const [added, undone] = together.mock.calls.map(([drafts]) => drafts);
+	expect(undone).toEqual(
+		added!.map(({ args }) => ({ name: 'unit.retire', args: { unitId: args.id } }))
+	);
+	await expect.element(screen.getByText('Ongedaan gemaakt')).toBeVisible();
+});
+
+test('a switch is taken back whole: the numbers stand as they did (D13)', async () => {
+	const { screen, undo } = await show({ detail: 'site' });
+	await screen.getByRole('button', { name: 'Per kamer gaan werken' }).click();
+	await screen.getByRole('button', { name: 'Omzetten' }).click();
+	await expect.element(screen.getByText('Deze locatie werkt nu per kamer')).toBeVisible();
+	await screen.getByRole('button', { name: 'Ongedaan maken' }).click();
+	expect(undo).toHaveBeenCalledExactlyOnceWith('new');
 });
 
 test('a room that is there already is not added a second time', async () => {

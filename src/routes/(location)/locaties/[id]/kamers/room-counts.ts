@@ -1,3 +1,4 @@
+import type { MutationDraft } from '$lib/client/client-types.ts';
 import type { LocationView, UnitView } from '$lib/client/view-types.ts';
 import type { OutOfServiceReason, SetDetailEntry } from '$lib/domain/schema/entry.ts';
 import { readWhole } from '$lib/ui/read-whole.ts';
@@ -39,6 +40,21 @@ export function toStated(
 		const n = readNumber(out) ?? 0;
 		const part = { n, ...(until && { until }) };
 		return [{ unitId: unit.id, occupied, outOfService: n > 0 ? { [reason]: part } : {} }];
+	});
+}
+
+/** A count of each room that was filled in, on the newest one that its author saw (D11). */
+export function toRecounts(
+	rooms: UnitView[],
+	counts: RoomCounts,
+	{ locationId, observedAt }: { locationId: string; observedAt: string | null }
+): MutationDraft[] {
+	return rooms.flatMap(({ unit, newestCountId }) => {
+		const n = readNumber(counts[unit.id]?.people ?? '');
+		if (n === null) return [];
+		const entry = { kind: 'recount', n };
+		const args = { locationId, unitId: unit.id, entry, ...(observedAt && { observedAt }) };
+		return [{ name: 'occupancy.record' as const, args, base: newestCountId }];
 	});
 }
 
