@@ -48,8 +48,8 @@ export function createStoredFold(units: FoldUnits, checkpointEvery: number) {
 		}
 	};
 
-	async function add(row: EntryRow): Promise<void> {
-		rows.push(row);
+	async function add(...added: EntryRow[]): Promise<void> {
+		rows.push(...added);
 		const before = effective;
 		effective = effectiveById(rows);
 		places = inOrder(effective.values());

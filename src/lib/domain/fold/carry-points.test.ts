@@ -59,6 +59,16 @@ describe('S3: the checkpoints behind a late entry', () => {
 		]);
 	});
 
+	test('stay before a count, over which nothing is carried, and behind it', async () => {
+		const counted = rows.with(39, entryAt(40, 40, { kind: 'recount', n: 40 }));
+		const [near, far] = [upTo(1, 10), [18, 26, 34]];
+		expect(await pointsAfter(counted, 1, arrival(99, 1.5))).toEqual([
+			...near,
+			...far,
+			...upTo(39, 60)
+		]);
+	});
+
 	test('stay more often where confirms that all missed other numbers would gather', async () => {
 		const late = arrival(999, 0.5);
 		const [near, head] = [upTo(16, 144, 16), upTo(368, 480, 16)];

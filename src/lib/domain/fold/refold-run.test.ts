@@ -32,10 +32,10 @@ async function foldOf(checkpointEvery: number, rows: EntryRow[]) {
 	const fold = createStoredFold(NO_UNITS, checkpointEvery);
 	for (const row of rows) await fold.addAlone(row);
 
-	/** How many entries are read to take up one more. */
-	async function readFor(row: EntryRow): Promise<number> {
+	/** How many entries are read to take up these. */
+	async function readFor(...added: EntryRow[]): Promise<number> {
 		const before = fold.read;
-		await fold.add(row);
+		await fold.add(...added);
 		expect(fold.state).toBe(encodeState(foldLocation(fold.rows, NO_UNITS).state));
 		return fold.read - before;
 	}
@@ -89,6 +89,17 @@ describe('S3: a late entry reads no more than it has to', () => {
 		expect(await readFor({ ...example(90, null, ARRIVAL), ...moved })).toBe(10);
 		expect(fold.counts).toMatchObject({ jumped: 1, converged: 1 });
 	});
+});
+
+test('S3: what was asked for and is not there ends nothing when it jumps: the head is behind it', async () => {
+	const rows = rowsOf(10, (n) => (n === 10 ? recount(7) : ARRIVAL));
+	const { fold, readFor } = await foldOf(4, rows);
+	const voids = [1, 2, 3].map((n) =>
+		example(20 + n, null, { kind: 'void' }, { corrects: idOf(n), madeAt: minute(20) })
+	);
+	expect(await readFor(...voids)).toBe(7 + 2);
+	expect(fold.counts.jumped).toBe(1);
+	expect(fold.state).toContain('"occupied":7');
 });
 
 describe('S3: late entries in one stretch', () => {
