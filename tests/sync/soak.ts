@@ -1,22 +1,22 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
-import { dirname } from 'node:path';
 import type { BackendName } from './model/backends.ts';
 import type { SoakOrder } from './model/replay-command.ts';
 
 /**
  * The model of the protocol for as long as it takes: 10,000 schedules on every store and a million steps in all. It
- * goes on where it was stopped. With --store, --seed and --path it runs one schedule of a report once more.
+ * goes on where it was stopped, each store by itself, so that two can run beside each other. With --store, --seed and
+ * --path it runs one schedule of a report once more.
  */
 const SCHEDULES = 10_000;
 const STEPS = 1_000_000;
 /** Schedules between two lines of progress; a seed of its own each. */
 const PORTION = 50;
 const SHRINK_MS = 300_000;
-const STATE = 'node_modules/.cache/opvangbord-soak/state.json';
+const FOLDER = 'node_modules/.cache/opvangbord-soak';
 
-type Done = { portions: number; seconds: number; counts: [string, number][] };
-type State = { seed: number; stores: Partial<Record<BackendName, Done>> };
+/** How far one store is; portion n has `seed` + n. */
+type Done = { seed: number; portions: number; seconds: number; counts: [string, number][] };
 
 // In the model one mutation has an older version, so that there is something to lift (S15).
 const LIFTS = new URL('../../src/lib/domain/mutations/lifts.ts', import.meta.url).href;
@@ -34,6 +34,8 @@ const { foundWorld } = await import('./model/found-world.ts');
 const { notMet } = await import('./model/occurrences.ts');
 const { readSoakOrder } = await import('./model/replay-command.ts');
 
+const ALL_STORES = Object.keys(BACKENDS) as BackendName[];
+
 const order = readSoakOrder(process.argv.slice(2));
 process.exitCode = (await (order.replay ? replay(order.replay) : soak(order))) ? 0 : 1;
 
@@ -49,24 +51,23 @@ async function replay({ store, seed, path }: NonNullable<SoakOrder['replay']>): 
 }
 
 async function soak({ stores, minutes, isAnew }: SoakOrder): Promise<boolean> {
-	if (isAnew) rmSync(STATE, { force: true });
-	const state = readState();
+	if (isAnew) for (const store of stores) rmSync(fileOf(store), { force: true });
 	const until = performance.now() + minutes * 60_000;
 	for (const store of stores) {
-		const isWell = await soakStore(state, store, until);
+		const isWell = await soakStore(store, until);
 		if (!isWell) return false;
 	}
-	printFigures(state);
+	for (const store of ALL_STORES) printFigures(store);
 	return true;
 }
 
-async function soakStore(state: State, store: BackendName, until: number): Promise<boolean> {
+async function soakStore(store: BackendName, until: number): Promise<boolean> {
 	const backend = await BACKENDS[store]();
 	const founded = await foundWorld(backend);
-	const done = (state.stores[store] ??= { portions: 0, seconds: 0, counts: [] });
-	while (performance.now() < until && !isEnough(state, store)) {
+	const done = readDone(store);
+	while (performance.now() < until && !isEnough(store, done)) {
 		const start = performance.now();
-		const seed = state.seed + done.portions;
+		const seed = done.seed + done.portions;
 		const schedules = PORTION;
 		const run = await explore({ backend, founded, schedules, seed, shrinkMs: SHRINK_MS });
 		if (run.found) {
@@ -78,7 +79,7 @@ async function soakStore(state: State, store: BackendName, until: number): Promi
 		done.counts = [...counts];
 		done.portions += 1;
 		done.seconds += (performance.now() - start) / 1000;
-		writeFileSync(STATE, JSON.stringify(state));
+		writeFileSync(fileOf(store), JSON.stringify(done));
 		console.log(`${store}: ${done.portions * PORTION} schedules, ${stepsOf(done)} steps`);
 	}
 	await backend.close();
@@ -86,10 +87,9 @@ async function soakStore(state: State, store: BackendName, until: number): Promi
 }
 
 /** The store in memory comes last and makes up what the others leave of the million. */
-function isEnough({ stores }: State, store: BackendName): boolean {
-	const { portions } = stores[store]!;
+function isEnough(store: BackendName, { portions }: Done): boolean {
 	if (portions * PORTION < SCHEDULES) return false;
-	const steps = Object.values(stores).reduce((sum, done) => sum + stepsOf(done), 0);
+	const steps = ALL_STORES.reduce((sum, one) => sum + stepsOf(readDone(one)), 0);
 	return store !== 'memory' || steps >= STEPS;
 }
 
@@ -97,26 +97,27 @@ function stepsOf({ counts }: Done): number {
 	return counts.reduce((sum, [what, n]) => (what.startsWith('step: ') ? sum + n : sum), 0);
 }
 
-function readState(): State {
-	mkdirSync(dirname(STATE), { recursive: true });
+function fileOf(store: BackendName): string {
+	return `${FOLDER}/${store}.json`;
+}
+
+function readDone(store: BackendName): Done {
+	mkdirSync(FOLDER, { recursive: true });
 	try {
-		return JSON.parse(readFileSync(STATE, 'utf8')) as State;
+		return JSON.parse(readFileSync(fileOf(store), 'utf8')) as Done;
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-		return { seed: Math.floor(Math.random() * 2 ** 30), stores: {} };
+		return { seed: Math.floor(Math.random() * 2 ** 30), portions: 0, seconds: 0, counts: [] };
 	}
 }
 
-function printFigures({ seed, stores }: State): void {
-	console.log(`\nseed ${seed}`);
-	for (const [store, done] of Object.entries(stores)) {
-		if (done.portions === 0) continue;
-		const counts = new Map(done.counts);
-		const schedules = done.portions * PORTION;
-		console.log(`\n${store}: ${schedules} schedules, ${stepsOf(done)} steps`);
-		console.log(
-			`${Math.round(done.seconds)} s, not met: ${notMet(counts).join(', ') || 'nothing'}`
-		);
-		for (const [what, n] of [...counts].sort()) console.log(`  ${String(n).padStart(9)}  ${what}`);
-	}
+function printFigures(store: BackendName): void {
+	const done = readDone(store);
+	if (done.portions === 0) return;
+	const counts = new Map(done.counts);
+	console.log(`\n${store}: ${done.portions * PORTION} schedules, ${stepsOf(done)} steps`);
+	console.log(
+		`seed ${done.seed}, ${Math.round(done.seconds)} s, not met: ${notMet(counts).join(', ') || 'nothing'}`
+	);
+	for (const [what, n] of [...counts].sort()) console.log(`  ${String(n).padStart(9)}  ${what}`);
 }
