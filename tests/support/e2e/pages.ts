@@ -56,6 +56,12 @@ export const PAGES: PageCase[] = [
 	},
 	{ name: 'rooms', as: 'manager', path: '/locaties/:kade/kamers', alsoAs: MUNICIPALITY_AND_DESK },
 	{ name: 'room', as: 'manager', path: '/locaties/:kade/kamers', open: press(/^109\b/) },
+	{
+		name: 'count-rooms',
+		as: 'manager',
+		path: '/locaties/:kade/kamers',
+		open: press('Alle kamers tellen')
+	},
 	{ name: 'to-rooms', as: 'manager', path: '/locaties/:esch/kamers' },
 	{
 		name: 'to-one-number',

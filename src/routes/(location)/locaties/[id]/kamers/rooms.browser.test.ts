@@ -62,7 +62,7 @@ test('only rooms with a place stay when that is asked', async () => {
 	expect(screen.getByRole('button', { name: /^101/ }).elements()).toHaveLength(0);
 });
 
-test('two taps from the board a household moves together, and it can be taken back', async () => {
+test('two taps from the board stands the move of a household filled in; saved it can be taken back', async () => {
 	const { screen, record, undo } = await show();
 	await screen.getByRole('button', { name: /^101/ }).click();
 	await screen.getByRole('button', { name: 'Verhuizing' }).click();
