@@ -60,7 +60,7 @@ export const PAGES: PageCase[] = [
 		name: 'count-rooms',
 		as: 'manager',
 		path: '/locaties/:kade/kamers',
-		open: press('Alle kamers tellen')
+		open: unfold('Alle kamers tellen')
 	},
 	{ name: 'to-rooms', as: 'manager', path: '/locaties/:esch/kamers' },
 	{
@@ -122,6 +122,14 @@ function press(name: string | RegExp) {
 	return async (page: Page): Promise<void> => {
 		await page.getByRole('button', { name, exact: true }).first().click();
 		await page.getByRole('dialog').waitFor();
+	};
+}
+
+/** Opens in the page, not over it. */
+function unfold(name: string) {
+	return async (page: Page): Promise<void> => {
+		await page.getByRole('button', { name, exact: true }).click();
+		await page.getByRole('heading', { name, exact: true }).waitFor();
 	};
 }
 
