@@ -2,6 +2,7 @@
 import { TZDateMini } from '@date-fns/tz';
 import { addDays } from 'date-fns/addDays';
 import { startOfDay } from 'date-fns/startOfDay';
+import { subDays } from 'date-fns/subDays';
 import { amsterdamDay } from '../import/amsterdam.ts';
 import type { Day, Instant } from '../schema/ids.ts';
 
@@ -18,6 +19,11 @@ export function historyDays(from: Instant, now: number): HistoryDay[] {
 		start = next;
 	}
 	return days;
+}
+
+/** The start of a day, `n` calendar days before another one. */
+export function daysBefore(start: Instant, n: number): Instant {
+	return toIso(subDays(new TZDateMini(Date.parse(start), 'Europe/Amsterdam'), n));
 }
 
 function toIso(moment: Date): Instant {

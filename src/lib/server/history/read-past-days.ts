@@ -1,8 +1,5 @@
-// By function: the index of date-fns loads all of it, some 200 MB in a server.
-import { TZDateMini } from '@date-fns/tz';
-import { subDays } from 'date-fns/subDays';
 import { FIRST_POSITION } from '../../domain/fold/position.ts';
-import { historyDays } from '../../domain/history/history-days.ts';
+import { daysBefore, historyDays } from '../../domain/history/history-days.ts';
 import { historyOf } from '../../domain/history/history-of.ts';
 import { permits, placeOf } from '../../domain/permissions.ts';
 import type { EntryRow } from '../../domain/schema/entry.ts';
@@ -34,7 +31,7 @@ export async function readPastDays(
 	});
 	const first = known && firstSeen(known.entries);
 	if (!known || first === undefined || first >= before) return NOTHING;
-	const earliest = daysBefore(before);
+	const earliest = daysBefore(before, DAYS);
 	const from = first > earliest ? first : earliest;
 	const { days } = historyOf({
 		start: { position: FIRST_POSITION, state: EMPTY_STATE_TEXT },
@@ -54,9 +51,4 @@ function firstSeen(entries: EntryRow[]): string | undefined {
 	return entries
 		.flatMap(({ observedAt }) => observedAt ?? [])
 		.reduce<string | undefined>((first, at) => (first && first < at ? first : at), undefined);
-}
-
-function daysBefore(before: string): string {
-	const start = subDays(new TZDateMini(Date.parse(before), 'Europe/Amsterdam'), DAYS);
-	return new Date(start.getTime()).toISOString();
 }
