@@ -34,6 +34,7 @@ const count = (unitId: string, n: number) => ({
 
 test('a house is counted with the keyboard alone: Enter goes to the next room, the last one saves', async () => {
 	const { screen, people, together } = await show();
+	await expect.element(people('101')).toHaveFocus();
 	await people('101').fill('3');
 	for (const typed of ['0', '2']) await userEvent.keyboard(`{Enter}${typed}`);
 	await expect.element(people('103')).toHaveFocus();
