@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { createDemoServer, seedExample } from '../support/e2e/demo-server.ts';
-import { dumpDatabase } from '../support/wire/database-dump.ts';
+import { dumpDatabase, watchDatabase } from '../support/wire/database-dump.ts';
 import { PERSON_OF } from '../support/wire/people.ts';
 import { createRandom } from '../support/wire/seeded-random.ts';
 import { createWireClient } from '../support/wire/wire-client.ts';
@@ -33,7 +33,9 @@ async function fuzzOnce(roundSeed: number): Promise<string[]> {
 	const { dataDir, url } = server;
 	const client = createWireClient(url, world.cookies[PERSON_OF.manager]);
 	const random = createRandom(roundSeed);
-	const pushes = await fuzzPushes({ dataDir, client, world, random, bodies: REQUESTS });
+	const database = watchDatabase(dataDir);
+	const pushes = await fuzzPushes({ database, client, world, random, bodies: REQUESTS });
+	await database.close();
 	const before = toText(dumpDatabase(dataDir));
 	const { places } = world;
 	const pulls = await fuzzPulls({ client, random, queries: REQUESTS, places });

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { MUTATION_NAMES } from '../../src/lib/domain/schema/mutation.ts';
 import { problem, type PushResponse } from '../../src/lib/sync/messages.ts';
-import { dumpWholeDatabase, watchDatabase, withoutRequest } from '../support/wire/database-dump.ts';
+import { type WatchedDatabase, withoutRequest } from '../support/wire/database-dump.ts';
 import type { Answer } from '../support/wire/http-sender.ts';
 import { SAMPLES } from '../support/wire/mutation-samples.ts';
 import type { Random } from '../support/wire/seeded-random.ts';
@@ -12,7 +12,7 @@ import { PLACE_NAMES, type WireWorld } from '../support/wire/wire-world.ts';
 export type Fuzzed = { violations: string[]; statuses: Record<string, number> };
 
 export type PushFuzz = {
-	dataDir: string;
+	database: WatchedDatabase;
 	client: WireClient;
 	world: Pick<WireWorld, 'places'>;
 	random: Random;
@@ -21,25 +21,25 @@ export type PushFuzz = {
 
 /** Spoiled pushes: each refused in the one form of every error or answered, and nothing changed by a refusal. */
 export async function fuzzPushes({
-	dataDir,
+	database,
 	client,
 	world,
 	random,
 	bodies
 }: PushFuzz): Promise<Fuzzed> {
 	const fuzzed: Fuzzed = { violations: [], statuses: {} };
-	const watch = watchDatabase(dataDir);
-	let before = dumpWholeDatabase(dataDir);
+	await database.isWritten();
+	let before = await database.dump();
 	for (let n = 0; n < bodies; n += 1) {
 		const body = spoiledPush(client, world, random);
 		const answer = await sendSpoiled(client, body, random);
 		count(fuzzed, answer);
 		const found = [...checkAnswer(answer), ...checkResults(answer)];
-		const isWritten = watch.isWritten();
+		const isWritten = await database.isWritten();
 		const statuses = resultsOf(answer).map(({ status }) => status);
 		if (statuses.includes('applied') && !isWritten) found.push('applied and nothing written');
 		if (isWritten) {
-			const after = dumpWholeDatabase(dataDir);
+			const after = await database.dump();
 			if (answer.status !== 200 && !isSame(after, before)) found.push('refused and changed');
 			if (statuses.every((status) => status === 'rejected'))
 				if (!isSame(withoutRequest(after), withoutRequest(before)))
@@ -49,7 +49,6 @@ export async function fuzzPushes({
 		const sent = String(body).slice(0, 2000);
 		fuzzed.violations.push(...found.map((what) => `body ${n}: ${what}: ${sent}`));
 	}
-	watch.close();
 	return fuzzed;
 }
 

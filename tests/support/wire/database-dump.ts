@@ -21,13 +21,20 @@ export function dumpWholeDatabase(dataDir: string): DatabaseDump {
 	);
 }
 
-/** Tells whether anything at all was written since it was last asked, without reading a row. */
-export function watchDatabase(dataDir: string): { isWritten(): boolean; close(): void } {
+export type WatchedDatabase = {
+	/** Whether anything at all was written since it was last asked, without reading a row. */
+	isWritten(): boolean | Promise<boolean>;
+	dump(): DatabaseDump | Promise<DatabaseDump>;
+	close(): void | Promise<void>;
+};
+
+export function watchDatabase(dataDir: string): WatchedDatabase {
 	const database = new DatabaseSync(join(dataDir, 'opvangbord.sqlite'), { timeout: 5000 });
 	const version = () => database.prepare('pragma data_version').get()!.data_version;
 	let seen = version();
 	return {
 		isWritten: () => seen !== (seen = version()),
+		dump: () => dumpWholeDatabase(dataDir),
 		close: () => database.close()
 	};
 }

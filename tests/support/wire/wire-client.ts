@@ -29,8 +29,7 @@ export type WireClient = ReturnType<typeof createWireClient>;
 export const JSON_BODY = { 'content-type': 'application/json' };
 const FROM_THE_START: PullState = { scope: '', epoch: '', cursor: '' };
 
-export function createWireClient(origin: string, cookie?: string) {
-	const http = createSender(origin);
+export function createWireClient(origin: string, cookie?: string, http = createSender(origin)) {
 	const clientId = crypto.randomUUID();
 	let mid = 0;
 
