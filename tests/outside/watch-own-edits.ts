@@ -5,7 +5,10 @@ import { type DeviceHistory, writesEntry } from './history.ts';
 /** Older ones have been looked at often enough. */
 const LOOKED_AT = 60;
 
-/** Follows the data as a screen does, and notes each own edit that goes out of sight unrefused (I6). */
+/**
+ * Follows the data as a screen does, and notes each of the last own entries that goes out of sight unrefused (I6). Of
+ * fields, which others overwrite, the model knows what a screen has to show.
+ */
 export function watchOwnEdits(db: PersonDatabase, history: DeviceHistory): { stop(): void } {
 	const query = liveQuery(() =>
 		db.transaction('r', db.meta, db.entry, async () => {
