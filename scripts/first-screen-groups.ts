@@ -9,6 +9,7 @@ const DAY = ['/src/routes/(location)/locaties/[id]/+page.svelte', '/src/routes/+
 const WORK = ['/src/lib/client/person-work.ts'];
 const FORMS = ['/src/routes/day/DayCards.svelte', '/src/routes/day/DayDialogs.svelte'];
 const TEXTS = '/src/lib/messages/';
+const GROUPS = ['libraries', 'frame', 'day', 'work', 'forms'];
 
 /**
  * Few chunks in place of sixty for what the first screen waits for: what every page needs, and what the day page needs
@@ -16,14 +17,14 @@ const TEXTS = '/src/lib/messages/';
  */
 export function firstScreenGroups() {
 	let groups: Map<string, string> | undefined;
-	return [
-		{
-			name: (id: string, context: ChunkingContext) => {
-				groups ??= assignGroups(context);
-				return groups.get(plain(id)) ?? null;
-			}
+	return GROUPS.map((group, index) => ({
+		// A group takes what its modules need along, so what comes first on the screen chooses first.
+		priority: GROUPS.length - index,
+		name: (id: string, context: ChunkingContext) => {
+			groups ??= assignGroups(context);
+			return groups.get(plain(id)) === group ? group : null;
 		}
-	];
+	}));
 }
 
 function assignGroups(context: ChunkingContext): Map<string, string> {
