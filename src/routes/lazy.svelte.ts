@@ -14,7 +14,7 @@ export type Lazy<T> = {
  */
 export function createLazy<T>(
 	load: () => Promise<{ default: T }>,
-	drawn: Promise<void> = Promise.resolve()
+	drawn: () => Promise<void> = () => Promise.resolve()
 ): Lazy<T> {
 	let current = $state.raw<T | undefined>();
 	let hasFailed = $state(false);
@@ -42,7 +42,7 @@ export function createLazy<T>(
 	}
 
 	$effect(() => {
-		void drawn.then(() => afterPaint(fetchOnce));
+		void drawn().then(() => afterPaint(fetchOnce));
 		window.addEventListener('online', want);
 		return () => window.removeEventListener('online', want);
 	});
