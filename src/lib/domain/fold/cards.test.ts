@@ -88,8 +88,8 @@ describe('D10: a movement beside a count asks "telde dit al mee?"', () => {
 		expect(inUnits(move(ROOM.id))).toEqual([ofRoom]);
 		expect(inUnits(move(), ROOM.id)).toEqual([ofRoom]);
 		const third = 'elsewhere';
-		const cards = inUnits(move(OTHER.id), third);
-		expect(cards.filter((card) => 'place' in card && card.place === ROOM.id)).toEqual([]);
+		const ofThird = inUnits(move(OTHER.id), third);
+		expect(ofThird.filter((card) => 'place' in card && card.place === ROOM.id)).toEqual([]);
 		expect(inUnits({ kind: 'setRealised', n: 9 }, ROOM.id)).toEqual([]);
 	});
 
