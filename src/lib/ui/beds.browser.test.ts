@@ -76,3 +76,10 @@ test('a sum with an overfull room beside a free one adds up on screen (D2)', asy
 	expect(rows(container)).toContain('Mensen zonder bed (te veel) | +plus 2');
 	expect(rows(container)).toContain('Plekken vrij | 2');
 });
+
+test('the meanings beside a sum hold the kind of location that the page names', async () => {
+	const screen = await render(LedgerSum, { figures, kind: 'hub' });
+	await screen.getByRole('button', { name: 'Wat betekent dit?' }).click();
+	await expect.element(screen.getByText(/^Een plek voor korte tijd/)).toBeVisible();
+	await expect.element(screen.getByText('G.O.O.', { exact: true })).not.toBeInTheDocument();
+});

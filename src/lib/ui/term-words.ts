@@ -29,6 +29,8 @@ export const TERM_WORDS: Record<TermId, Term> = {
 	hub: { word: m.help_word_hub, meaning: m.help_means_hub },
 	cno: { word: m.help_word_cno, meaning: m.help_means_cno },
 	amv: { word: m.help_word_amv, meaning: m.help_means_amv },
+	operator: { word: m.help_word_operator, meaning: m.help_means_operator },
+	bag: { word: m.help_word_bag, meaning: m.help_means_bag },
 	rcvs: { word: m.help_word_rcvs, meaning: m.help_means_rcvs },
 	kcio: { word: m.help_word_kcio, meaning: m.help_means_kcio },
 	regietafel: { word: m.help_word_regietafel, meaning: m.help_means_regietafel },

@@ -14,7 +14,7 @@ export const TERMS = {
 		'rest'
 	],
 	work: ['recount', 'confirm', 'fresh', 'observed', 'onDevice', 'pearl', 'bottleneck'],
-	places: ['unit', 'household', 'goo', 'hub', 'cno', 'amv'],
+	places: ['unit', 'household', 'goo', 'hub', 'cno', 'amv', 'operator', 'bag'],
 	groups: ['rcvs', 'kcio', 'regietafel', 'coa', 'noo', 'bak', 'lcms']
 } as const;
 

@@ -1,5 +1,6 @@
 import { m } from '$messages/messages';
 import type { LocationField } from '$lib/domain/schema/location.ts';
+import type { TermId } from '$lib/ui/terms.ts';
 
 /** How a field is filled in. */
 export type Control =
@@ -11,6 +12,8 @@ export type Part = {
 	seldom?: LocationField[];
 	/** What stands above its fields. */
 	help?: 'address' | 'pin' | 'ahead';
+	/** Words among them that need a meaning. */
+	terms?: readonly TermId[];
 };
 
 /** The fields of a location as a person looks for them. */
@@ -35,10 +38,15 @@ export const PARTS: Part[] = [
 			'address.city'
 		],
 		seldom: ['address.bagId'],
-		help: 'address'
+		help: 'address',
+		terms: ['bag']
 	},
 	{ heading: m.address_pin, fields: ['address.lat', 'address.lon'], help: 'pin' },
-	{ heading: m.details_site, fields: ['name', 'kind', 'operator', 'hidden'] }
+	{
+		heading: m.details_site,
+		fields: ['name', 'kind', 'operator', 'hidden'],
+		terms: ['operator', 'goo', 'hub', 'cno', 'amv', 'coa', 'noo']
+	}
 ];
 
 export function controlOf(field: LocationField): Control {
