@@ -57,6 +57,11 @@ export function readsOtherTotals({ role }: Pick<Me, 'role'>): boolean {
 	return role === 'rcvs' || role === 'coordinator' || role === 'reader';
 }
 
+/** Who closes sites and accounts sees which devices still hold something for them (S22). */
+export function readsHeldEdits({ role }: Pick<Me, 'role'>): boolean {
+	return role === 'coordinator';
+}
+
 const ALLOWED: Record<Role, (action: Action, place: Place) => boolean> = {
 	manager: (action) =>
 		action.do === 'read' ||

@@ -102,6 +102,7 @@ export const PAGES: PageCase[] = [
 	{ name: 'import', as: 'rcvs', path: '/regio/importeren' },
 
 	{ name: 'coordinator-board', as: 'coordinator', path: '/regio' },
+	{ name: 'coordinator-devices', as: 'coordinator', path: '/regio/apparaten' },
 	{ name: 'coordinator-site', as: 'coordinator', path: '/regio/locaties/:esch' },
 	{ name: 'coordinator-details', as: 'coordinator', path: '/locaties/:esch/gegevens' },
 

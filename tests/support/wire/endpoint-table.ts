@@ -62,6 +62,7 @@ const SIGNS_IN: Row = { ...WRITES, 'no session': '200', 'forged session': '200' 
 /** What each endpoint says of each fault; a new endpoint needs a row here. */
 export const ANSWERS: Record<string, Row> = {
 	'GET /api/addresses': READS,
+	'GET /api/devices': READS,
 	'GET /api/health': READS_FOR_ANYBODY,
 	'GET /api/history': READS,
 	'GET /api/me': READS,
