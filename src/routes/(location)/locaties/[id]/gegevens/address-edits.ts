@@ -19,6 +19,24 @@ export function editsToPin(view: LocationView, { lat, lon }: Pin): MutationDraft
 	return [...editOf(view, 'address.lat', lat), ...editOf(view, 'address.lon', lon)];
 }
 
+/** What was written, set back to what stood before; a field that somebody changed since stays as it is. */
+export function editsBack(
+	before: LocationView,
+	now: LocationView,
+	written: MutationDraft[]
+): MutationDraft[] {
+	return written.flatMap(({ args }) => {
+		const { field, value } = args as { field: LocationField; value: unknown };
+		const isStill = isSame(readPath(now.location, field) ?? null, value);
+		return isStill ? editOf(now, field, readPath(before.location, field) ?? null) : [];
+	});
+}
+
+/** A plan of beds is a list. */
+function isSame(one: unknown, other: unknown): boolean {
+	return JSON.stringify(one) === JSON.stringify(other);
+}
+
 /** None where it stands already, or where a part that is not known may not be empty. */
 function editOf(view: LocationView, field: LocationField, value: unknown): MutationDraft[] {
 	const standing = readPath(view.location, field) ?? null;

@@ -58,10 +58,11 @@ async function setUp({ role = 'rcvs', isOn = true, location = {} }: Start = {}) 
 		ok: true,
 		found: [KADE, OTHER]
 	}));
+	const one = vi.fn<() => Promise<Finds>>(async () => ({ ok: true, found: [KADE] }));
 	const addresses = {
 		isOn: async () => isOn,
 		search,
-		one: async () => ({ ok: true, found: [KADE] })
+		one
 	};
 	const many = vi.fn(async (drafts: unknown[]) => ({ stored: drafts.length, refused: [] }));
 	const setField = vi.fn(async () => ({ ok: true as const, uuid: 'mine' }));
@@ -69,7 +70,9 @@ async function setUp({ role = 'rcvs', isOn = true, location = {} }: Start = {}) 
 	const client = clientDouble({ addresses, edit: { many, setField }, views, now: () => NOW });
 	const view = { ...boat, location: { ...boat.location, ...location } };
 	const screen = await render(Details, { client, me, view });
-	return { screen, many, setField, search };
+	const show = (parts: object) =>
+		screen.rerender({ view: { ...view, location: { ...view.location, ...parts } } });
+	return { screen, many, setField, search, one, show };
 }
 
 function edit(field: string, value: unknown, base: string | null = null) {
@@ -99,6 +102,49 @@ test('an address is found with the keys alone and fills each field that differs 
 	]);
 	await expect.element(box).toHaveFocus();
 	await expect.element(box).toHaveAttribute('aria-expanded', 'false');
+});
+
+test('an address without a place on earth takes the old one away with the old street (S11)', async () => {
+	const { address } = KADE;
+	const { lat: _lat, lon: _lon, ...bare } = address!;
+	const old = { ...boat.location.address, lat: 52.1, lon: 6.1 };
+	const { screen, many, one } = await setUp({ location: { address: old } });
+	one.mockResolvedValue({ ok: true, found: [{ ...KADE, address: bare }] });
+	await screen.getByRole('combobox', { name: 'Zoek het adres' }).fill('havenkade');
+	await screen.getByRole('option', { name: KADE.label }).click();
+	await expect.poll(() => many.mock.calls.length).toBe(1);
+	expect(many.mock.calls[0]![0].slice(-2)).toEqual([
+		edit('address.lat', null),
+		edit('address.lon', null)
+	]);
+});
+
+test('an address that was taken over is set back whole, but for what somebody changed since', async () => {
+	const { screen, many, show } = await setUp();
+	await screen.getByRole('combobox', { name: 'Zoek het adres' }).fill('havenkade');
+	await screen.getByRole('option', { name: KADE.label }).click();
+	await expect.element(screen.getByText('6 gegevens ingevuld')).toBeVisible();
+	await show({ address: { ...KADE.address, number: '14' } });
+	await screen.getByRole('button', { name: 'Ongedaan maken' }).click();
+	expect(many).toHaveBeenLastCalledWith([
+		edit('address.street', 'Kade', 'street-writer'),
+		edit('address.suffix', 'b'),
+		edit('address.bagId', null),
+		edit('address.lat', null),
+		edit('address.lon', null)
+	]);
+	await expect.element(screen.getByText('6 gegevens ingevuld')).not.toBeInTheDocument();
+	await expect.element(screen.getByLabelText('Straat')).toHaveFocus();
+});
+
+test('a field that was saved is set back with one tap', async () => {
+	const { screen, many, show } = await setUp();
+	await screen.getByLabelText('Straat').fill('Havenkade');
+	await screen.getByRole('button', { name: 'Opslaan: Straat' }).click();
+	await expect.element(screen.getByText('Straat opgeslagen')).toBeVisible();
+	await show({ address: { ...boat.location.address, street: 'Havenkade' } });
+	await screen.getByRole('button', { name: 'Ongedaan maken' }).click();
+	expect(many).toHaveBeenCalledExactlyOnceWith([edit('address.street', 'Kade', 'street-writer')]);
 });
 
 test('an address is found with a finger, and the list goes away with Escape', async () => {
@@ -228,4 +274,11 @@ test('that a location is hidden stands on top for who decides it, and for nobody
 	const other = await setUp({ role: 'rcvs', ...hidden });
 	await expect.element(other.screen.getByLabelText('Straat')).toBeVisible();
 	await expect.element(other.screen.getByText('Deze locatie is verborgen')).not.toBeInTheDocument();
+});
+
+test('who runs a location and its fixed number are explained beside those fields', async () => {
+	const { screen } = await setUp();
+	const site = screen.getByRole('region', { name: 'De locatie', exact: true });
+	await site.getByRole('button', { name: 'Wat betekent dit?' }).click();
+	await expect.element(site.getByText(/^Wie de opvang op de locatie regelt/)).toBeVisible();
 });
