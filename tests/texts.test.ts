@@ -24,7 +24,8 @@ const NOT_PLAIN: Record<string, string> = {
 	'parameter\\w*|instantie\\w*|default': 'gewone woorden',
 	'gelieve|dient u|middels|teneinde|derhalve|reeds|conform': 'gewone woorden',
 	'device|account': 'apparaat, aanmelding',
-	'overcrowded|placeable|snijverliezen': 'te veel, vrij, snijverlies'
+	'overcrowded|placeable|snijverliezen': 'te veel, vrij, snijverlies',
+	'de RCVS': 'het RCVS'
 };
 const MOST_WORDS = 22;
 
@@ -90,4 +91,11 @@ describe.each(files)('%s', (path) => {
 		expect(differing).toEqual([]);
 		expect(Object.keys(english).filter((key) => !(key in read(path)))).toEqual([]);
 	});
+});
+
+test('snijverlies has one name in English, and the glossary ties it to the Dutch word', () => {
+	const english = globSync('messages/**/en.json').flatMap((path) => lines(path));
+	expect(english.filter(({ text }) => /snijverlies/i.test(text))).toEqual([
+		{ key: 'help_word_snijverlies', text: 'Fragmentation (snijverlies)' }
+	]);
 });

@@ -92,7 +92,7 @@ test('a question asked with the keyboard and the server dead is sent, answered a
 	await expect(office.page.getByRole('button', { name: 'Vraag stellen' })).toHaveCount(0);
 });
 
-test('a question that is withdrawn is gone for the region, and stands under Ingetrokken', async ({
+test('a question that is withdrawn is gone for the region, and stands under Afgesloten', async ({
 	newDevice
 }) => {
 	const tablet = await newDevice();
@@ -108,7 +108,9 @@ test('a question that is withdrawn is gone for the region, and stands under Inge
 	await expect(line).toContainText('Vakantiepark De Esch');
 	await line.getByRole('button', { name: 'Intrekken' }).click();
 	await page.getByRole('dialog').getByRole('button', { name: 'Intrekken' }).click();
+	await expect(line).toContainText('Afgesloten');
+	await page.getByLabel('Toon').selectOption('Knopen');
 	await expect(line).toHaveCount(0);
-	await page.getByLabel('Toon').selectOption('Ingetrokken');
+	await page.getByLabel('Toon').selectOption('Afgesloten');
 	await expect(line).toContainText('Ontvangen');
 });

@@ -10,13 +10,13 @@ import TextField from './TextField.svelte';
 test('hint and error belong to their field', async () => {
 	const screen = await render(TextField, {
 		label: 'E-mailadres',
-		hint: 'Zoals bij de RCVS.',
+		hint: 'Zoals bij het RCVS.',
 		error: 'Vul uw e-mailadres in.'
 	});
 	const input = screen.getByRole('textbox', { name: 'E-mailadres' });
 	await expect
 		.element(input)
-		.toHaveAccessibleDescription('Zoals bij de RCVS. Vul uw e-mailadres in.');
+		.toHaveAccessibleDescription('Zoals bij het RCVS. Vul uw e-mailadres in.');
 	await expect.element(input).toHaveAttribute('aria-invalid', 'true');
 });
 

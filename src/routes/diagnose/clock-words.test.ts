@@ -3,7 +3,7 @@ import { clockWords } from './clock-words.ts';
 
 test.each([
 	[null, 'nog niet bekend'],
-	[-1999, 'loopt gelijk met de RCVS'],
+	[-1999, 'loopt gelijk met het RCVS'],
 	[3000, 'loopt 3 seconden achter'],
 	[-119_000, 'loopt 119 seconden voor'],
 	[180_000, 'loopt 3 minuten achter']

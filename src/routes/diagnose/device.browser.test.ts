@@ -85,7 +85,7 @@ test('an edit that was received twice, as after a restore, stands there twice', 
 test.each([
 	['Nog niet verzonden', 'Cijfers · vandaag 09:00'],
 	['Laatste ontvangstbewijzen', 'vandaag 10:30 · Niet gelukt · b'],
-	['Verschillen met de RCVS', 'vandaag 10:00 · boat · occupied'],
+	['Verschillen met het RCVS', 'vandaag 10:00 · boat · occupied'],
 	['Laatste storingen', 'vandaag 11:00 · Verzenden: 503 busy'],
 	['Gegevens op dit apparaat', 'Locaties: 1.200']
 ])('"%s" lists what there is', async (name, line) => {

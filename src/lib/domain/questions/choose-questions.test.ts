@@ -29,8 +29,11 @@ const chosen = (show: QuestionShow, search = '') =>
 	chooseQuestions(ALL, { show, search }).map(({ text }) => text);
 
 describe('a list of questions', () => {
-	test('is newest first, without what was withdrawn', () => {
-		expect(chosen('all')).toEqual([INTERPRETER.text, ...[DOG.text, PEARL.text, KNOT.text]]);
+	test('is newest first, with what was put away: who asked it finds its answer again', () => {
+		expect(chosen('all')).toEqual([
+			INTERPRETER.text,
+			...[DOG.text, PEARL.text, KNOT.text, GONE.text]
+		]);
 	});
 
 	test.each<[QuestionShow, string[]]>([
@@ -45,10 +48,10 @@ describe('a list of questions', () => {
 	test.each([
 		['HOND', [DOG.text]],
 		['cafe zoe', [INTERPRETER.text]],
-		['een mee', [DOG.text]],
-		['kade', [DOG.text]],
+		['een mee', [DOG.text, GONE.text]],
+		['kade', [DOG.text, GONE.text]],
 		['hond tolk', []],
-		['  ', [INTERPRETER.text, DOG.text, PEARL.text, KNOT.text]]
+		['  ', [INTERPRETER.text, DOG.text, PEARL.text, KNOT.text, GONE.text]]
 	])('finds by "%s" in questions, answers and places', (search, texts) =>
 		expect(chosen('all', search)).toEqual(texts)
 	);

@@ -11,7 +11,7 @@ export const QUESTION_SHOWS = [
 	'closed'
 ] as const;
 
-/** What a list shows; `all` is all but what was withdrawn. */
+/** What a list shows. */
 export type QuestionShow = (typeof QUESTION_SHOWS)[number];
 
 type Searched = Question & { placeName: string | null };
@@ -31,8 +31,8 @@ export function chooseQuestions<Item extends Searched>(
 }
 
 function isShown({ state, kind, forAgenda }: Question, show: QuestionShow): boolean {
-	if (show === 'closed' || state === 'closed') return show === state;
 	if (show === 'all') return true;
+	if (show === 'closed' || state === 'closed') return show === state;
 	if (show === 'agenda') return forAgenda;
 	if (show === 'pearl' || show === 'bottleneck') return kind === show;
 	return kind === 'question' && state === show;
