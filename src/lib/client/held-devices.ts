@@ -5,7 +5,7 @@ import { createRequest } from './request.ts';
 export type { HeldDevice };
 
 /** undefined: nobody answered, or not in words that this app knows. */
-export type FetchHeldDevices = () => Promise<HeldDevice[] | undefined>;
+type FetchHeldDevices = () => Promise<HeldDevice[] | undefined>;
 
 const TIMEOUT_MS = 15_000;
 
