@@ -50,9 +50,7 @@ export async function createDevice(baseUrl: string, options: DeviceOptions = {})
 	}
 
 	async function waitUntilInstalled(): Promise<void> {
-		await page.evaluate(async () => {
-			await navigator.serviceWorker.ready;
-		});
+		await page.evaluate(untilWorkerActs);
 		await expect
 			.poll(() => page.evaluate(async () => (await caches.keys()).length), { timeout: 15_000 })
 			.toBeGreaterThan(0);
@@ -98,4 +96,16 @@ async function listenForComplaints(context: BrowserContext, complaints: string[]
 		page.on('pageerror', (error) => complaints.push(`error: ${error.stack ?? error.message}`));
 	context.pages().forEach(follow);
 	context.on('page', follow);
+}
+
+/** In the page: `ready` is also a worker that still activates, and messages to that one may be lost. */
+async function untilWorkerActs(): Promise<void> {
+	const worker = (await navigator.serviceWorker.ready).active!;
+	await new Promise<void>((resolve) => {
+		const look = () => {
+			if (worker.state === 'activated') resolve();
+		};
+		worker.addEventListener('statechange', look);
+		look();
+	});
 }
