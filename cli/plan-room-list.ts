@@ -25,7 +25,7 @@ export async function planRoomList(
 	mapping: RoomMapping,
 	asked: Asked
 ): Promise<Planned | Outcome> {
-	const lists = readRoomLists(sheet.table.rows, mapping);
+	const lists = readRoomLists(sheet.table.rows, mapping, new Date(app.clock()).toISOString());
 	if (lists.length === 0) return refuse('There are no rooms below the header.');
 	const locations = await readOpenLocations(app.store, asked.regionId);
 	const found = asked.location

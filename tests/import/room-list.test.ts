@@ -14,6 +14,7 @@ import { RCVS } from '../support/sync/people.ts';
 import { exampleBytes, readRows } from './example-files.ts';
 import { takeAll, toRoomTarget } from './room-target.ts';
 
+const TODAY = '2026-11-22T09:00:00.000Z';
 const SHEET = new URL('../support/sheets/rooms.csv', import.meta.url);
 
 let world: DecideWorld;
@@ -30,7 +31,7 @@ beforeEach(() => {
 
 async function readSheet(): Promise<RoomList[]> {
 	const rows = await readRows(new Uint8Array(readFileSync(SHEET)));
-	return readRoomLists(rows, guessRoomMapping(rows)!);
+	return readRoomLists(rows, guessRoomMapping(rows)!, TODAY);
 }
 
 function toRequest(list: RoomList, more: Partial<RoomListRequest> = {}): RoomListRequest {
@@ -126,7 +127,7 @@ describe('a list of rooms that are there', () => {
 	];
 	const read = (...rows: string[][]) => {
 		const table = [HEADER, ...rows];
-		return readRoomLists(table, guessRoomMapping(table)!)[0]!;
+		return readRoomLists(table, guessRoomMapping(table)!, TODAY)[0]!;
 	};
 
 	beforeEach(() => {
@@ -160,7 +161,7 @@ describe('a list of rooms that are there', () => {
 			['1', '6'],
 			['2', '3']
 		];
-		const list = readRoomLists(table, guessRoomMapping(table)!)[0]!;
+		const list = readRoomLists(table, guessRoomMapping(table)!, TODAY)[0]!;
 		expect(list.lines.flatMap(({ problems }) => problems)).toEqual([]);
 		const sum = sumRooms(toRequest(list));
 		expect([sum.realised, sum.occupied]).toEqual([9, 2]);
@@ -176,12 +177,31 @@ describe('a list of rooms that are there', () => {
 		expect(toRoomTarget(world).figures).toMatchObject({ realised: 7, occupied: 3 });
 	});
 
+	test.each(['geb. 12-03-2019', 'mail olena@voorbeeld.nl', '06-12345678', 'bsn 123456782'])(
+		'a remark that tells who sleeps there is left out and not repeated: %s (D15)',
+		(remark) => {
+			const table = [
+				['Kamer', 'Bedden', 'Opmerking'],
+				['1', '6', remark],
+				['2', '3', 'lekkage']
+			];
+			const list = readRoomLists(table, guessRoomMapping(table)!, TODAY)[0]!;
+			expect(list.lines.flatMap(({ problems }) => problems)).toEqual([
+				{ code: 'note-left-out', text: null }
+			]);
+			const planned = planRooms(toRequest(list, { stands: 'site' }));
+			expect(JSON.stringify(planned)).not.toContain(remark);
+			expect(takeAll(world, RCVS, planned)).toEqual([]);
+		}
+	);
+
 	test('a line without a name, beds or people that can be read is refused, and the others stand', () => {
 		const { lines } = read(
 			['', '4', '1', '', '', '', ''],
 			['7', 'vier', '1', '', '', '', ''],
 			['8', '4', '?', '', '', '', ''],
 			['123456782', '4', '1', '', '', '', ''],
+			['fam. 06-12345678', '4', '1', '', '', '', ''],
 			['9', '4', '', 'zolder', 'soms', '3 van 9 kamers', 'x'],
 			['9', '3', '1', '', '', '', ''],
 			['Totaal', '40', '9', '', '', '', ''],
@@ -191,6 +211,7 @@ describe('a list of rooms that are there', () => {
 			[null, [{ code: 'room-missing', text: '' }]],
 			[null, [{ code: 'beds-unreadable', text: 'vier' }]],
 			[null, [{ code: 'people-unreadable', text: '?' }]],
+			[null, [{ code: 'personal-data', text: null }]],
 			[null, [{ code: 'personal-data', text: null }]],
 			[
 				'9',
@@ -245,7 +266,7 @@ describe('any list', { timeout: 60_000 }, () => {
 		fc.assert(
 			fc.property(lists, fc.constantFrom('rooms' as const, 'site' as const), (rows, stands) => {
 				const table = [HEADER.split(';'), ...rows];
-				for (const list of readRoomLists(table, guessRoomMapping(table)!)) {
+				for (const list of readRoomLists(table, guessRoomMapping(table)!, TODAY)) {
 					world = createDecideWorld();
 					const request = toRequest(list, { stands });
 					const planned = planRooms(request);
@@ -270,7 +291,7 @@ describe('any list', { timeout: 60_000 }, () => {
 					firstDataRow: 0,
 					columns: { room: 1, beds: 3, people: 4, location: 0 }
 				};
-				const read = readRoomLists(rows, mapping).flatMap(({ lines }) => lines);
+				const read = readRoomLists(rows, mapping, TODAY).flatMap(({ lines }) => lines);
 				expect(read.length).toBeLessThanOrEqual(rows.length);
 			}),
 			{ numRuns: 1500 }

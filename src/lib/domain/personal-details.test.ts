@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findPersonalDetail } from './personal-details.ts';
+import { findInNote, findPersonalDetail } from './personal-details.ts';
 
 const TODAY = '2026-11-22T09:00:00.000Z';
 
@@ -23,7 +23,10 @@ describe('a short text holds a personal detail (D15)', () => {
 		['birth-date', '3 okt. 2019'],
 		['birth-date', '22-11-2025'],
 		['birth-date', 'geboren 2-9-2026'],
-		['birth-date', 'geb. op 2 september 2026']
+		['birth-date', 'geb. op 2 september 2026'],
+		['birth-date', 'geb. 2-9-14'],
+		['birth-date', 'dob 2014-09-02'],
+		['birth-date', 'geboren in 1984']
 	])('%s in "%s"', (found, text) => expect(findPersonalDetail(text, TODAY)).toBe(found));
 
 	test.each([
@@ -35,6 +38,21 @@ describe('a short text holds a personal detail (D15)', () => {
 		'De regeling van 2024 en 2025',
 		'Van 08:00 tot 17:00, kamer 038',
 		'Postcode 8011 AA, huisnummer 12-14',
-		'200 tot 300 mensen @ de balie'
+		'200 tot 300 mensen @ de balie',
+		'Geb. 3 en 4 zijn dicht',
+		'Geb. 12 - 2e verdieping'
 	])('none in "%s"', (text) => expect(findPersonalDetail(text, TODAY)).toBeNull());
+});
+
+describe('the note of a location holds a personal detail (D15)', () => {
+	test.each([
+		['bsn', 'haar nummer is 123456782'],
+		['birth-date', 'mevrouw geb. 12-03-1984 heeft de sleutel']
+	])('%s in "%s"', (found, text) => expect(findInNote(text)).toBe(found));
+
+	test.each([
+		'Sleutel bij de beheerder, 038-4210001',
+		'Storing: balie@voorbeeld.nl',
+		'Open sinds 12-03-2022'
+	])('what is of the site stands: "%s"', (text) => expect(findInNote(text)).toBeNull());
 });

@@ -18,6 +18,15 @@ export function findPersonalDetail(text: string, today: string): PersonalDetail 
 	return holdsBirthDate(text, today) ? 'birth-date' : null;
 }
 
+/**
+ * The same for the note of a location (D15): the telephone, the mail and the days of a site belong there, that somebody
+ * was born on a day does not.
+ */
+export function findInNote(text: string): PersonalDetail | null {
+	if (findPersonalData(text)) return 'bsn';
+	return BORN.test(text) ? 'birth-date' : null;
+}
+
 const MONTHS = 'jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec'.split('|');
 const NUMBERED = /(?<!\d)(\d{1,2})[-/. ](\d{1,2})[-/. ]((?:19|20)\d{2})(?!\d)/g;
 const NAMED = new RegExp(
@@ -25,7 +34,12 @@ const NAMED = new RegExp(
 	'giu'
 );
 const ISO = /(?<!\d)((?:19|20)\d{2})-(\d{2})-(\d{2})(?!\d)/g;
-const BORN = /\b(?:geb(?:oren|\.)?|born|dob|verjaart)\b[^\d]{0,20}\d{1,4}[-/. ]/i;
+/** Behind the word a day, also with a short year, or a year; "geb." before another number is a building. */
+const BORN = new RegExp(
+	'\\b(?:geb(?:oren|\\.)?|born|dob|verjaart)\\b\\D{0,20}' +
+		`(?:\\d{1,2}[-/. ]\\d{1,2}[-/. ]\\d{2}|\\d{1,2}\\s+(?:${MONTHS.join('|')})|(?:19|20)\\d{2}(?!\\d))`,
+	'i'
+);
 
 function holdsBirthDate(text: string, today: string): boolean {
 	const limit = subYears(new Date(today), 1).toISOString().slice(0, 10);

@@ -1,4 +1,4 @@
-import { findPersonalData } from '../personal-data.ts';
+import { findInNote } from '../personal-details.ts';
 import type { SheetLine } from './sheet-line.ts';
 
 /** What the note should hold: the sheet's remark and what could not be placed, without personal data (D15). */
@@ -9,7 +9,7 @@ export function composeNote(line: SheetLine): string[] {
 		.map((text) => ({ field: 'note' as const, text }));
 	return [...remarks, ...line.kept].flatMap(({ field, text }) => {
 		const tidy = text.replace(/\s+/g, ' ').trim();
-		if (!findPersonalData(tidy)) return tidy ? [tidy] : [];
+		if (!findInNote(tidy)) return tidy ? [tidy] : [];
 		line.report(field, 'personal-data');
 		return [];
 	});

@@ -148,6 +148,16 @@ describe('a line for a new location', () => {
 		expect(result.mutations).toEqual(plan([SCHIP]).mutations);
 	});
 
+	it('leaves a birthday out of the note, and keeps the telephone of the site in it (D15)', () => {
+		const [born, called] = [
+			plan([`${SCHIP}mw. geb. 12-3-1984`]),
+			plan([`${SCHIP}bel 038-4210001`])
+		];
+		expect(codesOf(born)).toEqual(['personal-data']);
+		expect(JSON.stringify(born.mutations)).not.toContain('1984');
+		expect(JSON.stringify(called.mutations)).toContain('bel 038-4210001');
+	});
+
 	it('leaves out a telephone number that is a citizen service number', () => {
 		const result = plan([SCHIP.replace('06-11112222', '123456782')]);
 		expect(result.rows[0]!.problems).toEqual([

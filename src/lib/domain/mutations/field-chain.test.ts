@@ -246,6 +246,7 @@ describe('S11: a write to a field', () => {
 		['of a value that the field does not take', { field: 'kind', value: 'hotel' }, null, 'invalid'],
 		['of nothing to a field that must be there', { field: 'name', value: null }, null, 'invalid'],
 		['with a citizen service number', { field: 'note', value: '123456782' }, null, 'personal-data'],
+		['with a birthday (D15)', { field: 'note', value: 'geb. 12-3-1984' }, null, 'personal-data'],
 		[
 			'at an unknown location',
 			{ field: 'note', value: 'a', locationId: uuidOf(9) },
@@ -256,6 +257,17 @@ describe('S11: a write to a field', () => {
 		const all = { locationId: SITE, ...args };
 		const decision = world.take(RCVS, 'location.setField', all, base === undefined ? {} : { base });
 		expect(wordOf(decision)).toBe(code);
+	});
+
+	test('keeps the telephone and the mail of a site in its note', () => {
+		expect(set(RCVS, 'Sleutel: 038-4210001, balie@voorbeeld.nl', null).status).toBe('applied');
+	});
+
+	test('with a personal detail in the name of a room is refused, as when it was made (D15)', () => {
+		const args = { unitId: ROOM, field: 'name', value: 'fam. 06-12345678' };
+		expect(world.take(RCVS, 'unit.setField', args, { base: null })).toMatchObject({
+			...{ code: 'personal-data', detail: 'name: phone' }
+		});
 	});
 
 	test('tells what is wrong with a value that the field does not take', () => {

@@ -1,4 +1,5 @@
 import { findPersonalData } from '../personal-data.ts';
+import { findInNote, findPersonalDetail, type PersonalDetail } from '../personal-details.ts';
 import { permits, placeOf } from '../permissions.ts';
 import { type Location, LOCATION_FIELDS } from '../schema/location.ts';
 import type { Me } from '../schema/person.ts';
@@ -62,14 +63,21 @@ export function isField({ unitId, field }: FieldEdit): boolean {
 /** A value as the field of this edit takes it, or why it does not. */
 export function parseValue(
 	{ unitId, field }: FieldEdit,
-	value: unknown
+	value: unknown,
+	today: string
 ): { value: unknown } | Rejection {
 	const schemas: Record<string, z.ZodMiniType> = unitId ? UNIT_FIELDS : LOCATION_FIELDS;
 	const parsed = schemas[field]!.safeParse(value);
 	if (!parsed.success) return reject('invalid', `value: ${parsed.error.issues[0]?.message ?? ''}`);
-	if (typeof parsed.data === 'string' && findPersonalData(parsed.data))
-		return reject('personal-data', field);
+	const text = typeof parsed.data === 'string' ? parsed.data : '';
+	const found = unitId ? findPersonalDetail(text, today) : findInLocation(field, text);
+	if (found) return reject('personal-data', `${field}: ${found}`);
 	return { value: parsed.data };
+}
+
+/** What a location is called and where it stands may look like any number; only its note tells of people (D15). */
+function findInLocation(field: string, text: string): PersonalDetail | null {
+	return field === 'note' ? findInNote(text) : findPersonalData(text);
 }
 
 /** Value behind a dotted path; undefined = not there. */

@@ -14,7 +14,7 @@ export function settleConflict(world: World, args: Args, context: DecideContext)
 	if (!conflict || !standing) return reject('not-found', args.conflictId);
 	// Rights first: who may not write the field is told nothing of its sides.
 	if (!mayWrite(context.me, standing)) return reject('forbidden');
-	const chosen = chosenValue(conflict, standing, args);
+	const chosen = chosenValue(conflict, standing, args, context.receivedAt);
 	if ('status' in chosen) return chosen;
 	const edit = { ...standing, value: chosen.value };
 	if (!mayWrite(context.me, edit)) return reject('forbidden');
@@ -54,7 +54,8 @@ function settle(
 function chosenValue(
 	{ sides }: Conflict,
 	standing: FieldEdit,
-	args: Args
+	args: Args,
+	today: string
 ): { value: unknown } | Rejection {
 	if ('keep' in args) {
 		const side = sides.find(({ uuid }) => uuid === args.keep);
@@ -62,7 +63,7 @@ function chosenValue(
 	}
 	// What a side says was checked once. One that nobody wrote has no uuid, and says null also where the field takes none.
 	const said = sides.find(({ value }) => isSameValue(value, args.value));
-	return said ? { value: said.value } : parseValue(standing, args.value);
+	return said ? { value: said.value } : parseValue(standing, args.value, today);
 }
 
 /** The field as it stands, as if somebody wrote that value again. */

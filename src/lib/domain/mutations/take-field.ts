@@ -15,7 +15,7 @@ export function takeField(
 ): Decision {
 	if (!isField(standing))
 		return reject('invalid', `field: ${standing.field.slice(0, MAX_NAME)} is not known`);
-	const parsed = parseValue(standing, value);
+	const parsed = parseValue(standing, value, context.receivedAt);
 	if ('status' in parsed) return refuse(world, standing, parsed, context);
 	const edit = { ...standing, value: parsed.value };
 	if (!mayWrite(context.me, edit)) return refuse(world, standing, reject('forbidden'), context);

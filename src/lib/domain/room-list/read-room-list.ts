@@ -1,11 +1,12 @@
 import { isTotalWord } from '../import/is-total-row.ts';
 import { normaliseText } from '../import/normalise-text.ts';
+import type { Instant } from '../schema/ids.ts';
 import type { RoomMapping } from './room-columns.ts';
 import type { RoomLine, RoomList } from './room-list.ts';
 import { readRoom } from './read-room.ts';
 
-/** The rooms of a sheet, location by location, in its order. */
-export function readRoomLists(rows: string[][], mapping: RoomMapping): RoomList[] {
+/** The rooms of a sheet, location by location, in its order. A day a year before `today` may be a birthday (D15). */
+export function readRoomLists(rows: string[][], mapping: RoomMapping, today: Instant): RoomList[] {
 	const { columns, firstDataRow } = mapping;
 	const isCounted = columns.people !== undefined;
 	const lists = new Map<string, RoomList>();
@@ -16,7 +17,7 @@ export function readRoomLists(rows: string[][], mapping: RoomMapping): RoomList[
 		const key = normaliseText(cell('location'));
 		const list = lists.get(key) ?? { location: cell('location'), lines: [], isCounted };
 		lists.set(key, list);
-		list.lines.push(refuseTwice(readRoom(cell, index + 1, isCounted), list.lines));
+		list.lines.push(refuseTwice(readRoom(cell, { line: index + 1, isCounted, today }), list.lines));
 	}
 	return [...lists.values()];
 }

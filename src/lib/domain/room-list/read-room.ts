@@ -2,7 +2,8 @@ import { saysNothing, saysUnknown } from '../import/empty-words.ts';
 import { normaliseText } from '../import/normalise-text.ts';
 import { readNumber } from '../import/read-number.ts';
 import { readSuitability } from '../import/read-suitability.ts';
-import { findPersonalData } from '../personal-data.ts';
+import { findPersonalDetail } from '../personal-details.ts';
+import type { Instant } from '../schema/ids.ts';
 import { SUITABILITIES } from '../schema/location.ts';
 import type { SharedBy } from '../schema/unit.ts';
 import { floor } from '../schema/unit.ts';
@@ -16,30 +17,33 @@ type Report = (code: RoomProblemCode, text: string) => void;
 const NAME_LENGTH = 60;
 
 /** One line. Without a name, beds or people that can be read there is no room; the rest may be left out. */
-export function readRoom(cell: Cells, line: number, isCounted: boolean): RoomLine {
+export function readRoom(
+	cell: Cells,
+	{ line, isCounted, today }: { line: number; isCounted: boolean; today: Instant }
+): RoomLine {
 	const problems: RoomProblem[] = [];
+	const isPersonal = (text: string) => findPersonalDetail(text, today) !== null;
 	const report: Report = (code, text) => {
-		problems.push({ code, text: findPersonalData(text) ? null : text });
+		problems.push({ code, text: isPersonal(text) ? null : text });
 	};
 	const name = cell('room');
-	const refusal = refuseName(name);
+	const refusal = isPersonal(name) ? 'personal-data' : refuseName(name);
 	if (refusal) {
 		report(refusal, name);
-		return { line, name: findPersonalData(name) ? '' : name, room: null, problems };
+		return { line, name: isPersonal(name) ? '' : name, room: null, problems };
 	}
 	const counts = readCounts(cell, isCounted, report);
 	const room = counts && {
 		name,
 		...counts,
 		...readQualities(cell, report),
-		note: readNote(cell, report)
+		note: readNote(cell, isPersonal, report)
 	};
 	return { line, name, room, problems };
 }
 
 function refuseName(name: string): RoomProblemCode | undefined {
 	if (saysNothing(name)) return 'room-missing';
-	if (findPersonalData(name)) return 'personal-data';
 	return name.length > NAME_LENGTH || !name.isWellFormed() ? 'room-name' : undefined;
 }
 
@@ -123,10 +127,10 @@ function readSuitable(cell: Cells, report: Report): ListedRoom['suitable'] {
 	return suitable;
 }
 
-/** A room has no note of its own: it goes to the location's, which is checked for personal data (D15). */
-function readNote(cell: Cells, report: Report): string {
+/** A room has no note of its own: it goes to the location's. It may speak of who sleeps there (D15). */
+function readNote(cell: Cells, isPersonal: (text: string) => boolean, report: Report): string {
 	const text = cell('note').replace(/\s+/g, ' ').trim();
-	if (!findPersonalData(text) && text.isWellFormed()) return text;
+	if (!isPersonal(text) && text.isWellFormed()) return text;
 	report('note-left-out', text);
 	return '';
 }

@@ -33,7 +33,7 @@ describe('what a preview says of a line', () => {
 	it('says once what two lines of a note have in common', () => {
 		const note = problem('personal-data', { field: 'note', column: 'Opmerking', text: null });
 		expect(problemWords({ problems: [note, note], figures: null })).toEqual([
-			'Opmerking: hier lijkt een BSN te staan. Het wordt weggelaten.'
+			'Opmerking: hier lijkt een BSN of geboortedatum te staan. Het wordt weggelaten.'
 		]);
 	});
 
