@@ -39,10 +39,10 @@ export function createCluster(nodes: DatabaseNode[]) {
 	};
 }
 
-async function askMembers({ restPort }: DatabaseNode): Promise<Member[]> {
+async function askMembers({ place, restPort }: DatabaseNode): Promise<Member[]> {
 	try {
 		const signal = AbortSignal.timeout(ANSWER_MS);
-		const answer = await fetch(`http://127.0.0.1:${restPort}/cluster`, { signal });
+		const answer = await fetch(`http://${place.host}:${restPort}/cluster`, { signal });
 		return ((await answer.json()) as { members: Member[] }).members;
 	} catch {
 		// It is away, which is what is drilled.

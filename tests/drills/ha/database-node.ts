@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { DatabaseUser } from './database-user.ts';
 import { fillTemplate } from './fill-template.ts';
 import type { Tools } from './find-tools.ts';
+import type { Network, Place } from './network.ts';
 import { type Started, startProgram } from './processes.ts';
 import { familyOf, sendSignal } from './signals.ts';
 
@@ -11,6 +12,8 @@ export type DatabaseNode = ReturnType<typeof createDatabaseNode>;
 
 type Options = {
 	name: string;
+	network: Network;
+	place: Place;
 	/** Entered by the database's user. */
 	folder: string;
 	tools: Tools;
@@ -21,10 +24,8 @@ type Options = {
 	password: string;
 };
 
-const HOST = '127.0.0.1';
-
 export function createDatabaseNode(options: Options) {
-	const { name, tools, user, port, restPort, password } = options;
+	const { name, network, place, tools, user, port, restPort, password } = options;
 	const folder = join(options.folder, name);
 	const dataDir = join(folder, 'data');
 	const config = join(folder, 'patroni.yml');
@@ -33,9 +34,10 @@ export function createDatabaseNode(options: Options) {
 
 	mkdirSync(folder, { mode: 0o700 });
 	fillTemplate('patroni.yml', config, {
-		...{ NODE: name, HOST, NETWORK: `${HOST}/32`, BIN_DIR: tools.postgresBin },
+		...{ NODE: name, HOST: place.host, NETWORK: network.range, BIN_DIR: tools.postgresBin },
 		...{ REST_PORT: String(restPort), POSTGRES_PORT: String(port) },
-		...{ ETCD_API: tools.etcdApi, ETCD_HOSTS: `${HOST}:${options.etcdPort}`, SOCKET_DIR: folder },
+		...{ ETCD_API: tools.etcdApi, ETCD_HOSTS: `${network.host}:${options.etcdPort}` },
+		SOCKET_DIR: folder,
 		...{ DATA_DIR: dataDir, PGPASS: join(folder, 'pgpass') },
 		...{ SUPERUSER_PASSWORD: password, REPLICATION_PASSWORD: password, REWIND_PASSWORD: password }
 	});
@@ -43,9 +45,7 @@ export function createDatabaseNode(options: Options) {
 
 	async function start(): Promise<void> {
 		const env = { PATH: process.env.PATH, HOME: folder, LANG: 'C.UTF-8' };
-		patroni = await startProgram({
-			...{ command: tools.patroni, words: [config], log, env, as: user }
-		});
+		patroni = await startProgram({ ...place.inside([tools.patroni, config], user), log, env });
 	}
 
 	/** The first of PostgreSQL's processes notes its id for whoever wants to know. */
@@ -70,7 +70,7 @@ export function createDatabaseNode(options: Options) {
 	}
 
 	return {
-		...{ name, port, restPort, start, killHost },
+		...{ name, place, port, restPort, start, killHost },
 		killPostgres: () => signalPostgres('SIGKILL'),
 		freezePatroni: () => sendSignal(patroni!.pid, 'SIGSTOP'),
 		freezeHost() {

@@ -1,57 +1,41 @@
-import pg from 'pg';
-import { setTimeout as delay } from 'node:timers/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { DatabaseNode } from './database-node.ts';
 
 /** Lines that one node confirmed to somebody who did not go through the proxy. */
 export type Confirmed = { id: string; at: number };
 
 export const PROBE = 'drill_probe';
-const ANSWER_MS = 1500;
-const PAUSE_MS = 50;
+
+/** What a standby says to who wants to write. */
+const READ_ONLY = '25006';
+const PROGRAM = fileURLToPath(new URL('write-direct.ts', import.meta.url));
 
 /**
- * Somebody who talks to one node whatever Patroni says, as an app instance with an old address would. What a node
- * confirms to him must be there in the end; one that is a second primary cannot hold to that.
+ * Somebody who lives where one node lives and talks to it whatever Patroni says, as an app instance with an old address
+ * would. What a node confirms to him must be there in the end; one that is a second primary cannot hold to that.
  */
-export function startDirectWriter(url: string) {
+export function startDirectWriter({ place }: DatabaseNode, url: string) {
 	const confirmed: Confirmed[] = [];
-	let isOver = false;
-	const writing = (async () => {
-		while (!isOver) {
-			const id = crypto.randomUUID();
-			if (await writes(url, id)) confirmed.push({ id, at: performance.now() });
-			await delay(PAUSE_MS);
-		}
-	})();
+	let said = '';
+	const { command, words } = place.inside([process.execPath, PROGRAM, url, PROBE]);
+	const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+	const ended = once(child, 'close');
+	createInterface(child.stdout).on('line', (line) => {
+		const [what, rest = ''] = line.split(' ');
+		if (what === 'confirmed') confirmed.push({ id: rest, at: performance.now() });
+		said = line;
+	});
 
 	return {
-		async stop(): Promise<Confirmed[]> {
-			isOver = true;
-			await writing;
-			return confirmed;
+		confirmed,
+		/** The node takes no more writing. */
+		isReadOnly: () => said === `refused ${READ_ONLY}`,
+		async stop(): Promise<void> {
+			child.kill('SIGKILL');
+			await ended;
 		}
 	};
-}
-
-/** Each with a connection of its own: one that hangs is left behind. */
-async function writes(url: string, id: string): Promise<boolean> {
-	const client = new pg.Client({
-		...{ connectionString: url, connectionTimeoutMillis: ANSWER_MS, query_timeout: ANSWER_MS }
-	});
-	client.on('error', () => {});
-	try {
-		await client.connect();
-		await client.query(`insert into ${PROBE} (id) values ($1)`, [id]);
-		return true;
-	} catch {
-		// Refused, cut off or kept waiting: not confirmed is all that counts.
-		return false;
-	} finally {
-		leave(client);
-	}
-}
-
-/** Without a word: who is frozen would not answer to a goodbye either. */
-function leave(client: pg.Client): void {
-	const { connection } = client as unknown as { connection: { stream: { destroy(): void } } };
-	connection.stream.destroy();
 }

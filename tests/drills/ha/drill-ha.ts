@@ -7,6 +7,7 @@ import { EVENTS } from './events.ts';
 import { findTools, howToInstall, installTools } from './find-tools.ts';
 import { keepFigures, toTable } from './report-ha.ts';
 import { runHaDrill } from './run-ha-drill.ts';
+import { enterOwnNetwork, isInOwnNetwork } from './own-network.ts';
 import { createStage } from './start-stage.ts';
 
 /**
@@ -15,7 +16,6 @@ import { createStage } from './start-stage.ts';
  */
 const words = process.argv.slice(2);
 const names = words.filter((word) => !word.startsWith('--'));
-const events = names.length > 0 ? EVENTS.filter(({ name }) => names.includes(name)) : EVENTS;
 const say = createSay();
 /** What a shell makes of Ctrl-C. */
 const INTERRUPTED = 130;
@@ -25,6 +25,11 @@ const tools = findTools();
 if ('missing' in tools) quit(howToInstall(tools.missing));
 if (names.some((name) => EVENTS.every((event) => event.name !== name)))
 	quit(`There are: ${EVENTS.map(({ name }) => name).join(', ')}`);
+enterOwnNetwork();
+const asked = names.length > 0 ? EVENTS.filter(({ name }) => names.includes(name)) : EVENTS;
+const events = asked.filter(({ cutsNetwork }) => !cutsNetwork || isInOwnNetwork());
+for (const { name } of asked.filter((event) => !events.includes(event)))
+	say(`left out: ${name}, for this machine lets nobody make a network of his own`);
 
 const folder = await mkdtemp(join(tmpdir(), 'opvangbord-ha-'));
 const cli = await openCommandLine();

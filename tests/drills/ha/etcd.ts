@@ -6,6 +6,8 @@ import { type Started, startProgram } from './processes.ts';
 
 type Options = {
 	folder: string;
+	/** Where Patroni reaches it. */
+	host: string;
 	tools: Tools;
 	user: DatabaseUser;
 	port: number;
@@ -13,9 +15,9 @@ type Options = {
 };
 
 /** Where Patroni keeps who leads. One member: what happens without it is drilled. */
-export function createEtcd({ folder, tools, user, port, peerPort }: Options) {
+export function createEtcd({ folder, host, tools, user, port, peerPort }: Options) {
 	const dataDir = join(folder, 'etcd');
-	const own = `http://127.0.0.1:${port}`;
+	const own = `http://${host}:${port}`;
 	const peer = `http://127.0.0.1:${peerPort}`;
 	let running: Started | undefined;
 	mkdirSync(dataDir, { mode: 0o700 });

@@ -3,6 +3,7 @@ import type { AppInstance } from './app-instance.ts';
 import type { createCluster, Led } from './cluster.ts';
 import type { DatabaseNode } from './database-node.ts';
 import { type Confirmed, startDirectWriter } from './direct-writer.ts';
+import { untilTrue } from './until-true.ts';
 
 export type Stage = {
 	cluster: ReturnType<typeof createCluster>;
@@ -22,6 +23,8 @@ export type HaEvent = {
 	mostGapMs: number;
 	/** From a whole cluster, led as said, until everything is started again. */
 	run(stage: Stage, before: Led): Promise<void>;
+	/** Only where the network of a node can be cut. */
+	cutsNetwork?: true;
 };
 
 /** What the duties allow when a host is lost. */
@@ -68,22 +71,38 @@ export const EVENTS: HaEvent[] = [
 		name: 'host-frozen',
 		what: 'the primary frozen (SIGSTOP of Patroni and PostgreSQL), resumed later',
 		mostGapMs: MOST_GAP_MS,
-		run: (stage, before) => cutOff(stage, before, () => before.primary.freezeHost())
+		run: (stage, before) => loseSight(stage, before, freezing(before.primary))
 	},
 	{
 		name: 'patroni-frozen',
 		what: "the primary's Patroni frozen, its PostgreSQL goes on; resumed later",
 		mostGapMs: MOST_GAP_MS,
-		run: (stage, before) => cutOff(stage, before, () => before.primary.freezePatroni())
+		run: (stage, before) =>
+			loseSight(stage, before, {
+				...freezing(before.primary),
+				lose: before.primary.freezePatroni
+			})
+	},
+	{
+		name: 'host-cut-off',
+		what: 'the primary cut off by the network: it runs on and nobody reaches it; mended later',
+		mostGapMs: MOST_GAP_MS,
+		cutsNetwork: true,
+		run: (stage, before) =>
+			loseSight(stage, before, {
+				...{ lose: before.primary.place.cut, giveBack: before.primary.place.mend },
+				stepsDown: true
+			})
 	},
 	{
 		name: 'switchover',
 		what: 'planned switchover',
 		mostGapMs: MOST_GAP_MS,
 		async run({ cluster, wrong }, before) {
-			const answer = await fetch(`http://127.0.0.1:${before.primary.restPort}/switchover`, {
+			const { name, place, restPort } = before.primary;
+			const answer = await fetch(`http://${place.host}:${restPort}/switchover`, {
 				method: 'POST',
-				body: JSON.stringify({ leader: before.primary.name })
+				body: JSON.stringify({ leader: name })
 			});
 			if (!answer.ok) wrong.push(`the switchover was answered ${answer.status}`);
 			else await cluster.untilLedAfter(before);
@@ -111,20 +130,37 @@ export const EVENTS: HaEvent[] = [
 	}
 ];
 
+type Loss = {
+	lose(): void;
+	giveBack(): void;
+	/** It goes on by itself, and has to find out that it leads no more. */
+	stepsDown?: true;
+};
+
+function freezing({ freezeHost, resumeHost }: DatabaseNode): Loss {
+	return { lose: freezeHost, giveBack: resumeHost };
+}
+
 /** While it is out of Patroni's sight and after it is back, somebody goes on writing to the former primary. */
-async function cutOff(stage: Stage, before: Led, cut: () => void): Promise<void> {
+async function loseSight(stage: Stage, before: Led, loss: Loss): Promise<void> {
 	const { cluster, urlOf, confirmed, wrong } = stage;
-	const writer = startDirectWriter(urlOf(before.primary));
-	await delay(AWAY_MS);
-	cut();
-	await cluster.untilLedAfter(before);
-	const ledSince = performance.now();
-	await delay(AWAY_MS);
-	before.primary.resumeHost();
-	await cluster.untilWhole();
-	const lines = await writer.stop();
-	const late = lines.filter(({ at }) => at > ledSince);
-	confirmed.push(...lines);
-	if (lines.length === 0) wrong.push('nobody wrote straight to the primary: nothing was tried');
-	if (late.length > 0) wrong.push(`a second primary confirmed ${late.length} lines`);
+	const writer = startDirectWriter(before.primary, urlOf(before.primary));
+	try {
+		await delay(AWAY_MS);
+		loss.lose();
+		await cluster.untilLedAfter(before);
+		const ledSince = performance.now();
+		if (loss.stepsDown)
+			await untilTrue('the old primary to step down', async () => writer.isReadOnly());
+		await delay(AWAY_MS);
+		loss.giveBack();
+		await cluster.untilWhole();
+		const late = writer.confirmed.filter(({ at }) => at > ledSince);
+		if (late.length > 0) wrong.push(`a second primary confirmed ${late.length} lines`);
+	} finally {
+		await writer.stop();
+		confirmed.push(...writer.confirmed);
+	}
+	if (writer.confirmed.length === 0)
+		wrong.push('nobody wrote straight to the primary: nothing was tried');
 }

@@ -15,7 +15,7 @@ export type Tools = {
 /** Debian and Ubuntu keep each major version's programs apart, outside the path. */
 const VERSIONS = '/usr/lib/postgresql';
 const SYSTEM_FOLDERS = ['/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin'];
-const PACKAGES = ['patroni', 'etcd-server', 'haproxy', 'postgresql'];
+const PACKAGES = ['patroni', 'etcd-server', 'haproxy', 'postgresql', 'iproute2'];
 
 /** What this machine has, or what is missing in words. */
 export function findTools(): Tools | { missing: string[] } {
@@ -57,7 +57,7 @@ export function installTools(): void {
 	execFileSync('apt-get', words, { stdio: 'inherit', env });
 }
 
-function findProgram(name: string): string | undefined {
+export function findProgram(name: string): string | undefined {
 	const folders = [...(process.env.PATH ?? '').split(delimiter), ...SYSTEM_FOLDERS];
 	return folders.map((folder) => join(folder, name)).find(isProgram);
 }

@@ -21,9 +21,9 @@ export function createProxy(options: Options) {
 	const { folder, tools, user, nodes } = options;
 	const config = join(folder, 'haproxy.cfg');
 	let running: Started | undefined;
-	const on = (port: number | undefined) => `127.0.0.1:${port}`;
-	const ofNodes = nodes.flatMap(({ port, restPort }, at) => [
-		[`NODE${at + 1}`, on(port)],
+	const on = (port: number | undefined, host = '127.0.0.1') => `${host}:${port}`;
+	const ofNodes = nodes.flatMap(({ place, port, restPort }, at) => [
+		[`NODE${at + 1}`, on(port, place.host)],
 		[`NODE${at + 1}_REST_PORT`, String(restPort)]
 	]);
 	fillTemplate('haproxy.cfg', config, {

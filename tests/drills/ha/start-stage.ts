@@ -5,17 +5,20 @@ import { freePorts } from '../../support/free-ports.ts';
 import { type AppInstance, createAppInstance } from './app-instance.ts';
 import { askDatabase } from './ask-database.ts';
 import { createCluster } from './cluster.ts';
-import { createDatabaseNode } from './database-node.ts';
+import { createDatabaseNode, type DatabaseNode } from './database-node.ts';
 import { findDatabaseUser } from './database-user.ts';
 import { PROBE } from './direct-writer.ts';
 import { createEtcd } from './etcd.ts';
 import type { Tools } from './find-tools.ts';
+import { bridgeNetwork, loopbackNetwork } from './network.ts';
+import { isInOwnNetwork } from './own-network.ts';
 import { createProxy } from './proxy.ts';
 import { untilTrue } from './until-true.ts';
 
 const ROLE = 'opvangbord';
+const NODES = 3;
 
-/** Everything that the drill runs on, on free ports of the loopback and in one folder. */
+/** Everything that the drill runs on: on free ports, in one folder, and in a network of its own where that can be. */
 export function createStage(folder: string, tools: Tools) {
 	const ends: (() => Promise<unknown>)[] = [];
 	let isStopped = false;
@@ -48,13 +51,16 @@ export function createStage(folder: string, tools: Tools) {
 			...number[]
 		];
 		const appPorts = rest.slice(0, 2);
-		const etcd = createEtcd({ ...{ folder, tools, user, port: etcdPort, peerPort } });
-		const nodes = [1, 2, 3].map((n) =>
+		const network = isInOwnNetwork() ? bridgeNetwork(NODES, folder) : loopbackNetwork(NODES);
+		const { host } = network;
+		const etcd = createEtcd({ ...{ folder, host, tools, user, port: etcdPort, peerPort } });
+		const nodes = network.places.map((place, at) =>
 			createDatabaseNode({
-				...{ name: `node${n}`, folder, tools, user, etcdPort, password },
-				...{ port: rest[2 * n]!, restPort: rest[2 * n + 1]! }
+				...{ name: `node${at + 1}`, network, place, folder, tools, user, etcdPort, password },
+				...{ port: rest[2 * at + 2]!, restPort: rest[2 * at + 3]! }
 			})
 		);
+		await begin(network.close, network.open);
 		await begin(etcd.kill, etcd.start);
 		for (const node of nodes) await begin(node.killHost, node.start);
 		const cluster = createCluster(nodes);
@@ -64,8 +70,8 @@ export function createStage(folder: string, tools: Tools) {
 		});
 		await begin(proxy.kill, proxy.start);
 
-		const as = (name: string, secret: string, port: number, database: string) =>
-			`postgres://${name}:${secret}@127.0.0.1:${port}/${database}`;
+		const as = (name: string, secret: string, port: number, database: string, at = '127.0.0.1') =>
+			`postgres://${name}:${secret}@${at}:${port}/${database}`;
 		const admin = (database: string) => as('postgres', password, databasePort, database);
 		const databaseUrl = as(ROLE, password, databasePort, ROLE);
 		await untilTrue('a way to the primary', () => leadsToPrimary(admin('postgres')));
@@ -87,7 +93,7 @@ export function createStage(folder: string, tools: Tools) {
 			env: env as Record<string, string>,
 			/** Where devices come in. */
 			url: `http://127.0.0.1:${appPort}`,
-			urlOf: ({ port }: { port: number }) => as(ROLE, password, port, ROLE)
+			urlOf: ({ place, port }: DatabaseNode) => as(ROLE, password, port, ROLE, place.host)
 		};
 	}
 
