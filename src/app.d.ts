@@ -10,5 +10,10 @@ declare global {
 			/** Number of the log line that says what happened. */
 			incident?: string;
 		}
+
+		interface PageState {
+			/** Whom one speaks to on the telephone; '' where no name was given yet. */
+			spokenWith?: string;
+		}
 	}
 }

@@ -166,6 +166,28 @@ test('figures by telephone carry whom one spoke to, and the call list walks on',
 	await expectAccessible(page);
 });
 
+test('a site is called from its own row, and what it says stands there at once', async ({
+	newDevice
+}) => {
+	const { page } = await openBoard(newDevice);
+	const row = boardPage(page).row('Schip Te Vol');
+	await row.getByRole('button', { name: 'Telefonisch invullen voor Schip Te Vol' }).click();
+	const call = page.getByRole('dialog');
+	await expect(call.getByRole('link', { name: 'Bel 06-11112222, Schip Te Vol' })).toBeVisible();
+	await call.getByLabel('Gesproken met').fill('Marieke van de balie');
+	await call.getByLabel('Mensen', { exact: true }).fill('78');
+	await expectAccessible(page);
+	await call.getByRole('button', { name: 'Opslaan' }).click();
+	await expect(call).toBeHidden();
+	await expect(row.getByRole('cell').nth(2)).toHaveText('78');
+	await expect(page.getByText('Telefonisch ingevuld voor Schip Te Vol')).toBeVisible();
+
+	await row.getByRole('link', { name: 'Schip Te Vol' }).click();
+	const entries = page.getByRole('table', { name: 'Laatste 30 dagen' });
+	await expect(entries.getByRole('row').nth(1)).toContainText('Telling 78');
+	await expect(entries.getByRole('row').nth(1)).toContainText('gesproken met Marieke van de balie');
+});
+
 test('a reader sees the figures, and no phone, address, note or way to enter', async ({
 	newDevice
 }) => {

@@ -20,3 +20,8 @@ export function seenWords(view: LocationView): string {
 export function isBelowZero({ cards, rest }: Pick<LocationView, 'cards' | 'rest'>): boolean {
 	return rest < 0 || cards.some(({ kind }) => kind === 'negative');
 }
+
+/** A zero that nobody said is no number to confirm. */
+export function isUnsaid({ countedAt, observedAt, figures }: LocationView): boolean {
+	return countedAt === null && (observedAt === null || figures.realised === 0);
+}
