@@ -1,10 +1,11 @@
 import { historyDays, type HistoryDay } from '../domain/history/history-days.ts';
 import { type History, historyOf } from '../domain/history/history-of.ts';
+import { mayReadEntries } from '../domain/permissions.ts';
 import type { Day, Instant } from '../domain/schema/ids.ts';
 import { windowStart } from '../domain/window.ts';
 import type { PersonDatabase, StoredEntry } from './database.ts';
 import { plainEntry } from './entry-group.ts';
-import { hasFold, loadWork } from './location-work.ts';
+import { loadWork } from './location-work.ts';
 import { getMeta } from './meta.ts';
 import { describeEntries } from './recent-entries.ts';
 import type { RecentEntry } from './view-types.ts';
@@ -22,7 +23,7 @@ export async function readHistory(
 ): Promise<LocationHistory | undefined> {
 	const me = await getMeta(db, 'me');
 	const { data, start, units } = await loadWork(db, locationId);
-	if (!me || !data.location || !hasFold(me, data.location)) return undefined;
+	if (!me || !data.location || !mayReadEntries(me, data.location)) return undefined;
 	const rows = await db.entry
 		.where('[locationId+madeAt]')
 		.between([locationId, ''], [locationId, '~'])

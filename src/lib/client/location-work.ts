@@ -1,9 +1,7 @@
 import { closeHead, type FoldPoint, type OpenHead, openHead } from '../domain/fold/point.ts';
 import type { LocationState } from '../domain/fold/state.ts';
 import type { FoldUnit } from '../domain/fold/units.ts';
-import { permits } from '../domain/permissions.ts';
-import type { Location, LocationRow } from '../domain/schema/location.ts';
-import type { Me } from '../domain/schema/person.ts';
+import type { LocationRow } from '../domain/schema/location.ts';
 import type { UnitRow } from '../domain/schema/unit.ts';
 import type { HeadRow, PersonDatabase } from './database.ts';
 import type { GroupChange } from './entry-group.ts';
@@ -67,11 +65,6 @@ export function layOver(work: LocationWork): void {
 	work.data = applyOverlay({ location, units: work.unitRows }, work.overlays);
 	work.start = foldStart(work.row, work.unitRows.values());
 	work.units = foldUnitsOf(work.data.units.values());
-}
-
-/** Whether this person has the entries of a location, so that its figures are an own fold. */
-export function hasFold(me: Me, location: Location): boolean {
-	return permits(me, { do: 'read', what: 'entries' }, { ...location, locationId: location.id });
 }
 
 /** The state with everything that was stored in this transaction. */

@@ -1,17 +1,11 @@
+import { mayReadEntries } from '../domain/permissions.ts';
 import type { EntryRow } from '../domain/schema/entry.ts';
 import type { Me } from '../domain/schema/person.ts';
 import type { Region } from '../domain/schema/region.ts';
 import { composeView } from './compose-view.ts';
 import type { PersonDatabase } from './database.ts';
 import { putEntry, removeEntry } from './entry-store.ts';
-import {
-	foldWork,
-	hasFold,
-	headRow,
-	layOver,
-	loadWork,
-	type LocationWork
-} from './location-work.ts';
+import { foldWork, headRow, layOver, loadWork, type LocationWork } from './location-work.ts';
 import { getMeta, type Meta, putMeta, readDevice } from './meta.ts';
 import { type OverlayRow } from './overlay.ts';
 import { pruneEntries } from './prune-entries.ts';
@@ -115,7 +109,8 @@ export async function openWorkspace(db: PersonDatabase): Promise<Workspace> {
 	async function saveWork(found: LocationWork): Promise<void> {
 		const { location } = found.data;
 		if (!location) return dropLocation(db, found);
-		const folds = me !== undefined && hasFold(me, location);
+		// Who has the entries has figures of an own fold.
+		const folds = me !== undefined && mayReadEntries(me, location);
 		if (folds) {
 			const before = found.stored?.start;
 			await foldWork(db, found);

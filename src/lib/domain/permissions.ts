@@ -33,6 +33,11 @@ export function placeOf({ id, regionId, municipality, hidden }: Location): Place
 const MANAGER_FIELDS = /^(phone|note|address\..+|opensOn|closesOn|suitable\..+)$/;
 const MUNICIPAL_FIELDS = /^(name|kind|pipeline|contractEndsOn)$/;
 
+/** Whether this person is told what was entered at a location; others get its figures. */
+export function mayReadEntries(me: Me, location: Location): boolean {
+	return permits(me, { do: 'read', what: 'entries' }, placeOf(location));
+}
+
 /** The one permission function: the screen hides by it, the server enforces it (domain section 4). */
 export function permits(me: Me, action: Action, place: Place): boolean {
 	return isInScope(me, place) && ALLOWED[me.role](action, place);

@@ -1,7 +1,7 @@
 import { FIRST_POSITION } from '../../domain/fold/position.ts';
 import { daysBefore, historyDays } from '../../domain/history/history-days.ts';
 import { historyOf } from '../../domain/history/history-of.ts';
-import { permits, placeOf } from '../../domain/permissions.ts';
+import { mayReadEntries } from '../../domain/permissions.ts';
 import type { EntryRow } from '../../domain/schema/entry.ts';
 import type { Me } from '../../domain/schema/person.ts';
 import type { PastDays, PastDaysQuery } from '../../sync/past-days.ts';
@@ -25,7 +25,7 @@ export async function readPastDays(
 ): Promise<PastDays> {
 	const known = await store.read(async (reader) => {
 		const [record] = await reader.locations([id]);
-		if (!record || !mayRead(me, record.location)) return undefined;
+		if (!record || !mayReadEntries(me, record.location)) return undefined;
 		const [entries, units] = [await reader.entriesOf(id), await reader.unitsOf([id])];
 		return { entries: entries.map(({ row }) => row), units: units.map(({ unit }) => unit) };
 	});
@@ -41,10 +41,6 @@ export async function readPastDays(
 		days: historyDays(from, now)
 	});
 	return { days: days.filter((day) => day.until <= before), more: first < from };
-}
-
-function mayRead(me: Me, location: Parameters<typeof placeOf>[0]): boolean {
-	return permits(me, { do: 'read', what: 'entries' }, placeOf(location));
 }
 
 function firstSeen(entries: EntryRow[]): string | undefined {
