@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { LocationView } from '$lib/client/view-types.ts';
 import type { Me } from '$lib/domain/schema/person.ts';
@@ -65,4 +66,48 @@ test('a room that is being changed is not left without a word', async () => {
 	expect(isKept()).toBe(false);
 	await screen.getByLabelText('Naam of nummer').fill('101a');
 	expect(isKept()).toBe(true);
+});
+
+test('rooms that are being added are not closed without a word, neither with the cross nor with Escape', async () => {
+	const { screen, tap } = await show();
+	const ask = screen.getByRole('dialog', { name: 'Nog niet opgeslagen' });
+	const form = screen.getByRole('dialog', { name: 'Kamers toevoegen' });
+	const first = screen.getByLabelText('Naam of nummer');
+	await tap('Kamers toevoegen');
+	await first.fill('201');
+	await userEvent.keyboard('{Escape}');
+	await expect.element(ask).toBeVisible();
+	await tap('Hier blijven en opslaan');
+	await expect.element(ask).not.toBeInTheDocument();
+	await form.getByRole('button', { name: 'Sluiten' }).click();
+	await expect.element(ask).toBeVisible();
+	await tap('Hier blijven en opslaan');
+	await expect.element(first).toHaveValue('201');
+	await form.getByRole('button', { name: 'Sluiten' }).click();
+	await tap('Weggaan zonder op te slaan');
+	await expect.element(form).not.toBeInTheDocument();
+	await expect.element(screen.getByRole('button', { name: 'Kamers toevoegen' })).toHaveFocus();
+});
+
+test('Escape that asks nobody closes no form with something in it', async () => {
+	const { screen, tap } = await show({ detail: 'units' });
+	await tap(/^101/);
+	await tap('Kamer wijzigen');
+	await screen.getByLabelText('Naam of nummer').fill('101a');
+	const form = screen.getByRole('dialog', { name: 'Kamer 101 wijzigen' });
+	(form.element() as HTMLDialogElement).close();
+	await expect.element(screen.getByRole('dialog', { name: 'Nog niet opgeslagen' })).toBeVisible();
+	await tap('Hier blijven en opslaan');
+	await expect.element(screen.getByLabelText('Naam of nummer')).toHaveValue('101a');
+	await expect.element(form).toBeVisible();
+});
+
+test('a form in which nothing was typed closes at once', async () => {
+	const { screen, tap } = await show();
+	await tap('Kamers toevoegen');
+	await userEvent.keyboard('{Escape}');
+	await expect
+		.element(screen.getByRole('dialog', { name: 'Kamers toevoegen' }))
+		.not.toBeInTheDocument();
+	await expect.element(screen.getByRole('button', { name: 'Kamers toevoegen' })).toHaveFocus();
 });

@@ -1,0 +1,2 @@
+/** Asks before what is typed is lost. */
+export type LeaveGuard = { ask(leaving: () => void): void };
