@@ -8,6 +8,9 @@ const BROWSER_TESTS = ['src/**/*.browser.test.ts', 'tests/**/*.browser.test.ts']
 const MODEL_TESTS = ['tests/sync/model/*.test.ts', 'tests/sync/broken-variants.test.ts'];
 /** Only these pay for a server of PostgreSQL. */
 const POSTGRES_TESTS = 'tests/postgres/**/*.test.ts';
+/** Only these pay for a bundle of the command line, and those on PostgreSQL. */
+const CLI_TESTS = 'cli/**/*.test.ts';
+const BUNDLED_CLI = 'tests/support/cli/global-setup.ts';
 
 /** A project takes these from here only. A slow machine is no fault of the product; figures of time belong in bench/. */
 const EVERYWHERE = {
@@ -46,7 +49,7 @@ export default defineConfig({
 					...EVERYWHERE,
 					name: 'node',
 					environment: 'node',
-					include: ['{src,cli,bench,scripts,tests}/**/*.test.ts'],
+					include: ['{src,bench,scripts,tests}/**/*.test.ts'],
 					exclude: [...BROWSER_TESTS, 'tests/e2e/**', POSTGRES_TESTS, ...MODEL_TESTS]
 				}
 			},
@@ -63,10 +66,20 @@ export default defineConfig({
 				extends: './vite.config.ts',
 				test: {
 					...EVERYWHERE,
+					name: 'cli',
+					environment: 'node',
+					include: [CLI_TESTS],
+					globalSetup: BUNDLED_CLI
+				}
+			},
+			{
+				extends: './vite.config.ts',
+				test: {
+					...EVERYWHERE,
 					name: 'postgres',
 					environment: 'node',
 					include: [POSTGRES_TESTS],
-					globalSetup: 'tests/support/postgres/global-setup.ts'
+					globalSetup: [BUNDLED_CLI, 'tests/support/postgres/global-setup.ts']
 				}
 			},
 			{

@@ -1,20 +1,19 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { COMMAND_LINE_SOURCE } from '../tests/support/cli/command-line-file.ts';
 import { openRegion } from '../tests/support/cli/open-region.ts';
 import { readRows } from '../tests/support/cli/read-database.ts';
 import { type CommandLine, openCommandLine } from '../tests/support/cli/run-command.ts';
-
-// Each step is a process of its own.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 const DEMO = { OPVANGBORD_DEMO: '1' };
 
 let line: CommandLine;
 
 beforeAll(async () => {
-	line = await openCommandLine();
+	// From its source, as an administrator runs it here.
+	line = await openCommandLine(COMMAND_LINE_SOURCE);
 	await mkdir(join(line.dataDir, 'example-in-the-making'));
 	await writeFile(join(line.dataDir, 'example-in-the-making', 'opvangbord.sqlite'), 'broken off');
 	await line.run(['demo'], { env: DEMO });

@@ -1,10 +1,7 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DESK, openRegion } from '../tests/support/cli/open-region.ts';
 import { readRows, tamper } from '../tests/support/cli/read-database.ts';
 import type { CommandLine } from '../tests/support/cli/run-command.ts';
-
-// Each step is a process of its own.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 const OTHER = 'buur@opvang.example';
 

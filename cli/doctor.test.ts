@@ -1,12 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openRegion } from '../tests/support/cli/open-region.ts';
 import { readRows, tamper } from '../tests/support/cli/read-database.ts';
 import { type CommandLine, openCommandLine } from '../tests/support/cli/run-command.ts';
-
-// Each step is a process of its own.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 let line: CommandLine;
 

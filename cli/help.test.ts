@@ -1,9 +1,6 @@
 import { readdir } from 'node:fs/promises';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { openCommandLine } from '../tests/support/cli/run-command.ts';
-
-// Each step is a process of its own.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 test('help names every command there is, and what the exit codes mean', async () => {
 	const line = await openCommandLine();

@@ -1,13 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DESK, openRegion } from '../tests/support/cli/open-region.ts';
 import { pullRows } from '../tests/support/cli/pull-rows.ts';
 import type { CommandLine } from '../tests/support/cli/run-command.ts';
 import { datedWorkbook } from '../tests/support/sheets/dated-workbook.ts';
-
-// Each step is a process of its own.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 const ROOMS = 'tests/support/sheets/rooms.csv';
 const INTO = ['--region', 'VR04', '--as', DESK];

@@ -1,14 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DESK, openRegion } from '../tests/support/cli/open-region.ts';
 import { pullRows } from '../tests/support/cli/pull-rows.ts';
 import { readRows } from '../tests/support/cli/read-database.ts';
 import type { CommandLine } from '../tests/support/cli/run-command.ts';
 import { secondSheetXlsx } from '../tests/support/sheets/second-sheet.ts';
-
-// Each step is a process of its own.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 const EXAMPLE = 'cli/demo-data/ijsselland-locaties.csv';
 const IMPORT = ['import', EXAMPLE, '--region', 'VR04', '--as', DESK];

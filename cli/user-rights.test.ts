@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DESK, openRegion } from '../tests/support/cli/open-region.ts';
 import { pullRows } from '../tests/support/cli/pull-rows.ts';
 import { readRows, tamper } from '../tests/support/cli/read-database.ts';
 import type { CommandLine } from '../tests/support/cli/run-command.ts';
-
-// Each step is a process of its own.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 let line: CommandLine;
 

@@ -1,10 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readRows } from '../tests/support/cli/read-database.ts';
 import { DESK, DESK_PASSWORD, openRegion } from '../tests/support/cli/open-region.ts';
 import type { CommandLine } from '../tests/support/cli/run-command.ts';
-
-// Each step is a process of its own.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 let line: CommandLine;
 

@@ -26,7 +26,7 @@ const GROUPS: Group[] = [
 			{ title: 'unused code', command: ['knip', '--no-progress'] }
 		]
 	},
-	{ name: 'unit and property', steps: [vitest(['node', 'postgres'], UNIT, TWO_AT_ONCE)] },
+	{ name: 'unit and property', steps: [vitest(['node', 'cli', 'postgres'], UNIT, TWO_AT_ONCE)] },
 	{ name: 'model', steps: [vitest(['model'], MODEL, TWO_AT_ONCE)] },
 	{
 		name: 'build and sizes',

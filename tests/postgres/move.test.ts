@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createApp } from '../../src/lib/server/app.ts';
 import { readEnv } from '../../src/lib/server/env.ts';
+import { commandLineFile } from '../support/cli/command-line-file.ts';
 import {
 	type AppInstance,
 	leftBehind,
@@ -39,7 +40,7 @@ afterEach(async () => {
 function startMove(url = proxy.url): { child: ReturnType<typeof spawn>; ran: Promise<Ran> } {
 	const child = spawn(
 		process.execPath,
-		['cli/opvangbord.ts', 'move', '--from', 'sqlite', '--to', 'postgres'],
+		[commandLineFile(), 'move', '--from', 'sqlite', '--to', 'postgres'],
 		{ env: { ...process.env, DATA_DIR: old.dataDir, DATABASE_URL: url } }
 	);
 	const said = { out: '', err: '' };

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { commandLineFile } from './command-line-file.ts';
 
 export type Ran = { code: number; out: string; err: string };
 
@@ -14,17 +15,17 @@ export type CommandLine = {
 	remove(): Promise<void>;
 };
 
-export async function openCommandLine(): Promise<CommandLine> {
-	return commandLineOn(await mkdtemp(join(tmpdir(), 'opvangbord-cli-')));
+export async function openCommandLine(file = commandLineFile()): Promise<CommandLine> {
+	return commandLineOn(await mkdtemp(join(tmpdir(), 'opvangbord-cli-')), file);
 }
 
-function commandLineOn(dataDir: string): CommandLine {
+function commandLineOn(dataDir: string, file: string): CommandLine {
 	return {
 		dataDir,
 		run: (words, { stdin = '', env = {} } = {}) =>
-			runCommand(words, { DATA_DIR: dataDir, ...env }, stdin),
+			runCommand([file, ...words], { DATA_DIR: dataDir, ...env }, stdin),
 		copy: async () => {
-			const other = await openCommandLine();
+			const other = await openCommandLine(file);
 			await cp(dataDir, other.dataDir, { recursive: true });
 			return other;
 		},
@@ -32,14 +33,11 @@ function commandLineOn(dataDir: string): CommandLine {
 	};
 }
 
-function runCommand(words: string[], env: Record<string, string>, stdin: string): Promise<Ran> {
+function runCommand(args: string[], env: Record<string, string>, stdin: string): Promise<Ran> {
 	const { promise, resolve } = Promise.withResolvers<Ran>();
 	const { OPVANGBORD_DEMO: _, ...rest } = process.env;
-	const child = execFile(
-		process.execPath,
-		['cli/opvangbord.ts', ...words],
-		{ env: { ...rest, ...env } },
-		(_error, out, err) => resolve({ code: child.exitCode ?? -1, out, err })
+	const child = execFile(process.execPath, args, { env: { ...rest, ...env } }, (_error, out, err) =>
+		resolve({ code: child.exitCode ?? -1, out, err })
 	);
 	child.stdin!.end(stdin);
 	return promise;

@@ -4,6 +4,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { commandLineFile } from '../cli/command-line-file.ts';
 import { freePort } from '../free-ports.ts';
 
 export const DEMO_PASSWORD = 'opvangbord-demo';
@@ -25,7 +26,7 @@ export type DemoServer = {
 export async function seedExample(): Promise<string> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'opvangbord-example-'));
 	const env = environmentOf(dataDir, 0);
-	await promisify(execFile)(process.execPath, ['cli/opvangbord.ts', 'demo'], { env });
+	await promisify(execFile)(process.execPath, [commandLineFile(), 'demo'], { env });
 	return dataDir;
 }
 
