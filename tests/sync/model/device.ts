@@ -45,7 +45,7 @@ function profileOf(device: Device, personId: string): Profile {
 	const profile: Profile = {
 		...{ device, personId, tabs: [] },
 		...{ holds: new Set(), answers: new Map(), acted: new Set(), reached: null, isDirty: true },
-		replayed: new Map()
+		...{ answeredAgain: new Set(), replayed: new Map() }
 	};
 	device.profiles.set(personId, profile);
 	return profile;
@@ -78,7 +78,7 @@ export async function cloneDevice(world: World, device: Device): Promise<Device>
 }
 
 async function cloneProfile(world: World, profile: Profile, device: Device): Promise<void> {
-	const { personId, holds, answers, acted, reached } = profile;
+	const { personId, holds, answers, answeredAgain, acted, reached } = profile;
 	const from = openDatabaseOf(profile.device.factory, personId);
 	const to = openDatabaseOf(device.factory, personId);
 	for (const table of from.tables) await to.table(table.name).bulkPut(await table.toArray());
@@ -86,7 +86,8 @@ async function cloneProfile(world: World, profile: Profile, device: Device): Pro
 	to.close();
 	const copy: Profile = {
 		...{ device, personId, tabs: [], isDirty: true, reached, replayed: new Map() },
-		...{ holds: new Set(holds), answers: new Map(answers), acted: new Set(acted) }
+		...{ holds: new Set(holds), answers: new Map(answers), acted: new Set(acted) },
+		answeredAgain: new Set(answeredAgain)
 	};
 	device.profiles.set(personId, copy);
 	if (profile.tabs.length > 0) await openTab(world, copy);

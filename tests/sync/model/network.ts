@@ -125,6 +125,7 @@ function noteAnswer(world: World, tab: Tab, path: string, text: string): void {
 /** Results count as known to a device once it has them in hand. */
 function noteResults(world: World, { profile }: Tab, { results, stop }: PushResponse): void {
 	for (const result of results) {
+		if (profile.answers.has(result.uuid)) profile.answeredAgain.add(result.uuid);
 		profile.answers.set(result.uuid, result);
 		for (const met of occurrencesOf(result)) meet(world, met);
 	}

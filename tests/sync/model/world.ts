@@ -59,6 +59,8 @@ export type Profile = {
 	holds: Set<string>;
 	/** The newest answer that reached it, by edit. */
 	answers: Map<string, PushResult>;
+	/** Edits that got a second answer: sent again, because the first was lost on the device or by the server. */
+	answeredAgain: Set<string>;
 	/** Refused edits that the person dealt with. */
 	acted: Set<string>;
 	/** Up to where it had pulled when last looked at. */
