@@ -35,6 +35,11 @@ export function createBoardView(client: Client, choice: () => BoardChoice) {
 	);
 	const kind = $derived(choice().kind);
 	const preparing = $derived(choosePreparing(all, { region: regionId, municipality, kind }));
+	/** What is announced is of what runs and of what is to come alike, of the kind that is shown (D7). */
+	const planned = $derived([
+		...preparing,
+		...area.filter((site) => kind === 'all' || site.kind === kind)
+	]);
 	const chosen = $derived(chooseSites(all, choice()));
 	const groups = $derived(groupSites(chosen.sites, choice(), freshnessOf));
 	/** On a phone every municipality starts closed, else the page has no end. */
@@ -93,6 +98,9 @@ export function createBoardView(client: Client, choice: () => BoardChoice) {
 		},
 		get preparing() {
 			return preparing;
+		},
+		get planned() {
+			return planned;
 		},
 		get groups() {
 			return groups;
