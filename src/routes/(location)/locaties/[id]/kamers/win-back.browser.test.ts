@@ -106,6 +106,50 @@ test('a second tap enters the moves no second time', async () => {
 	expect(together).toHaveBeenCalledOnce();
 });
 
+/** Two proposals that have no room in common. */
+const two = house(
+	[1, 2].flatMap((floor) => [
+		room(`${floor}a`, 4, 1, { floor }),
+		room(`${floor}b`, 1, 0, { floor, suitable: { pets: 'yes' } })
+	])
+);
+
+test('of two proposals that are tapped right after each other both are entered, each once', async () => {
+	const { together, button } = await show(two);
+	await expect.element(button(/^Zij zijn verhuisd/).nth(1)).toBeVisible();
+	const taps = button(/^Zij zijn verhuisd/).elements() as HTMLElement[];
+	for (const tap of [...taps, ...taps]) tap.click();
+	await expect.element(button(/^Zij zijn verhuisd/)).not.toBeInTheDocument();
+	expect(together.mock.calls.map(([drafts]) => drafts)).toEqual([
+		[move('1a', 1, '1b')],
+		[move('2a', 1, '2b')]
+	]);
+});
+
+test('what could not be kept of one is still told when the other is kept', async () => {
+	const { screen, together, button } = await show(two);
+	await expect.element(button(/^Zij zijn verhuisd/).nth(1)).toBeVisible();
+	together.mockResolvedValueOnce({ ok: false, code: 'storage' });
+	for (const tap of button(/^Zij zijn verhuisd/).elements() as HTMLElement[]) tap.click();
+	await expect.element(button(/^Zij zijn verhuisd.*van 1a/)).toBeVisible();
+	await expect.element(screen.getByRole('alert')).toBeVisible();
+});
+
+test('the second of two quick taps is not for the proposal that moved up meanwhile', async () => {
+	const { together, button } = await show(two);
+	await button(/^Zij zijn verhuisd/)
+		.nth(0)
+		.click();
+	await expect.element(button(/^Zij zijn verhuisd/).nth(1)).not.toBeInTheDocument();
+	const second = new MouseEvent('click', { bubbles: true, detail: 2 });
+	button(/^Zij zijn verhuisd/)
+		.element()
+		.dispatchEvent(second);
+	expect(together).toHaveBeenCalledOnce();
+	await button(/^Zij zijn verhuisd/).click();
+	expect(together).toHaveBeenCalledTimes(2);
+});
+
 test('what could not be kept is told, and stays proposed', async () => {
 	const { screen, button } = await show(chain, MANAGER, { ok: false, code: 'storage' });
 	await button(/^Zij zijn verhuisd/).click();

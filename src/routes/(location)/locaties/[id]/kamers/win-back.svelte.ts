@@ -2,7 +2,7 @@ import type { Client, MutationDraft } from '$lib/client/client-types.ts';
 import type { LocationView, Refusal } from '$lib/client/view-types.ts';
 import { proposeMoves } from '$lib/domain/proposals/propose-moves.ts';
 import type { Proposal } from '$lib/domain/proposals/to-proposals.ts';
-import { oneAtATime } from '../../../../one-at-a-time.ts';
+import { toVoids } from './to-voids.ts';
 import { type PutOff, readPutOff, stillPutOff, writePutOff } from './put-off.ts';
 
 export type WinBack = {
@@ -26,7 +26,7 @@ export function createWinBack(props: Props): WinBack {
 	let putOff = $state.raw<PutOff>(readPutOff(props().view.id));
 	let isUndone = $state(false);
 	let refusal = $state.raw<Refusal | undefined>();
-	const once = oneAtATime();
+	const entering = new Set<Proposal>();
 	const kept = $derived(stillPutOff(putOff, props().view.units));
 
 	$effect(() => {
@@ -41,9 +41,21 @@ export function createWinBack(props: Props): WinBack {
 	}
 
 	async function enter(drafts: MutationDraft[]): Promise<string[] | undefined> {
+		refusal = undefined;
 		const outcome = await props().client.edit.together(drafts);
-		refusal = outcome.ok ? undefined : outcome;
+		if (!outcome.ok) refusal = outcome;
 		return outcome.ok ? outcome.uuids : undefined;
+	}
+
+	/** A second tap on the same is the same tap; another one has no room in common with it, and goes beside it. */
+	async function enterOnce(proposal: Proposal): Promise<string[] | undefined> {
+		if (entering.has(proposal)) return undefined;
+		entering.add(proposal);
+		try {
+			return await enter(toMoves(proposal, props().view.id));
+		} finally {
+			entering.delete(proposal);
+		}
 	}
 
 	return {
@@ -62,14 +74,14 @@ export function createWinBack(props: Props): WinBack {
 		async carryOut(proposal) {
 			isUndone = false;
 			// It is entered as it was shown; a room that changed since is not what was meant.
-			const uuids = await once(() => enter(toMoves(proposal, props().view.id)));
+			const uuids = await enterOnce(proposal);
 			if (!uuids) return undefined;
 			// What was proposed is gone before the next search is over.
 			proposals = proposals.filter((other) => other !== proposal);
 			return uuids;
 		},
 		async takeBack(uuids) {
-			isUndone = Boolean(await enter(toVoids(uuids, props().view.id)));
+			isUndone = Boolean(await enter(toVoids(props().view.id, uuids)));
 		},
 		notNow({ moves }) {
 			choose(new Map([...kept, ...moves.map(({ fromId, people }) => [fromId, people] as const)]));
@@ -88,13 +100,5 @@ function toMoves({ moves }: Proposal, locationId: string): MutationDraft[] {
 	return moves.map(({ fromId, toId, people }) => ({
 		name: 'occupancy.record',
 		args: { locationId, unitId: fromId, entry: { kind: 'move', n: people, toUnitId: toId } }
-	}));
-}
-
-/** The last one first, as they were made possible by one another. */
-function toVoids(uuids: string[], locationId: string): MutationDraft[] {
-	return uuids.toReversed().map((corrects) => ({
-		name: 'occupancy.record',
-		args: { locationId, corrects, entry: { kind: 'void' } }
 	}));
 }
