@@ -1,5 +1,5 @@
-import { chunksOf } from '$lib/client/chunks.ts';
-import type { Client, MutationDraft } from '$lib/client/client-types.ts';
+import type { Client } from '$lib/client/client-types.ts';
+import { editInPieces } from '$lib/client/edit-in-pieces.ts';
 import type { LocationView, Refusal } from '$lib/client/view-types.ts';
 import { amsterdamInstant } from '$lib/domain/import/amsterdam.ts';
 import { planRooms } from '$lib/domain/room-list/plan-rooms.ts';
@@ -14,9 +14,6 @@ type Props = () => {
 	view: LocationView | undefined;
 	source: 'site' | 'import';
 };
-
-/** A longer list goes in pieces, each stored whole or not at all. */
-const TOGETHER = 500;
 
 /** One list of rooms, from the question which numbers stand to what was stored. Nothing is written before `apply`. */
 export function createRoomListRun(props: Props) {
@@ -43,8 +40,10 @@ export function createRoomListRun(props: Props) {
 		if (!plan || isBusy) return;
 		isBusy = true;
 		try {
-			refusal = await store(props().client, plan);
-			if (!refusal) stored = plan.length;
+			// The plan of what a refusal leaves undone goes on from there.
+			const outcome = await editInPieces(props().client.edit, plan);
+			refusal = outcome.ok ? undefined : outcome;
+			if (outcome.ok) stored = plan.length;
 		} finally {
 			isBusy = false;
 		}
@@ -75,18 +74,6 @@ export function createRoomListRun(props: Props) {
 		},
 		apply
 	};
-}
-
-/** Stops at the first piece that is refused: what is stored by then stands, and the plan of the rest goes on from there. */
-async function store(
-	{ edit }: Pick<Client, 'edit'>,
-	drafts: MutationDraft[]
-): Promise<Refusal | undefined> {
-	for (const piece of chunksOf(drafts, TOGETHER)) {
-		const outcome = await edit.together(piece);
-		if (!outcome.ok) return outcome;
-	}
-	return undefined;
 }
 
 function toTarget(view: LocationView | undefined): RoomListRequest['target'] | undefined {
