@@ -31,6 +31,7 @@ async function show(parts: Partial<LocationView> = {}, me: Me = MANAGER) {
 			ok: true,
 			uuids: drafts.map((_, at) => `edit-${at}`)
 		})),
+		restoreUnit: vi.fn(async () => ({ ok: true, uuid: 'back' })),
 		retireUnit: vi.fn(async () => ({ ok: true, uuid: 'new' })),
 		setDetail: vi.fn(async () => ({ ok: true, uuid: 'new' })),
 		undo: vi.fn(async () => ({ ok: true, uuid: 'void' }))
@@ -129,6 +130,40 @@ test('an empty room goes after a second question', async () => {
 	await screen.getByRole('button', { name: 'Ja, laten vervallen' }).click();
 	expect(retireUnit).toHaveBeenCalledExactlyOnceWith('102');
 	await expect.element(screen.getByText('Kamer 102 is vervallen')).toBeVisible();
+});
+
+/** Of which one was closed a day before the other. */
+const closed = ['101', '102'].map((name, at) => {
+	const { unit, ...rest } = room(name, 0);
+	return {
+		...rest,
+		unit: { ...unit, retired: true, retiredAt: `2026-03-0${at + 1}T09:00:00.000Z` }
+	};
+});
+
+test.each(['units', 'site'] as const)(
+	'rooms that were closed are listed, the last one first, and come back with one tap (D5; %s)',
+	async (detail) => {
+		const { screen, restoreUnit, retireUnit } = await show({
+			...{ detail, units: [room('1', 2), ...closed] }
+		});
+		await screen.getByText('2 vervallen kamers').click();
+		const back = screen.getByRole('button', { name: /terugzetten$/ });
+		await expect.element(back.nth(0)).toHaveAccessibleName('Kamer 102 terugzetten');
+		await back.nth(1).click();
+		expect(restoreUnit).toHaveBeenCalledExactlyOnceWith('101');
+		await screen.getByRole('button', { name: 'Ongedaan maken' }).click();
+		expect(retireUnit).toHaveBeenCalledExactlyOnceWith('101');
+	}
+);
+
+test('who may not manage rooms finds no list of closed ones', async () => {
+	const { screen } = await show(
+		{ units: [room('1', 2), ...closed] },
+		{ ...MANAGER, role: 'municipal', municipalities: ['GM0148'] }
+	);
+	await expect.element(screen.getByRole('button', { name: /^1 / })).toBeVisible();
+	expect(screen.getByText(/vervallen kamer/).elements()).toHaveLength(0);
 });
 
 test('who may not manage rooms sees them and finds no way to change them', async () => {
