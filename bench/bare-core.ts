@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { timeOrderedId } from '../src/lib/client/time-ordered-id.ts';
 import type { Mutation } from '../src/lib/domain/schema/mutation.ts';
 import type { Me } from '../src/lib/domain/schema/person.ts';
 import { migrate, type MigrationTables } from '../src/lib/server/store/migrations/migrate.ts';
@@ -72,7 +71,7 @@ export async function openBareCore(locations: number): Promise<BareCore> {
 
 function newLocation(id: string, index: number): Mutation {
 	return {
-		uuid: timeOrderedId(Date.now()),
+		uuid: crypto.randomUUID(),
 		mid: 0,
 		deviceSeq: index + 1,
 		name: 'location.add',

@@ -1,4 +1,4 @@
-import { timeOrderedId } from '../src/lib/client/time-ordered-id.ts';
+import { createNewId } from '../src/lib/client/new-id.ts';
 import type { Mutation } from '../src/lib/domain/schema/mutation.ts';
 import type { Region } from '../src/lib/domain/schema/region.ts';
 import { DEFAULT_SETTINGS } from '../src/lib/domain/default-settings.ts';
@@ -70,7 +70,7 @@ export function locationArgs(id: string, index: number) {
 export function addingOf(id: string, index: number): Mutation {
 	const mid = index + 1;
 	return {
-		uuid: timeOrderedId(Date.now()),
+		uuid: crypto.randomUUID(),
 		mid,
 		deviceSeq: mid,
 		name: 'location.add',
@@ -84,8 +84,9 @@ export function addingOf(id: string, index: number): Mutation {
 /** Arrivals and departures, one by one over the locations in turn, as one device would queue them. */
 export function queueEdits(locationIds: string[], count: number, firstMid = 1): Mutation[] {
 	const start = Date.now() - count / 100;
+	const newId = createNewId();
 	return Array.from({ length: count }, (_, index) => ({
-		uuid: timeOrderedId(start + index / 100),
+		uuid: newId(start + index / 100),
 		mid: firstMid + index,
 		deviceSeq: firstMid + index,
 		name: 'occupancy.record',

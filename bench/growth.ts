@@ -1,4 +1,4 @@
-import { timeOrderedId } from '../src/lib/client/time-ordered-id.ts';
+import { createNewId } from '../src/lib/client/new-id.ts';
 import type { Mutation } from '../src/lib/domain/schema/mutation.ts';
 import { openBareCore } from './bare-core.ts';
 import { createRandom } from './random.ts';
@@ -52,6 +52,7 @@ type Cost = { ms: number; cpuMs: number };
 function editsOf(locationId: string, { confirms, apartMs }: Mix): Mutation[] {
 	const start = Date.now() - EDITS * apartMs;
 	const random = createRandom(42);
+	const newId = createNewId();
 	let occupied = 0;
 	return Array.from({ length: EDITS }, (_, index) => {
 		const deviceAt = start + index * apartMs;
@@ -59,7 +60,7 @@ function editsOf(locationId: string, { confirms, apartMs }: Mix): Mutation[] {
 		const entry = random() < confirms ? confirmOf(occupied) : movementOf(random, occupied);
 		if ('n' in entry) occupied += entry.kind === 'arrive' ? entry.n : -entry.n;
 		return {
-			uuid: timeOrderedId(deviceAt),
+			uuid: newId(deviceAt),
 			mid: 0,
 			deviceSeq: index + 1,
 			name: 'occupancy.record',

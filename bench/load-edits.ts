@@ -1,4 +1,4 @@
-import { timeOrderedId } from '../src/lib/client/time-ordered-id.ts';
+import { createNewId } from '../src/lib/client/new-id.ts';
 import type { Mutation } from '../src/lib/domain/schema/mutation.ts';
 import type { LoadDevice, Place } from './load-nation.ts';
 
@@ -10,6 +10,7 @@ const FIRST_COUNT = 30;
 /** What a device queued while it was away: arrivals and departures, each 10th a count, each 10th "klopt nog". */
 export function queueOf(device: LoadDevice, count: number): Mutation[] {
 	const start = Date.now() - count * APART_MS;
+	const newId = createNewId();
 	let occupied = FIRST_COUNT;
 	let recount: string | null = null;
 	return Array.from({ length: count }, (_, index) => {
@@ -18,7 +19,8 @@ export function queueOf(device: LoadDevice, count: number): Mutation[] {
 		if (entry.kind === 'arrive') occupied += entry.n;
 		if (entry.kind === 'depart') occupied -= entry.n;
 		const deviceAt = start + index * APART_MS;
-		const made = editOf(device, { place, entry, number: index + 1, deviceAt });
+		const uuid = newId(deviceAt);
+		const made = editOf(device, { uuid, place, entry, number: index + 1, deviceAt });
 		if (entry.kind !== 'recount') return made;
 		const edit = { ...made, base: device.isDesk ? null : recount };
 		recount = edit.uuid;
@@ -33,7 +35,8 @@ type Entry =
 export function arrivalOf(device: LoadDevice, number: number): Mutation {
 	const place = device.places[number % device.places.length]!;
 	const entry = { kind: 'arrive' as const, n: 1 };
-	return editOf(device, { place, entry, number, deviceAt: Date.now() });
+	const deviceAt = Date.now();
+	return editOf(device, { uuid: createNewId()(deviceAt), place, entry, number, deviceAt });
 }
 
 function entryAt(index: number, { unitIds }: Place, occupied: number): Entry {
@@ -47,14 +50,14 @@ function entryAt(index: number, { unitIds }: Place, occupied: number): Entry {
 	return { kind: index % 3 === 2 ? 'depart' : 'arrive', n: 1 + (index % 2) };
 }
 
-type Said = { place: Place; entry: Entry; number: number; deviceAt: number };
+type Said = { uuid: string; place: Place; entry: Entry; number: number; deviceAt: number };
 
-function editOf(device: LoadDevice, { place, entry, number, deviceAt }: Said): Mutation {
+function editOf(device: LoadDevice, { uuid, place, entry, number, deviceAt }: Said): Mutation {
 	const unitId = place.unitIds[number % place.unitIds.length];
 	const isOfUnit = unitId !== undefined && entry.kind !== 'confirm';
 	const source = device.isDesk ? { source: 'phone', spokenWith: 'Balie' } : { source: 'site' };
 	return {
-		uuid: timeOrderedId(deviceAt),
+		uuid,
 		mid: number,
 		deviceSeq: number,
 		name: 'occupancy.record',

@@ -1,15 +1,16 @@
 import { afterPaint } from './after-paint.ts';
 import type { ClientDeps, OpenStream, PageSignals } from './deps.ts';
-import { timeOrderedId } from './time-ordered-id.ts';
+import { createNewId } from './new-id.ts';
 
 /** What the browser really has, as the client wants it. */
 export function browserDeps(version: string): ClientDeps {
+	const newId = createNewId();
 	return {
 		dexie: {},
 		version,
 		fetch: (path, init) => fetch(path, { credentials: 'same-origin', ...init }),
 		clock: () => Date.now(),
-		newId: () => timeOrderedId(Date.now()),
+		newId: () => newId(Date.now()),
 		random: () => Math.random(),
 		timers: {
 			set: (run, ms) => setTimeout(run, ms),
