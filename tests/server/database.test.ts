@@ -62,10 +62,13 @@ describe('migrations', () => {
 		expect(await isMigrated(second.db)).toBe(true);
 		const applied_at = '2026-11-22T09:00:00.000Z';
 		expect(await second.db.selectFrom('migration').selectAll().execute()).toEqual(
-			['0001-auth', '0002-core', '0003-region-everywhere', '0004-reminders'].map((name) => ({
-				name,
-				applied_at
-			}))
+			[
+				'0001-auth',
+				'0002-core',
+				'0003-region-everywhere',
+				'0004-reminders',
+				'0005-entries-by-location'
+			].map((name) => ({ name, applied_at }))
 		);
 		await second.close();
 	});

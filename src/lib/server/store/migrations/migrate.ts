@@ -4,13 +4,15 @@ import { auth0001 } from './0001-auth.ts';
 import { core0002 } from './0002-core.ts';
 import { regionEverywhere0003 } from './0003-region-everywhere.ts';
 import { reminders0004 } from './0004-reminders.ts';
+import { entriesByLocation0005 } from './0005-entries-by-location.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
 	auth0001,
 	core0002,
 	regionEverywhere0003,
-	reminders0004
+	reminders0004,
+	entriesByLocation0005
 ];
 
 export type MigrationTables = { migration: { name: string; applied_at: string } };
