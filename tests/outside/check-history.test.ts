@@ -3,9 +3,10 @@ import type { Mutation } from '../../src/lib/domain/schema/mutation.ts';
 import type { PushResult } from '../../src/lib/sync/messages.ts';
 import { replayFigures } from '../support/oracle/replay-figures.ts';
 import type { OracleEntry } from '../support/oracle/world.ts';
+import { toText } from '../support/to-text.ts';
 import { checkHistory } from './check-history.ts';
 import type { DeviceEvidence, Evidence } from './evidence.ts';
-import { createHistory, noteResults, noteSent, writesEntry } from './history.ts';
+import { createHistory, noteResults, noteSent, noteShown, writesEntry } from './history.ts';
 
 const SITE = 'site';
 const AT = '2026-03-02T10:00:00.000Z';
@@ -24,7 +25,10 @@ beforeEach(() => {
 	};
 	evidence = {
 		...{ devices: [device], taken: new Map(), entries: [], rows: [] },
-		...{ links: ['before'], others: new Set(['before']) }
+		...{
+			links: ['before'],
+			before: { uuids: new Set(['before']), fields: new Map([[`${SITE} note`, 'null']]) }
+		}
 	};
 	const arrival = { locationId: SITE, entry: { kind: 'arrive', n: 3 } };
 	enter(1, { uuid: 'arrival', name: 'occupancy.record', args: arrival });
@@ -71,6 +75,7 @@ function serve(): void {
 	const figures = { ...replayed, reservedUntil: null, receivedAt: RECEIVED };
 	const location = {
 		...{ id: SITE, regionId: 'VR04', name: 'Kade', figures },
+		note: 'a',
 		fieldWriter: { note: 'first note' }
 	};
 	const rows = [
@@ -120,6 +125,8 @@ const BROKEN: [what: string, rule: RegExp, doIt: () => void][] = [
 		() => enter(3, { uuid: 'n', ...note('b', null) })
 	],
 	['another writer than the last', /^I5: .*has writer/, () => (fieldWriter().note = 'x')],
+	['a field that is not what its writer wrote', /^I5: .*its writer wrote/, () => setNote('b')],
+	['a field that shows what nobody wrote', /^I6: .*nobody wrote/, () => showNote('b')],
 	['an edit that went out of sight', /^I6/, () => device.history.vanished.push('arrival')],
 	['a row that was skipped', /^I7: .*skipped/, () => device.history.pages[0]!.rows.clear()],
 	['a cursor that went back', /^I7: .*went back/, goBack],
@@ -164,6 +171,14 @@ function otherFigures(): never {
 function goBack(): void {
 	const [page] = device.history.pages;
 	device.history.pages.push({ ...page!, reset: false, versions: { VR04: 1 } });
+}
+
+function setNote(value: string): void {
+	evidence.rows[0]!.row!.note = value;
+}
+
+function showNote(value: string): void {
+	noteShown(device.history, `${SITE} note`, toText(value));
 }
 
 function fieldWriter(): Record<string, string> {

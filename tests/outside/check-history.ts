@@ -1,4 +1,5 @@
 import { checkChains } from './check-chains.ts';
+import { checkFields } from './check-fields.ts';
 import { checkFigures } from './check-figures.ts';
 import { checkOnce } from './check-once.ts';
 import { checkOthers } from './check-others.ts';
@@ -14,6 +15,7 @@ export function checkHistory(evidence: Evidence): string[] {
 		...checkFigures(evidence),
 		...checkRest(evidence),
 		...checkChains(evidence),
+		...checkFields(evidence),
 		...checkPages(evidence)
 	];
 }

@@ -1,7 +1,7 @@
 import type { Evidence } from './evidence.ts';
 
 /** I1, from the server's side: all that came while the devices wrote is of one edit of theirs, and there once. */
-export function checkOthers({ devices, taken, entries, links, others }: Evidence): string[] {
+export function checkOthers({ devices, taken, entries, links, before }: Evidence): string[] {
 	const stored = new Set(devices.flatMap(({ history }) => [...history.stored.keys()]));
 	const kept: [what: string, uuids: string[]][] = [
 		['result', [...taken.keys()]],
@@ -12,7 +12,7 @@ export function checkOthers({ devices, taken, entries, links, others }: Evidence
 	return [
 		...kept.flatMap(([what, uuids]) => [
 			...uuids
-				.filter((uuid) => !stored.has(uuid) && !others.has(uuid))
+				.filter((uuid) => !stored.has(uuid) && !before.uuids.has(uuid))
 				.map((uuid) => `I1: nobody stored ${uuid}, of which there is a ${what}`),
 			...moreThanOnce(uuids).map((uuid) => `I1: ${uuid} has more than one ${what}`)
 		]),

@@ -8,7 +8,8 @@ import type { Role } from '../../src/lib/domain/schema/person.ts';
 import { BY_TELEPHONE } from '../support/wire/people.ts';
 import type { Random } from '../support/wire/seeded-random.ts';
 import type { OutsideDevice } from './device.ts';
-import { findVanished } from './watch-own-edits.ts';
+import { ANY_FIELDS, ANY_VALUE } from './drilled-fields.ts';
+import { findVanished, ownEntries } from './watch-own-edits.ts';
 
 /** Few, so that people meet. */
 const BUSY_SITES = 4;
@@ -24,7 +25,8 @@ export async function enterRandomEdit(device: OutsideDevice, random: Random): Pr
 		(await db.sent.get(outcome.uuid));
 	if (!row) throw new Error(`${outcome.uuid} was saved and is nowhere`);
 	history.stored.set(outcome.uuid, JSON.parse(row.text) as Mutation);
-	history.vanished.push(...(await findVanished(db, history)));
+	const own = ownEntries(history);
+	history.vanished.push(...(await findVanished(db, history, own.slice(-1))));
 	return true;
 }
 
@@ -97,12 +99,6 @@ function heardBy(role: Role): Pick<RecordInput, 'source' | 'spokenWith'> {
 	return isDesk ? (BY_TELEPHONE as Pick<RecordInput, 'source' | 'spokenWith'>) : {};
 }
 
-const FIELDS = [
-	['note', ['Sleutel bij de balie', 'Bel eerst', null]],
-	['phone', ['038-4210001', '038-4210002', '038-4210003']],
-	['suitable.pets', ['yes', 'no', 'unknown']]
-] as const;
-
 function setField({ device, random, role, view }: Hand): Promise<EditOutcome> {
 	// What is closed refuses what others enter at that moment.
 	if (role === 'coordinator' && random.below(4) === 0)
@@ -110,8 +106,8 @@ function setField({ device, random, role, view }: Hand): Promise<EditOutcome> {
 			field: 'status',
 			value: view.location.status === 'closed' ? 'open' : 'closed'
 		});
-	const [field, values] = random.pick(FIELDS);
-	return device.client.edit.setField(view.id, { field, value: random.pick(values) });
+	const field = random.pick(ANY_FIELDS);
+	return device.client.edit.setField(view.id, { field, value: ANY_VALUE[field](random) });
 }
 
 async function correct({ device, random, role, view }: Hand): Promise<EditOutcome | undefined> {

@@ -1,11 +1,16 @@
 import { plainEntry } from '../../src/lib/client/entry-group.ts';
 import { readSync } from '../../src/lib/client/meta.ts';
+import { readPath } from '../../src/lib/domain/mutations/field-edits.ts';
 import type { Figures } from '../../src/lib/domain/schema/figures.ts';
+import type { Location } from '../../src/lib/domain/schema/location.ts';
 import type { PushResult, WireRow } from '../../src/lib/sync/messages.ts';
 import type { OracleEntry } from '../support/oracle/world.ts';
+import { toText } from '../support/to-text.ts';
 import { createWireClient, keepRows } from '../support/wire/wire-client.ts';
 import type { OutsideDevice } from './device.ts';
+import { DRILLED_FIELDS } from './drilled-fields.ts';
 import type { DeviceHistory } from './history.ts';
+import { findVanished } from './watch-own-edits.ts';
 
 /** Whose result it is, as the server keeps it. */
 export type Taken = PushResult & { personId: string; clientId: string; mid: number };
@@ -32,10 +37,17 @@ export type Evidence = {
 	entries: OracleEntry[];
 	/** The edit that each link of the audit chains is of. */
 	links: string[];
-	/** Edits of others than these devices: from before the drill, or written beside them. */
-	others: ReadonlySet<string>;
+	before: Before;
 	/** Rows as the desks of all regions get them. */
 	rows: WireRow[];
+};
+
+/** What was there before the drill, and what others than its devices wrote meanwhile. */
+export type Before = {
+	/** Of edits. */
+	uuids: ReadonlySet<string>;
+	/** What fields held, by `<location> <field>`. */
+	fields: ReadonlyMap<string, string>;
 };
 
 type Row = Record<string, unknown>;
@@ -49,7 +61,7 @@ export async function gatherEvidence(
 	server: Server,
 	devices: OutsideDevice[],
 	desks: string[],
-	others: ReadonlySet<string>
+	before: Before
 ): Promise<Evidence> {
 	const rows = new Map<string, WireRow>();
 	for (const cookie of desks)
@@ -61,17 +73,32 @@ export async function gatherEvidence(
 		taken: await readTaken(server),
 		entries: await readEntries(server),
 		links: await readLinks(server),
-		others,
+		before,
 		rows: [...rows.values()]
 	};
 }
 
-/** Every edit that a database holds anything of, to be told from what comes later. */
-export async function uuidsIn(query: Query): Promise<Set<string>> {
+/** What a database holds, to be told from what comes later. */
+export async function readBefore(query: Query): Promise<Before> {
+	return { uuids: await readUuids(query), fields: await readFields(query) };
+}
+
+/** Every edit that anything is there of. */
+async function readUuids(query: Query): Promise<Set<string>> {
 	const results = await query('select uuid from result');
 	const entries = await query('select id as uuid from entry');
 	const links = await readLinks({ query });
 	return new Set([...[...results, ...entries].map(({ uuid }) => String(uuid)), ...links]);
+}
+
+async function readFields(query: Query): Promise<Map<string, string>> {
+	const fields = new Map<string, string>();
+	for (const { id, doc } of await query('select id, doc from location')) {
+		const location = JSON.parse(String(doc)) as Location;
+		for (const field of DRILLED_FIELDS)
+			fields.set(`${String(id)} ${field}`, toText(readPath(location, field) ?? null));
+	}
+	return fields;
 }
 
 async function servedTo({ url }: Server, cookie: string): Promise<Map<string, WireRow>> {
@@ -83,6 +110,7 @@ async function servedTo({ url }: Server, cookie: string): Promise<Map<string, Wi
 
 async function readDevice(server: Server, device: OutsideDevice): Promise<DeviceEvidence> {
 	const { db, history } = device;
+	history.vanished.push(...(await findVanished(db, history)));
 	const results = await db.result.toArray();
 	const rows = new Map<string, unknown>();
 	for (const { type, id, row } of await db.row.toArray()) rows.set(`${type} ${id}`, row);

@@ -19,6 +19,8 @@ export type DeviceHistory = {
 	pages: Page[];
 	/** Refused edits that the person dealt with. */
 	acted: Set<string>;
+	/** All that fields ever showed, by `<location> <field>`. */
+	shown: Map<string, Set<string>>;
 	/** Own edits that a screen stopped showing although nobody refused them. */
 	vanished: string[];
 	/** What the product reported as a failure that nobody waited for. */
@@ -28,7 +30,8 @@ export type DeviceHistory = {
 export function createHistory(name: string): DeviceHistory {
 	return {
 		...{ name, personId: '', pages: [], vanished: [], errors: [] },
-		...{ stored: new Map(), sent: new Map(), receipts: new Map(), acted: new Set() }
+		...{ stored: new Map(), sent: new Map(), receipts: new Map(), acted: new Set() },
+		shown: new Map()
 	};
 }
 
@@ -45,6 +48,10 @@ export function notePage({ pages }: DeviceHistory, page: PullResponse): void {
 	const { epoch, versions, reset, more } = page;
 	const rows = new Map(page.rows.map(({ type, id, version }) => [`${type} ${id}`, version]));
 	pages.push({ epoch, versions, reset, more, rows });
+}
+
+export function noteShown({ shown }: DeviceHistory, key: string, text: string): void {
+	addTo(shown, key, text);
 }
 
 function addTo<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {

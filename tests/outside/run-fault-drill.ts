@@ -11,7 +11,7 @@ import { checkHistory } from './check-history.ts';
 import { createWeather, type Weather } from './choose-fault.ts';
 import { openDevice, type OutsideDevice } from './device.ts';
 import { enterRandomEdit } from './enter-random-edit.ts';
-import { type Evidence, gatherEvidence, uuidsIn } from './evidence.ts';
+import { type Evidence, gatherEvidence, readBefore } from './evidence.ts';
 import { checkWhole } from './run-kill-drill.ts';
 import { settleDevices } from './settle-devices.ts';
 
@@ -73,7 +73,7 @@ export async function runFaultDrill(options: DrillOptions): Promise<DrillReport>
 	const server = await createDemoServer(world.dataDir);
 	await server.start();
 	const query = (sql: string) => readRows(server.dataDir, sql);
-	const before = await uuidsIn(query);
+	const before = await readBefore(query);
 	const random = createRandom(seed);
 	const weather = createWeather(createRandom(seed + 1));
 	const proxy = await createFaultProxy(server.url, weather.faultOf);

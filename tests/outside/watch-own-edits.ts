@@ -1,20 +1,26 @@
 import { liveQuery } from 'dexie';
 import type { PersonDatabase } from '../../src/lib/client/database.ts';
 import { type DeviceHistory, writesEntry } from './history.ts';
+import { lookAtFields } from './look-at-fields.ts';
 
-/** Older ones have been looked at often enough. */
-const LOOKED_AT = 60;
+/** The last ones are looked at each time; of the older ones so many, the next time the ones after those. */
+const AT_ONCE = 60;
 
 /**
- * Follows the data as a screen does, and notes each of the last own entries that goes out of sight unrefused (I6). Of
- * fields, which others overwrite, the model knows what a screen has to show.
+ * Follows the data as a screen does, and notes each own entry that goes out of sight unrefused, and each own field that
+ * shows something else while it is under way (I6).
  */
 export function watchOwnEdits(db: PersonDatabase, history: DeviceHistory): { stop(): void } {
+	const pages = createPages();
+	const { meta, entry, queue, sent, row, view } = db;
 	const query = liveQuery(() =>
-		db.transaction('r', db.meta, db.entry, async () => {
+		db.transaction('r', [meta, entry, queue, sent, row, view], async () => {
 			// Changes with every edit, receipt and pull.
 			await db.meta.get('device');
-			return findVanished(db, history);
+			return [
+				...(await findVanished(db, history, pages.next(ownEntries(history)))),
+				...(await lookAtFields(db, history))
+			];
 		})
 	);
 	const subscription = query.subscribe({
@@ -25,9 +31,29 @@ export function watchOwnEdits(db: PersonDatabase, history: DeviceHistory): { sto
 	return { stop: () => subscription.unsubscribe() };
 }
 
-export async function findVanished(db: PersonDatabase, history: DeviceHistory): Promise<string[]> {
-	const written = [...history.stored.values()].filter(writesEntry).map(({ uuid }) => uuid);
-	const own = written.slice(-LOOKED_AT);
+/** Gives the newest of a list, and page after page of the rest; from the start again when all were given. */
+export function createPages() {
+	let from = 0;
+	return {
+		next(all: string[]): string[] {
+			const older = all.slice(0, -AT_ONCE);
+			const page = older.slice(from, from + AT_ONCE);
+			from = from + AT_ONCE < older.length ? from + AT_ONCE : 0;
+			return [...page, ...all.slice(-AT_ONCE)];
+		}
+	};
+}
+
+export function ownEntries({ stored }: DeviceHistory): string[] {
+	return [...stored.values()].filter(writesEntry).map(({ uuid }) => uuid);
+}
+
+/** Which of these own entries, all of them if none are named, a screen would not find. */
+export async function findVanished(
+	db: PersonDatabase,
+	history: DeviceHistory,
+	own = ownEntries(history)
+): Promise<string[]> {
 	const entries = await db.entry.bulkGet(own);
 	return own.filter((uuid, index) => !entries[index] && !isRefused(history, uuid));
 }

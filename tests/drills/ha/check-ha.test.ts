@@ -7,7 +7,7 @@ import type { Written } from './steady-writer.ts';
 const EDIT: Written = { uuid: 'edit', locationId: 'site', n: 3, enteredAt: 0, at: 5 };
 const NOTHING: Evidence = {
 	...{ devices: [], taken: new Map(), entries: [], rows: [], links: [] },
-	others: new Set()
+	before: { uuids: new Set(), fields: new Map() }
 };
 
 /** A database in which each table holds these. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { gatherEvidence, uuidsIn } from '../../outside/evidence.ts';
+import { type Before, gatherEvidence, readBefore } from '../../outside/evidence.ts';
 import { settleDevices } from '../../outside/settle-devices.ts';
 import type { CommandLine } from '../../support/cli/run-command.ts';
 import { signIn } from '../../support/wire/people.ts';
@@ -60,7 +60,7 @@ export async function runHaDrill(options: Options): Promise<HaReport> {
 	const places = await addPlaces(stage.apps[0]!.url);
 	await addManagers(cli.run, stage.env, places.tablets);
 	const query = (sql: string) => askDatabase(stage.databaseUrl, sql);
-	const before = await uuidsIn(query);
+	const before = await readBefore(query);
 	const load = await startLoad(options, places.writers);
 	const confirmed: Confirmed[] = [];
 	const wrong: string[] = [];
@@ -147,7 +147,7 @@ function checkApps(apps: AppInstance[]): string[] {
 async function checkEnd(
 	{ stage, cli }: Options,
 	load: Load,
-	{ confirmed, before }: { confirmed: Confirmed[]; before: ReadonlySet<string> }
+	{ confirmed, before }: { confirmed: Confirmed[]; before: Before }
 ) {
 	const query = (sql: string) => askDatabase(stage.databaseUrl, sql);
 	const checks = [
@@ -171,13 +171,13 @@ async function checkChain(cli: CommandLine, env: Record<string, string>): Promis
 async function checkDevices(
 	server: Parameters<typeof gatherEvidence>[0],
 	load: Load,
-	before: ReadonlySet<string>
+	before: Before
 ): Promise<string[]> {
 	const { devices } = load.tablets;
 	await settleDevices(devices);
 	const desks = devices.filter(({ history }) => history.name.startsWith('desk'));
 	const cookies = desks.map((desk) => desk.cookie());
-	const others = new Set([...before, ...load.written().map(({ uuid }) => uuid)]);
-	const evidence = await gatherEvidence(server, devices, cookies, others);
+	const uuids = new Set([...before.uuids, ...load.written().map(({ uuid }) => uuid)]);
+	const evidence = await gatherEvidence(server, devices, cookies, { ...before, uuids });
 	return [...checkSums(evidence, load.written()), ...checkTablets(evidence)];
 }
