@@ -52,7 +52,7 @@ async function enter(page: Page, action: 'Aankomst' | 'Vertrek'): Promise<Tap> {
 	const dialog = page.getByRole('dialog');
 	const save = dialog.getByRole('button', { name: 'Opslaan' });
 	await save.waitFor();
-	const tap = await measureTap(page, `#${FIGURE_ID}`, () => save.click());
+	const tap = await measureTap(page, `#${FIGURE_ID}`, save);
 	await dialog.waitFor({ state: 'hidden' });
 	return tap;
 }
