@@ -16,8 +16,6 @@ export type DeviceClient = Client & {
 	close(): void;
 };
 
-const ADDRESSES: Record<keyof AddressSearch, true> = { isOn: true, search: true, one: true };
-
 /** Works without a browser: everything outside is in `deps`. */
 export function createClient(deps: ClientDeps): DeviceClient {
 	const screen = createFirstScreen(deps);
@@ -47,7 +45,7 @@ export function createClient(deps: ClientDeps): DeviceClient {
 		start,
 		drawn: screen.drawn,
 		session,
-		addresses: toLater(loadAddresses, ADDRESSES),
+		addresses: toLater(loadAddresses),
 		persons: people.all,
 		get personId() {
 			return people.opened.get().person?.personId ?? null;

@@ -5,7 +5,7 @@ import { placeableOf } from '../domain/ledger.ts';
 import type { Figures } from '../domain/schema/figures.ts';
 import type { Location } from '../domain/schema/location.ts';
 import { DEFAULT_SETTINGS } from '../domain/default-settings.ts';
-import type { Region } from '../domain/schema/region.ts';
+import type { Region, RegionSettings } from '../domain/schema/region.ts';
 import type { Unit } from '../domain/schema/unit.ts';
 import { readCardEntries } from './card-entries.ts';
 import type { DetailRow, PersonDatabase } from './database.ts';
@@ -32,7 +32,11 @@ export async function composeView(
 ): Promise<ComposedView> {
 	const { region, state, touched } = context;
 	const settings = { ...DEFAULT_SETTINGS, ...region?.settings };
-	const cards = state ? cardsOf(state, await readNear(db, work.id, state, settings), settings) : [];
+	const [{ cards, cardEntries }, unplaced, sending] = await Promise.all([
+		readCards(db, work.id, state, settings),
+		state ? readUnplaced(db, work.id) : [],
+		readOpenState(db, work.id, work.unsent)
+	]);
 	const lastReceivedAt = newest(work.receivedAt, work.row?.figures?.receivedAt);
 	const numbers = state ? foldedNumbers(work, state, lastReceivedAt) : servedNumbers(work);
 	const { fieldWriter, ...facts } = location;
@@ -50,11 +54,11 @@ export async function composeView(
 		largestUnit: numbers.largestUnit,
 		rest: state?.detail === 'units' ? state.rest.occupied : 0,
 		cards,
-		cardEntries: await readCardEntries(db, work.id, cards),
-		unplaced: state ? await readUnplaced(db, work.id) : [],
+		cardEntries,
+		unplaced,
 		fields: fieldStates(work.overlays),
 		pending: work.unsent,
-		sending: await readOpenState(db, work.id, work.unsent),
+		sending,
 		lastReceivedAt,
 		countedAt: numbers.figures.countedAt,
 		observedAt: numbers.figures.observedAt,
@@ -65,6 +69,17 @@ export async function composeView(
 	};
 	const outUntil = state?.detail === 'site' ? untilOf(state.site) : {};
 	return { summary, detail: { id: work.id, units: numbers.units, fieldWriter, outUntil } };
+}
+
+async function readCards(
+	db: PersonDatabase,
+	locationId: string,
+	state: LocationState | null,
+	settings: RegionSettings
+): Promise<Pick<LocationSummary, 'cards' | 'cardEntries'>> {
+	if (!state) return { cards: [], cardEntries: {} };
+	const cards = cardsOf(state, await readNear(db, locationId, state, settings), settings);
+	return { cards, cardEntries: await readCardEntries(db, locationId, cards) };
 }
 
 type Numbers = { figures: Figures; largestUnit: number | null; units: UnitView[] };

@@ -49,3 +49,31 @@ it('where nothing is drawn nothing waits', async () => {
 	await screen.drawn;
 	expect(timers.set).not.toHaveBeenCalled();
 });
+
+it('what follows an entry waits until that is drawn, and not for a frame that never comes', async () => {
+	const { screen, frames, timers } = testScreen();
+	expect(screen.drawing()).toBeUndefined();
+	for (const pass of [frames, timers]) {
+		screen.entered();
+		const waited = vi.fn();
+		void screen.drawing()!.then(waited);
+		await settled();
+		expect(waited).not.toHaveBeenCalled();
+		pass.at(-1)!();
+		await settled();
+		expect(waited).toHaveBeenCalledOnce();
+		expect(screen.drawing()).toBeUndefined();
+	}
+});
+
+it('of two entries in one frame the last is waited for', async () => {
+	const { screen, frames } = testScreen();
+	screen.entered();
+	screen.entered();
+	frames[0]!();
+	await settled();
+	expect(screen.drawing()).toBeDefined();
+	frames[1]!();
+	await settled();
+	expect(screen.drawing()).toBeUndefined();
+});

@@ -2,6 +2,8 @@ import type { ClientDeps } from './deps.ts';
 
 /** What nobody looks at waits for the first figures, but not for ever: a page may follow none. */
 const LONGEST_MS = 3000;
+/** As long as that for what was entered: a page that is put away has no next frame. */
+const LONGEST_FRAME_MS = 100;
 
 export type FirstScreen = {
 	/** Figures were handed to the page, or there are none to come. */
@@ -10,13 +12,21 @@ export type FirstScreen = {
 	drawn: Promise<void>;
 	/** From now on it waits at most `LONGEST_MS`. */
 	begin(): void;
+	/** What somebody entered was handed to the page. */
+	entered(): void;
+	/** Done when that is drawn; undefined where nothing is being drawn. */
+	drawing(): Promise<void> | undefined;
 };
 
-/** Until the first screen stands, the processor belongs to it. Where nothing is drawn nothing waits. */
+/**
+ * Until the first screen stands, and then what somebody enters, the processor belongs to it. Where nothing is drawn
+ * nothing waits.
+ */
 export function createFirstScreen({ afterPaint, timers }: ClientDeps): FirstScreen {
 	const { promise: drawn, resolve } = Promise.withResolvers<void>();
 	if (!afterPaint) resolve();
 	let isShown = false;
+	let drawing: Promise<void> | undefined;
 
 	function shown(): void {
 		if (isShown) return;
@@ -24,5 +34,23 @@ export function createFirstScreen({ afterPaint, timers }: ClientDeps): FirstScre
 		afterPaint?.(resolve);
 	}
 
-	return { shown, drawn, begin: () => void (afterPaint && timers.set(resolve, LONGEST_MS)) };
+	function entered(): void {
+		if (!afterPaint) return;
+		const frame = Promise.withResolvers<void>();
+		const { promise } = frame;
+		drawing = promise;
+		afterPaint(frame.resolve);
+		timers.set(frame.resolve, LONGEST_FRAME_MS);
+		void promise.then(() => {
+			if (drawing === promise) drawing = undefined;
+		});
+	}
+
+	return {
+		shown,
+		drawn,
+		begin: () => void (afterPaint && timers.set(resolve, LONGEST_MS)),
+		entered,
+		drawing: () => drawing
+	};
 }

@@ -27,7 +27,7 @@ describe('a part that is loaded later', () => {
 			forget: () => Promise.resolve(heard.push('forget'))
 		};
 		const { promise, resolve } = Promise.withResolvers<typeof part>();
-		const later = toLater(() => promise, { enter: true, forget: true });
+		const later = toLater(() => promise);
 		const calls = [later.enter('first'), later.forget(), later.enter('second')];
 		expect(heard).toEqual([]);
 		resolve(part);

@@ -9,18 +9,13 @@ export function loadOnce<T>(load: () => Promise<T>): () => Promise<T> {
 }
 
 /** Methods of a part that is loaded when one of them is called; calls keep their order. */
-export function toLater<T extends object>(
-	load: () => Promise<T>,
-	methods: Record<keyof T, true>
-): T {
-	const names = Object.keys(methods) as (keyof T)[];
-	return Object.fromEntries(
-		names.map((name) => [
-			name,
+export function toLater<T extends object>(load: () => Promise<T>): T {
+	return new Proxy({} as T, {
+		get:
+			(_, name) =>
 			async (...args: unknown[]) => {
-				const part = await load();
-				return (part[name] as (...args: unknown[]) => unknown)(...args);
+				const part = (await load()) as Record<string | symbol, (...args: unknown[]) => unknown>;
+				return part[name]!(...args);
 			}
-		])
-	) as T;
+	});
 }

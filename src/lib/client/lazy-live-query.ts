@@ -1,4 +1,5 @@
 import type { LiveQuery } from './client-types.ts';
+import type { FirstScreen } from './first-screen.ts';
 import { toLiveQuery } from './live-query.ts';
 import type { StorageGuard } from './storage-guard.ts';
 
@@ -8,7 +9,8 @@ import type { StorageGuard } from './storage-guard.ts';
  */
 export function toLazyLiveQuery<T>(
 	load: () => Promise<() => Promise<T>>,
-	guard: StorageGuard
+	guard: StorageGuard,
+	drawing: FirstScreen['drawing']
 ): LiveQuery<T> {
 	return {
 		read: async () => (await load())(),
@@ -18,7 +20,7 @@ export function toLazyLiveQuery<T>(
 
 			async function follow(): Promise<void> {
 				const read = await load();
-				if (!isStopped) unsubscribe = toLiveQuery(read, guard).subscribe(next, fail);
+				if (!isStopped) unsubscribe = toLiveQuery(read, guard, drawing).subscribe(next, fail);
 			}
 
 			follow().catch(fail);

@@ -1,6 +1,6 @@
-import { IDBFactory } from 'fake-indexeddb';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { Dexie } from 'dexie';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { toLiveQuery } from './live-query.ts';
 
 const guard = { mend: () => Promise.resolve(false), onReopened: () => () => {} };
@@ -15,6 +15,31 @@ describe('a live query', () => {
 		const fail = vi.fn();
 		toLiveQuery(() => Promise.reject(fault), guard).subscribe(() => {}, fail);
 		await expect.poll(() => fail.mock.calls).toEqual([[fault]]);
+	});
+
+	it('reads after what is being drawn, and still follows what it read', async () => {
+		const db = new Dexie('follows', { indexedDB: new IDBFactory(), IDBKeyRange });
+		db.version(1).stores({ seen: '' });
+		onTestFinished(() => db.close());
+		let drawing: Promise<void> | undefined;
+		const told = vi.fn();
+		const query = toLiveQuery(
+			() => db.table<number, string>('seen').get('people'),
+			guard,
+			() => drawing
+		);
+		onTestFinished(query.subscribe(told, () => {}));
+		await expect.poll(() => told.mock.calls).toEqual([[undefined]]);
+		for (const people of [1, 2]) {
+			const frame = Promise.withResolvers<void>();
+			drawing = frame.promise;
+			await db.table('seen').put(people, 'people');
+			// In a turn of its own Dexie tells what was written.
+			await new Promise((resolve) => setTimeout(resolve));
+			expect(told).toHaveBeenCalledTimes(people);
+			frame.resolve();
+			await expect.poll(() => told.mock.calls.at(-1)).toEqual([people]);
+		}
 	});
 
 	it('tells nobody of a read that fails after it was let go', async () => {

@@ -1,6 +1,6 @@
 import type { Me } from '../domain/schema/person.ts';
 import { type CorrectedClock, createCorrectedClock } from './clock.ts';
-import type { Edit, PersonClient, Rescue } from './client-types.ts';
+import type { PersonClient } from './client-types.ts';
 import { openPersonDatabase, type PersonDatabase } from './database.ts';
 import type { ClientDeps } from './deps.ts';
 import type { FirstScreen } from './first-screen.ts';
@@ -26,28 +26,6 @@ export type OpenPerson = PersonClient & {
 	start(): void;
 };
 
-const EDIT: Record<keyof Edit, true> = {
-	record: true,
-	setField: true,
-	setDetail: true,
-	addLocation: true,
-	addUnit: true,
-	setUnitField: true,
-	retireUnit: true,
-	restoreUnit: true,
-	settleConflict: true,
-	askQuestion: true,
-	answerQuestion: true,
-	shareQuestion: true,
-	closeQuestion: true,
-	undo: true,
-	together: true,
-	many: true,
-	retry: true,
-	discard: true
-};
-const RESCUE: Record<keyof Rescue, true> = { export: true, import: true };
-
 /**
  * Puts together the client of one person; everything it does outside goes through `deps`.
  * What reads is here at once; what enters, sends and fetches follows the first paint.
@@ -66,12 +44,17 @@ export async function openPersonClient(
 		status.set({ cleared: { lastReceiptAt: deps.local.getItem(receiptKey(personId)) } });
 	const onFailed = (storageFailed: boolean) => status.set({ storageFailed });
 	const guard = createStorageGuard(db, deps, onFailed, abortOpen);
-	const unfollow = toLiveQuery(() => readStatus(db), guard).subscribe(status.set, broke);
+	const unfollow = toLiveQuery(() => readStatus(db), guard, screen.drawing).subscribe(
+		status.set,
+		broke
+	);
+	const views = createViews(db, guard, screen);
 	let isClosed = false;
 	let opened: PersonWork | undefined;
 	const work = loadOnce(async () => {
 		const { openPersonWork } = await import('./person-work.ts');
-		opened = openPersonWork(deps, { db, personId, clock, memory, guard, status, broke });
+		const own = { db, personId, clock, memory, guard, status, broke };
+		opened = openPersonWork(deps, { ...own, show: views.show, drawing: screen.drawing });
 		if (isClosed) opened.sync.stop();
 		return opened;
 	});
@@ -93,9 +76,9 @@ export async function openPersonClient(
 
 	return {
 		personId,
-		edit: toLater(async () => (await work()).edit, EDIT),
-		views: createViews(db, guard, screen),
-		rescue: toLater(async () => (await work()).rescue, RESCUE),
+		edit: toLater(async () => (await work()).edit),
+		views,
+		rescue: toLater(async () => (await work()).rescue),
 		syncNow: () => attempt('button'),
 		async diagnosis() {
 			const { readDiagnosis } = await import('./diagnosis.ts');

@@ -8,11 +8,13 @@ import type { MemoryCopy } from './memory-copy.ts';
 import { createPersonSync, type PersonSync } from './person-sync.ts';
 import { createRequest } from './request.ts';
 import { createRescue } from './rescue-file.ts';
+import type { FirstScreen } from './first-screen.ts';
 import type { Followed } from './status.ts';
 import type { StorageGuard } from './storage-guard.ts';
 import { createStoreEdits } from './store-edits.ts';
 import type { SyncContext } from './sync-context.ts';
 import type { ClientStatus } from './status-types.ts';
+import type { OwnViews } from './views.ts';
 
 export type PersonWork = { edit: Edit; rescue: Rescue; sync: PersonSync };
 
@@ -25,21 +27,30 @@ export type OwnData = {
 	guard: StorageGuard;
 	status: Followed<ClientStatus>;
 	broke: (error: unknown) => void;
+	show: OwnViews['show'];
+	drawing: FirstScreen['drawing'];
 };
 
 /** What enters, sends and fetches for one person: all that a screen can be read without. */
 export function openPersonWork(deps: ClientDeps, own: OwnData): PersonWork {
-	const { db, personId, clock, memory, guard, status, broke } = own;
+	const { db, personId, clock, memory, guard, status, broke, show, drawing } = own;
 	const { newId, sha256 } = deps;
 	const context = toContext(deps, own);
 	const sync = createPersonSync(deps, { context, status, guard, broke });
 	const now = () => new Date(clock.now()).toISOString();
 	const today = () => now().slice(0, 10);
-	const onStored = () => void sync.attempt('edit').catch(broke);
+	const onStored = () => void send().catch(broke);
 	const store = createStoreEdits(
-		{ db, time: clock.time, crashPoint: context.crashPoint },
+		{ db, time: clock.time, crashPoint: context.crashPoint, show },
 		{ guard, memory, newId }
 	);
+
+	/** What was entered is seen before it is sent. */
+	async function send(): Promise<void> {
+		await drawing();
+		await sync.attempt('edit');
+	}
+
 	return {
 		edit: createEdit({ db, newId, now, store, onStored }),
 		rescue: createRescue({ db, personId, memory, sha256, onStored, today }),

@@ -18,21 +18,30 @@ export async function readRecentEntries(
 	locationId: string,
 	limit: number
 ): Promise<RecentEntry[]> {
-	const rows = await db.entry
-		.where('[locationId+madeAt]')
-		.between([locationId, ''], [locationId, '~'])
-		.reverse()
-		.limit(limit)
-		.toArray();
-	return describeEntries(db, locationId, rows);
+	return atOnce(db, async () => {
+		const rows = await db.entry
+			.where('[locationId+madeAt]')
+			.between([locationId, ''], [locationId, '~'])
+			.reverse()
+			.limit(limit)
+			.toArray();
+		return describeEntries(db, locationId, rows);
+	});
 }
 
 export async function readOneEntry(
 	db: PersonDatabase,
 	id: string
 ): Promise<RecentEntry | undefined> {
-	const row = await db.entry.get(id);
-	return row && (await describeEntries(db, row.locationId, [row]))[0];
+	return atOnce(db, async () => {
+		const row = await db.entry.get(id);
+		return row && (await describeEntries(db, row.locationId, [row]))[0];
+	});
+}
+
+/** In one transaction: each that is begun costs as much as what is read in it. */
+export function atOnce<T>(db: PersonDatabase, read: () => Promise<T>): Promise<T> {
+	return db.transaction('r', [db.entry, db.row, db.overlay, db.head, db.meta, db.result], read);
 }
 
 type Surroundings = {

@@ -11,6 +11,7 @@ import {
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
 import type { Mutation } from '../domain/schema/mutation.ts';
 import type { RecordInput } from './client-types.ts';
+import type { LocationView } from './view-types.ts';
 
 let server: SyncServer;
 let anna: SignedIn;
@@ -39,6 +40,42 @@ describe('an edit', () => {
 		expect(view).toMatchObject({ pending: 1, sending: 'on-device', placeable: 37 });
 		expect(view!.figures.occupied).toBe(3);
 		expect(await queued()).toHaveLength(1);
+	});
+
+	it('is on the screen as soon as it is stored, as it is stored, before anything is read again (S1)', async () => {
+		const { views, edit } = anna.client;
+		const shown: (LocationView | undefined)[] = [];
+		const stop = views.location(SITE).subscribe(
+			(view) => shown.push(view),
+			() => {}
+		);
+		await expect.poll(() => shown).toHaveLength(1);
+		stored(await edit.record(SITE, arrive(3)));
+		expect(shown).toHaveLength(2);
+		expect(shown[1]).toEqual(await views.location(SITE).read());
+		stop();
+	});
+
+	it('that is not stored is not on the screen either (S1)', async () => {
+		let step = 'edit: before commit';
+		const tab = anna.device.openTab({
+			onCrashPoint: (name) => {
+				if (name === step) throw new Error('crash');
+			}
+		});
+		await tab.start();
+		const shown: number[] = [];
+		tab.views.location(SITE).subscribe(
+			(view) => shown.push(view!.figures.occupied),
+			() => {}
+		);
+		await expect.poll(() => shown).toEqual([0]);
+		await expect(tab.edit.record(SITE, arrive(3))).rejects.toThrow('crash');
+		expect(shown).toEqual([0]);
+		step = '';
+		stored(await tab.edit.record(SITE, arrive(2)));
+		expect(shown).toEqual([0, 2]);
+		tab.close();
 	});
 
 	it('of a field is refused to who reads figures only (section 4 of the domain)', async () => {

@@ -1,9 +1,10 @@
 import { decide } from '../domain/mutations/decide.ts';
-import type { Decision } from '../domain/mutations/world.ts';
+import type { Decision, Write } from '../domain/mutations/world.ts';
 import type { Mutation } from '../domain/schema/mutation.ts';
 import { baseOf, buildMutation, correctedNow, type DeviceTime } from './build-mutation.ts';
 import { buildWorld, homeOf } from './build-world.ts';
 import type { MutationDraft } from './client-types.ts';
+import type { ComposedView } from './compose-view.ts';
 import type { PersonDatabase } from './database.ts';
 import { toOverlay } from './overlay.ts';
 import type { QueueRow } from './queue-format.ts';
@@ -15,6 +16,8 @@ export type EditContext = {
 	time: () => DeviceTime;
 	/** Between any two steps of a write a test may crash. */
 	crashPoint: (name: string) => void;
+	/** Takes what the edits made of their locations, once it is stored. */
+	show?: (stored: ComposedView[]) => void;
 };
 
 export type StoredEdit = { ok: true; uuid: string; row: QueueRow } | Refusal;
@@ -22,8 +25,11 @@ export type StoredEdit = { ok: true; uuid: string; row: QueueRow } | Refusal;
 /** An edit to store under a uuid that is made before, so that a second try cannot store it twice. */
 export type NewEdit = { uuid: string; draft: MutationDraft };
 
-/** `together`: one that is refused keeps the others out as well. */
-export type RecordOptions = { together?: boolean };
+/**
+ * `together`: one that is refused keeps the others out as well. `isAgain`: a first try may have been saved before its
+ * connection was lost (S21).
+ */
+export type RecordOptions = { together?: boolean; isAgain?: boolean };
 
 /**
  * Stores edits in one transaction with everything they change on this device (S1): numbers, queue, entries, fold,
@@ -32,15 +38,18 @@ export type RecordOptions = { together?: boolean };
 export async function recordEdits(
 	context: EditContext,
 	edits: NewEdit[],
-	{ together = false }: RecordOptions = {}
+	{ together = false, isAgain = false }: RecordOptions = {}
 ): Promise<StoredEdit[]> {
 	const { db, crashPoint } = context;
 	let refused: StoredEdit[] | undefined;
+	let views: ComposedView[] = [];
 	const writing = db.transaction('rw', db.tables, async (transaction) => {
-		const space = await openWorkspace(db);
+		const space = await openWorkspace(db, edits.flatMap(placeOf));
 		const stored: StoredEdit[] = [];
 		for (const edit of edits)
-			stored.push((await findStored(db, edit)) ?? (await recordOne(context, space, edit)));
+			stored.push(
+				(isAgain && (await findStored(db, edit))) || (await recordOne(context, space, edit))
+			);
 		if (together && stored.some(({ ok }) => !ok)) {
 			refused = stored.filter(({ ok }) => !ok);
 			// What those before it have written already goes with it.
@@ -49,9 +58,7 @@ export async function recordEdits(
 		}
 		const rows = stored.flatMap((outcome) => (outcome.ok ? [outcome.row] : []));
 		if (rows.length === 0) return stored;
-		await db.queue.bulkPut(rows);
-		crashPoint('edit: queued');
-		await space.save();
+		views = await queueAndSave(context, space, rows);
 		crashPoint('edit: before commit');
 		return stored;
 	});
@@ -60,10 +67,25 @@ export async function recordEdits(
 		throw error;
 	});
 	crashPoint('edit: stored');
+	context.show?.(views);
 	return outcomes;
 }
 
-/** A first try may have been saved before its connection was lost (S21). */
+function placeOf({ draft: { args } }: NewEdit): string[] {
+	return typeof args.locationId === 'string' ? [args.locationId] : [];
+}
+
+/** At once: each wait for the database is time between the tap and what it changes. */
+async function queueAndSave(
+	{ db, crashPoint }: EditContext,
+	space: Workspace,
+	rows: QueueRow[]
+): Promise<ComposedView[]> {
+	const queued = db.queue.bulkPut(rows).then(() => crashPoint('edit: queued'));
+	const [views] = await Promise.all([space.save(), queued]);
+	return views;
+}
+
 async function findStored(db: PersonDatabase, { uuid }: NewEdit): Promise<StoredEdit | undefined> {
 	const row = await db.queue.where('uuid').equals(uuid).first();
 	return row && { ok: true, uuid, row };
@@ -102,8 +124,16 @@ export async function layDecision(
 	locationId: string
 ): Promise<void> {
 	if (decision.status === 'rejected') return;
-	await space.addOverlay(toOverlay(mutation, decision, locationId));
-	for (const write of decision.writes) {
+	await Promise.all([
+		space.addOverlay(toOverlay(mutation, decision, locationId)),
+		putEntries(space, decision.writes),
+		// Its settings are asked for when the view is made.
+		space.region(decision.regionId)
+	]);
+}
+
+async function putEntries(space: Workspace, writes: Write[]): Promise<void> {
+	for (const write of writes) {
 		if (write.put !== 'entry') continue;
 		const { receivedAt: _own, ...entry } = write.entry;
 		await space.putEntry(entry, true);

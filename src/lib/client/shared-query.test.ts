@@ -4,7 +4,7 @@ import { toSharedQuery } from './shared-query.ts';
 type Told = { next: (value: number) => void; fail: (error: unknown) => void };
 
 /** A query that answers when the test says so. */
-function testQuery() {
+function testQuery(isNews?: (value: number, latest: number) => boolean) {
 	const open: Told[] = [];
 	const query = {
 		read: async () => 0,
@@ -14,7 +14,7 @@ function testQuery() {
 			return () => void open.splice(open.indexOf(told), 1);
 		}
 	};
-	return { open, shared: toSharedQuery(query) };
+	return { open, shared: toSharedQuery(query, isNews) };
 }
 
 const none = () => {};
@@ -72,4 +72,31 @@ it('who has left is told nothing more, and who comes after a failure is not give
 	expect(left.mock.calls).toEqual([[1]]);
 	expect(failed).toHaveBeenCalledOnce();
 	expect(late).not.toHaveBeenCalled();
+});
+
+it('an answer that is known before it is read is told at once, and kept for who comes later', () => {
+	const { open, shared } = testQuery();
+	const [first, late] = [vi.fn(), vi.fn()];
+	shared.subscribe(first, none);
+	open[0]!.next(1);
+	shared.tell(2);
+	shared.subscribe(late, none);
+	expect([first.mock.calls, late.mock.calls]).toEqual([[[1], [2]], [[2]]]);
+});
+
+it('an answer is kept for nobody where nobody follows: it would grow old unseen', () => {
+	const { shared } = testQuery();
+	shared.tell(1);
+	const later = vi.fn();
+	shared.subscribe(later, none);
+	expect(later).not.toHaveBeenCalled();
+});
+
+it('what was read before it, or is read again as it was told, is no news', () => {
+	const { open, shared } = testQuery((value, latest) => value > latest);
+	const first = vi.fn();
+	shared.subscribe(first, none);
+	shared.tell(2);
+	for (const value of [1, 2, 3]) open[0]!.next(value);
+	expect(first.mock.calls).toEqual([[2], [3]]);
 });

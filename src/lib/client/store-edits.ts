@@ -22,8 +22,16 @@ export function createStoreEdits(
 ): StoreEdits {
 	return async (drafts, options) => {
 		const edits = drafts.map((draft) => ({ uuid: newId(), draft }));
+		let isAgain = false;
+
+		function store(): Promise<StoredEdit[]> {
+			const storing = recordEdits(context, edits, { ...options, isAgain });
+			isAgain = true;
+			return storing;
+		}
+
 		try {
-			const stored = await guard.run(() => recordEdits(context, edits, options));
+			const stored = await guard.run(store);
 			memory.load(stored.flatMap((outcome) => (outcome.ok ? [outcome.row] : [])));
 			return stored;
 		} catch (error) {

@@ -1,27 +1,38 @@
 import type { Region } from '../domain/schema/region.ts';
 import type { LiveQuery, Views } from './client-types.ts';
-import type { PersonDatabase } from './database.ts';
+import type { ComposedView } from './compose-view.ts';
+import type { DetailRow, PersonDatabase } from './database.ts';
 import { toLazyLiveQuery } from './lazy-live-query.ts';
 import { toLiveQuery } from './live-query.ts';
 import { getMeta, getMetas } from './meta.ts';
 import { withUnderway } from './sending-state.ts';
-import { toSharedQuery } from './shared-query.ts';
+import { type SharedQuery, toSharedQuery } from './shared-query.ts';
 import type { FirstScreen } from './first-screen.ts';
 import type { StorageGuard } from './storage-guard.ts';
 import type { LocationSummary, LocationView, RegionView } from './view-types.ts';
 
 const RECENT = 30;
-const NOTHING_DRAWN = { shown: () => {}, drawn: Promise.resolve() };
+const NOTHING_DRAWN = {
+	shown: () => {},
+	drawn: Promise.resolve(),
+	entered: () => {},
+	drawing: () => undefined
+};
+
+export type OwnViews = Views & {
+	/** What an edit made of locations and is stored now: it is on the screen before anything is read (S1). */
+	show(stored: ComposedView[]): void;
+};
 
 /** Everything a screen follows. Nothing here folds: views are complete as they lie. */
 export function createViews(
 	db: PersonDatabase,
 	guard: StorageGuard,
-	screen: Pick<FirstScreen, 'shown' | 'drawn'> = NOTHING_DRAWN
-): Views {
-	const live = <T>(read: () => Promise<T>) => toLiveQuery(read, guard);
+	screen: Pick<FirstScreen, keyof typeof NOTHING_DRAWN> = NOTHING_DRAWN
+): OwnViews {
+	const live = <T>(read: () => Promise<T>) => toLiveQuery(read, guard, screen.drawing);
 	const region = toSharedQuery(live(() => readRegion(db)));
-	const locations = new Map<string, LiveQuery<LocationView | undefined>>();
+	const locations = new Map<string, SharedQuery<LocationView | undefined>>();
 
 	async function figures<T>(reading: Promise<T>): Promise<T> {
 		const read = await reading;
@@ -30,21 +41,35 @@ export function createViews(
 	}
 
 	function lazy<T>(load: () => Promise<() => Promise<T>>): LiveQuery<T> {
-		return toLazyLiveQuery(async () => {
-			const read = await load();
-			return () => figures(read());
-		}, guard);
+		return toLazyLiveQuery(
+			async () => {
+				const read = await load();
+				return () => figures(read());
+			},
+			guard,
+			screen.drawing
+		);
 	}
 
 	function location(id: string): LiveQuery<LocationView | undefined> {
 		const known = locations.get(id);
 		if (known) return known;
-		const query = toSharedQuery(live(() => figures(readLocation(db, id))));
+		const query = toSharedQuery(
+			live(() => figures(readLocation(db, id))),
+			isNewer
+		);
 		locations.set(id, query);
 		return query;
 	}
 
+	function show(stored: ComposedView[]): void {
+		for (const { summary, detail } of stored)
+			locations.get(summary.id)?.tell(toLocationView(summary, detail));
+		screen.entered();
+	}
+
 	return {
+		show,
 		locations: () => live(() => figures(readAll(db))),
 		location,
 		board: () => ({
@@ -118,8 +143,20 @@ async function readLocation(db: PersonDatabase, id: string): Promise<LocationVie
 		Promise.all([db.view.get(id), db.detail.get(id), getMeta(db, 'underway')])
 	);
 	if (!view || !detail) return undefined;
-	const { units, fieldWriter, outUntil } = detail;
-	return { ...withUnderway(view, underway), units, fieldWriter, outUntil };
+	return toLocationView(withUnderway(view, underway), detail);
+}
+
+function toLocationView(
+	summary: LocationSummary,
+	{ units, fieldWriter, outUntil }: DetailRow
+): LocationView {
+	return { ...summary, units, fieldWriter, outUntil };
+}
+
+/** Views are numbered; what is under way changes without a new number. */
+function isNewer(next: LocationView | undefined, shown: LocationView | undefined): boolean {
+	if (!next || !shown || next.touched > shown.touched) return true;
+	return next.touched === shown.touched && next.sending !== shown.sending;
 }
 
 async function readRegion(db: PersonDatabase): Promise<RegionView> {

@@ -2,7 +2,7 @@ import { mayReadEntries } from '../domain/permissions.ts';
 import type { EntryRow } from '../domain/schema/entry.ts';
 import type { Me } from '../domain/schema/person.ts';
 import type { Region } from '../domain/schema/region.ts';
-import { composeView } from './compose-view.ts';
+import { type ComposedView, composeView } from './compose-view.ts';
 import type { PersonDatabase } from './database.ts';
 import { putEntry, removeEntry } from './entry-store.ts';
 import { foldWork, headRow, layOver, loadWork, type LocationWork } from './location-work.ts';
@@ -32,17 +32,21 @@ export type Workspace = {
 	removeOverlays(rows: OverlayRow[]): Promise<void>;
 	/** The fold of a location with everything stored so far. */
 	fold(locationId: string): ReturnType<typeof foldWork>;
-	/** Writes every location that was touched. */
-	save(): Promise<void>;
+	/** Writes every location that was touched, and gives what a screen shows of it. */
+	save(): Promise<ComposedView[]>;
 };
 
-export async function openWorkspace(db: PersonDatabase): Promise<Workspace> {
-	const me = await getMeta(db, 'me');
-	const device = { ...(await readDevice(db)) };
+/** `at`: locations that it is about, read in the same breath. */
+export async function openWorkspace(
+	db: PersonDatabase,
+	at: Iterable<string> = []
+): Promise<Workspace> {
 	const works = new Map<string, LocationWork>();
 	const regions = new Map<string, Region | undefined>();
 	/** Where an own entry went that may have kept older ones (D13). */
 	const lightened = new Set<string>();
+	const [me, stored] = await Promise.all([getMeta(db, 'me'), readDevice(db), load(at)]);
+	const device = { ...stored };
 
 	async function work(locationId: string): Promise<LocationWork> {
 		let found = works.get(locationId);
@@ -101,12 +105,24 @@ export async function openWorkspace(db: PersonDatabase): Promise<Workspace> {
 		}
 	}
 
-	async function save(): Promise<void> {
-		for (const found of works.values()) await saveWork(found);
-		await putMeta(db, 'device', device);
+	async function save(): Promise<ComposedView[]> {
+		let touched = device.touched;
+		device.touched += works.size;
+
+		async function saveAll(): Promise<ComposedView[]> {
+			const views: ComposedView[] = [];
+			for (const found of works.values()) {
+				const view = await saveWork(found, ++touched);
+				if (view) views.push(view);
+			}
+			return views;
+		}
+
+		const [views] = await Promise.all([saveAll(), putMeta(db, 'device', device)]);
+		return views;
 	}
 
-	async function saveWork(found: LocationWork): Promise<void> {
+	async function saveWork(found: LocationWork, touched: number): Promise<ComposedView | undefined> {
 		const { location } = found.data;
 		if (!location) return dropLocation(db, found);
 		// Who has the entries has figures of an own fold.
@@ -117,14 +133,17 @@ export async function openWorkspace(db: PersonDatabase): Promise<Workspace> {
 			if (before !== found.stored!.start || lightened.has(found.id))
 				await pruneEntries(db, found.id, found.start.position);
 		}
-		const { summary, detail } = await composeView(db, found, location, {
+		const view = await composeView(db, found, location, {
 			region: await region(location.regionId),
 			state: folds ? found.head!.state : null,
-			touched: ++device.touched
+			touched
 		});
-		if (folds) await db.head.put(headRow(found));
-		await db.view.put(summary);
-		await db.detail.put(detail);
+		await Promise.all([
+			folds && db.head.put(headRow(found)),
+			db.view.put(view.summary),
+			db.detail.put(view.detail)
+		]);
+		return view;
 	}
 
 	return {
@@ -144,10 +163,10 @@ export async function openWorkspace(db: PersonDatabase): Promise<Workspace> {
 }
 
 /** A location that left the scope takes with it all but what this person still has to send (S5, S10). */
-async function dropLocation(db: PersonDatabase, { id, stored }: LocationWork): Promise<void> {
+async function dropLocation(db: PersonDatabase, { id, stored }: LocationWork): Promise<undefined> {
 	await db.view.delete(id);
 	await db.detail.delete(id);
-	if (!stored) return;
+	if (!stored) return undefined;
 	await db.head.delete(id);
 	await db.point.where('[locationId+position]').between([id, ''], [id, '~']).delete();
 	const entries = await db.entry

@@ -46,8 +46,9 @@ export async function openTab(world: World, profile: Profile): Promise<Tab> {
 		onLeft: memory.drop
 	};
 	const guard = createStorageGuard(db, deps, () => {});
+	const views = createViews(db, guard);
 	const store = createStoreEdits(
-		{ db, time: clock.time, crashPoint: context.crashPoint },
+		{ db, time: clock.time, crashPoint: context.crashPoint, show: views.show },
 		{ guard, memory, newId: world.newId }
 	);
 	const edits = { db, store, newId: world.newId, now: () => toIso(clock.now()) };
@@ -56,7 +57,7 @@ export async function openTab(world: World, profile: Profile): Promise<Tab> {
 		...{ crashIn: null, diedAt: null, kept: [] },
 		run: createSyncRun(context, { locks: undefined, clock: deps.clock }),
 		edit: createEdit({ ...edits, onStored: () => {} }),
-		views: createViews(db, guard)
+		views
 	};
 	profile.tabs.push(tab);
 	return tab;
