@@ -3,10 +3,16 @@ export type PersonalData = 'bsn';
 
 /** A citizen service number: nine digits that stand alone, also as 1234.56.782 or 1234-56-782, and pass the 11-test. */
 export function findPersonalData(text: string): PersonalData | null {
+	if (!hasDigit(text)) return null;
 	const plain = text.replace(HYPHENATED, '$1.$2.$3');
 	return [...plain.matchAll(/\+?\d(?:[ .\u00a0]?\d)*/g)].some(([run]) => holdsBsn(run))
 		? 'bsn'
 		: null;
+}
+
+/** Most texts are short or empty, and the searches cost more than all else that is decided about an edit. */
+export function hasDigit(text: string): boolean {
+	return /\d/.test(text);
 }
 
 /** Only grouped as such numbers are: dates and telephone numbers have hyphens too. */

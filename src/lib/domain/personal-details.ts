@@ -1,5 +1,5 @@
 import { subYears } from 'date-fns';
-import { findPersonalData, type PersonalData } from './personal-data.ts';
+import { findPersonalData, hasDigit, type PersonalData } from './personal-data.ts';
 
 /** What a short free text about people may not hold (D15); a place's own telephone has fields of its own. */
 export type PersonalDetail = PersonalData | 'email' | 'phone' | 'birth-date';
@@ -13,7 +13,8 @@ const TELEPHONE =
 /** A day in full that lies a year back or more is taken for a birthday; a newer one only behind "geboren". */
 export function findPersonalDetail(text: string, today: string): PersonalDetail | null {
 	if (findPersonalData(text)) return 'bsn';
-	if (EMAIL.test(text)) return 'email';
+	if (text.includes('@') && EMAIL.test(text)) return 'email';
+	if (!hasDigit(text)) return null;
 	if (TELEPHONE.test(text)) return 'phone';
 	return holdsBirthDate(text, today) ? 'birth-date' : null;
 }

@@ -11,3 +11,17 @@ export function windowStart(now: number): string {
 	const today = startOfDay(new TZDateMini(now, 'Europe/Amsterdam'));
 	return new Date(subDays(today, WINDOW_DAYS).getTime()).toISOString();
 }
+
+const HOUR_MS = 60 * 60_000;
+
+/** The same for who asks all day long: in Amsterdam a day begins on an hour of UTC, so that once an hour is enough. */
+export function createWindowStart(): (now: number) => string {
+	let hour: number | undefined;
+	let start = '';
+	return (now) => {
+		const asked = Math.floor(now / HOUR_MS);
+		if (asked !== hour) start = windowStart(now);
+		hour = asked;
+		return start;
+	};
+}

@@ -30,6 +30,8 @@ export type PullDeps = {
 	clock: () => number;
 	/** Absent: other regions are summed anew for each answer. */
 	readTotal?: ReadTotal;
+	/** Absent: reckoned for each answer. */
+	windowStart?: typeof windowStart;
 };
 
 /** The answer as JSON text: row bodies go from the store to the wire as they are. */
@@ -69,7 +71,7 @@ async function noteHeld(deps: PullDeps, me: Me, query: PullQuery): Promise<void>
 }
 
 async function readPage(
-	{ clock, readTotal = sumTotal }: PullDeps,
+	{ clock, readTotal = sumTotal, windowStart: windowAt = windowStart }: PullDeps,
 	reader: Reader,
 	me: Me,
 	query: PullQuery
@@ -83,7 +85,7 @@ async function readPage(
 	const cursor = known ?? START_CURSOR;
 	const page = createPage(query.limit);
 	if (!known) page.addText(meRow(scope));
-	const reading = { reader, scope, page, reset: !known, window: windowStart(now) };
+	const reading = { reader, scope, page, reset: !known, window: windowAt(now) };
 	const read = await readRegions(reading, regions, cursor);
 	const sum = (region: Versioned) => readTotal(reader, region, now);
 	const next = read.at ? read : await readTotals(page, others, read, sum);

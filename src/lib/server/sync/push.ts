@@ -20,6 +20,8 @@ export type PushDeps = {
 	/** Another one than the product's shows what a fault in it does. */
 	decide?: typeof decide;
 	checkpointEvery?: number;
+	/** One that remembers; absent: reckoned for each push. */
+	windowStart?: typeof windowStart;
 };
 
 type Versions = PushResponse['versions'];
@@ -74,7 +76,7 @@ function contextOf(deps: PushDeps, me: Me, requestId: string): BatchContext {
 		me,
 		requestId,
 		receivedAt: new Date(now).toISOString(),
-		windowStart: windowStart(now),
+		windowStart: (deps.windowStart ?? windowStart)(now),
 		decide: deps.decide ?? decide,
 		checkpointEvery: deps.checkpointEvery ?? CHECKPOINT_EVERY
 	};

@@ -1,5 +1,5 @@
 import type { Me } from '../../domain/schema/person.ts';
-import { windowStart } from '../../domain/window.ts';
+import { createWindowStart } from '../../domain/window.ts';
 import type { PushRequest } from '../../sync/messages.ts';
 import { createEventHub, type EventHub } from './events.ts';
 import { type PullOutcome, type PullQuery, takePull } from './pull.ts';
@@ -34,15 +34,17 @@ export function createSync({ store, clock, ids, onFault }: Dependencies): Sync {
 		clearTimer: (timer) => clearTimeout(timer as NodeJS.Timeout),
 		onFault: (fault) => onFault(ids(), fault)
 	});
-	const deps = { store, clock, newIncident: ids, onFault, onVersions: hub.poke };
+	const windowStart = createWindowStart();
+	const deps = { store, clock, newIncident: ids, onFault, onVersions: hub.poke, windowStart };
 	const readTotal = createTotals();
-	const rollTo = createRolling(async (now) => hub.poke(await rollWindow(store, now)));
+	const roll = async (now: number) => hub.poke(await rollWindow(store, now));
+	const rollTo = createRolling(roll, windowStart);
 
 	/** Entries before the window are in no pull, so every opening holds them before one is answered. */
 	async function pull(me: Me, query: PullQuery): Promise<PullOutcome> {
 		const now = clock();
 		await rollTo(now);
-		return takePull({ store, clock: () => now, readTotal }, me, query);
+		return takePull({ store, clock: () => now, readTotal, windowStart }, me, query);
 	}
 
 	async function follow(): Promise<void> {
@@ -61,7 +63,10 @@ export function createSync({ store, clock, ids, onFault }: Dependencies): Sync {
 }
 
 /** Rolls once per window; whoever comes meanwhile waits for the same, and past midnight for the next one too. */
-function createRolling(roll: (now: number) => Promise<void>): (now: number) => Promise<void> {
+function createRolling(
+	roll: (now: number) => Promise<void>,
+	windowStart: (now: number) => string
+): (now: number) => Promise<void> {
 	let rolledTo = '';
 	let running: Promise<void> | undefined;
 
