@@ -263,6 +263,10 @@ describe('S11: a write to a field', () => {
 		expect(set(RCVS, 'Sleutel: 038-4210001, balie@voorbeeld.nl', null).status).toBe('applied');
 	});
 
+	test('takes a year that is part of what a site is called, where no people are told of (D15)', () => {
+		expect(set(RCVS, 'Loods geb. 1920', null, 'name').status).toBe('applied');
+	});
+
 	test('with a personal detail in the name of a room is refused, as when it was made (D15)', () => {
 		const args = { unitId: ROOM, field: 'name', value: 'fam. 06-12345678' };
 		expect(world.take(RCVS, 'unit.setField', args, { base: null })).toMatchObject({

@@ -130,6 +130,16 @@ describe('question.share', () => {
 		expect(world.question(uuid)).toMatchObject({ kind: 'pearl', shared: false });
 	});
 
+	test.each([{ kind: 'question' }, { shared: false }, { forAgenda: true }])(
+		'is applied when this alone is another: %o',
+		(other) => {
+			const { uuid } = ask();
+			share(uuid);
+			expect(share(uuid, other).status).toBe('applied');
+			expect(world.question(uuid)).toMatchObject(other);
+		}
+	);
+
 	test('is for the desk, and not of what was withdrawn', () => {
 		const { uuid } = ask();
 		for (const me of [MIA, TOWN, LEA]) expect(wordOf(share(uuid, {}, me))).toBe('forbidden');
