@@ -75,6 +75,7 @@ export function createModelServer(
 	let revision = 0;
 	let rolledAt = 0;
 	let lookedAt = 0;
+	let rolling: Promise<void> | undefined;
 	const read = new Map<string, { key: string; all: AllRows }>();
 	const deps: PushDeps = {
 		store,
@@ -144,18 +145,25 @@ export function createModelServer(
 		return new Response(outcome.answer);
 	}
 
-	/** As the product does before a pull is answered. */
+	/** As the product does before a pull is answered: who comes meanwhile waits for the same. */
 	async function roll(): Promise<void> {
+		await rolling;
 		if (time.now === lookedAt) return;
 		lookedAt = time.now;
 		if (windowStart(time.now) <= windowStart(rolledAt)) return;
+		rolling = rollOnce().finally(() => (rolling = undefined));
+		await rolling;
+	}
+
+	async function rollOnce(): Promise<void> {
+		const now = time.now;
 		revision += 1;
-		await rollWindow(store, time.now).catch((fault: unknown) => {
+		await rollWindow(store, now).catch((fault: unknown) => {
 			// Whether it was done is not known: the next one does it, or finds it done.
 			lookedAt = NaN;
 			throw fault;
 		});
-		rolledAt = time.now;
+		rolledAt = now;
 		onRolled();
 	}
 
