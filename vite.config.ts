@@ -4,7 +4,10 @@ import { defineConfig } from 'vite';
 import { announcerClass } from './scripts/announcer-class.ts';
 import { firstScreenGroups } from './scripts/first-screen-groups.ts';
 
-export default defineConfig({
+/** Not on this machine, and asked for inside a `try`. */
+const OPTIONAL = ['pg-native', '@opentelemetry/api'];
+
+export default defineConfig(({ command }) => ({
 	plugins: [
 		announcerClass(),
 		paraglideVitePlugin({
@@ -21,5 +24,7 @@ export default defineConfig({
 		client: {
 			build: { rolldownOptions: { output: { codeSplitting: { groups: firstScreenGroups() } } } }
 		}
-	}
-});
+	},
+	// The server in few files: to find and read a thousand of its packages was most of what a start took.
+	ssr: command === 'build' ? { noExternal: true, external: OPTIONAL } : {}
+}));
