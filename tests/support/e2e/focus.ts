@@ -19,6 +19,8 @@ async function coveredWithFocus(): Promise<string[]> {
 	const onwards = [...stops.slice(start), ...stops.slice(0, start)];
 	const covered = new Set<HTMLElement>();
 	for (const stop of [...onwards, ...onwards.toReversed()]) {
+		// What has the focus already is not brought in sight by that: another window size may have covered it.
+		if (document.activeElement === stop) stop.scrollIntoView({ block: 'nearest' });
 		stop.focus();
 		await Promise.resolve();
 		// What is hidden, disabled or behind a dialog does not take it.
