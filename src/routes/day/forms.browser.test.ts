@@ -5,6 +5,7 @@ import type { LocationView } from '$lib/client/view-types.ts';
 import { clientDouble, liveDouble } from '../client-double.ts';
 import EntryDialog from './EntryDialog.svelte';
 import type { OpenForm } from './form-kind.ts';
+import { NO_UNIT } from './place.ts';
 import { entryDouble, figuresDouble, unitDouble, viewDouble } from './view-double.ts';
 
 async function open(form: OpenForm, view: LocationView = viewDouble(), isKept = true) {
@@ -158,10 +159,23 @@ test('per room a count needs its room, a movement may be of people without one (
 test('a move is between two different places, of which one may be no room yet', async () => {
 	const { dialog, save, onsave } = await open({ kind: 'move' }, house);
 	await save();
+	await expect.element(dialog.getByRole('alert').getByText('Kies een kamer.')).toBeVisible();
+	await dialog.getByLabelText('Naar kamer').selectOptions('Nog niet op een kamer');
+	await save();
 	await expect.element(dialog.getByRole('alert').getByText(/^Kies een andere kamer/)).toBeVisible();
 	await dialog.getByLabelText('Naar kamer').selectOptions('Hut 1 · 3 bedden vrij');
 	await save();
 	expect(onsave).toHaveBeenCalledExactlyOnceWith({
 		entry: { kind: 'move', n: 1, toUnitId: 'Hut 1' }
 	});
+});
+
+test('where everybody has a room a move asks from which, and doubts nothing before it is said', async () => {
+	const { dialog, save, onsave } = await open({ kind: 'move' }, { ...house, rest: 0 });
+	await expect.element(dialog.getByLabelText('Van kamer')).toHaveValue(NO_UNIT);
+	await expect.element(dialog.getByText(/meer dan er/)).not.toBeInTheDocument();
+	await dialog.getByLabelText('Naar kamer').selectOptions('Hut 1 · 3 bedden vrij');
+	await save();
+	await expect.element(dialog.getByRole('alert').getByText('Kies een kamer.')).toBeVisible();
+	expect(onsave).not.toHaveBeenCalled();
 });
