@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { forgetQuestions } from '../../src/lib/server/retention/forget-questions.ts';
+import { findBrokenLink } from '../../src/lib/server/sync/audit.ts';
 import type { Me } from '../../src/lib/domain/schema/person.ts';
 import type { Question } from '../../src/lib/domain/schema/question.ts';
 import {
@@ -112,5 +114,42 @@ describe.each(STORES)('questions in the $name store', ({ open }) => {
 		await desk.send('question.answer', { regionId: 'VR04', questionId: id, text: 'Ja.' });
 		const links = await opened.store.read((reader) => reader.audit('VR04', 0, 100));
 		expect(links.at(-1)).toMatchObject({ action: 'question.answer', object: id });
+	});
+
+	describe('whose time is over', () => {
+		const DAY = 24 * 60 * 60_000;
+		const LATER = NOON + 366 * DAY;
+		const forget = (now: number) => forgetQuestions(opened.store, now);
+		const chain = () => opened.store.read((reader) => reader.audit('VR04', 0, 100));
+
+		test('lose their texts, which reaches a device that had them, and again changes nothing (D15, S7)', async () => {
+			const id = await ask();
+			const named = { regionId: 'VR04', questionId: id };
+			await server.device(COORDINATOR).send('question.answer', { ...named, text: 'Ja, dat mag.' });
+			const at = { store: opened.store, clock: () => LATER };
+			const before = await pullPage(at, OTTO, FROM_THE_START, 2000);
+			expect(await forget(NOON + 364 * DAY)).toEqual({});
+			const versions = await forget(LATER);
+			expect(Object.keys(versions)).toEqual(['VR04']);
+			const { rows, versions: told } = await pullPage(at, OTTO, before, 2000);
+			expect(rows).toMatchObject([
+				{ type: 'question', id, row: { text: '', state: 'answered', answers: [{ text: '' }] } }
+			]);
+			expect(told).toMatchObject(versions);
+			expect(await forget(LATER)).toEqual({});
+		});
+
+		test('leave no text beside the audit chain either, also not of what was refused, and it verifies (D20)', async () => {
+			await ask();
+			const text = 'Bel 06-12345678.';
+			const refused = await server.device(MIA).send('question.ask', { ...ASKED, text });
+			expect(refused.code).toBe('personal-data');
+			await forget(LATER);
+			const links = await chain();
+			expect(JSON.stringify(links)).not.toMatch(/hond|06-12345678/);
+			expect(findBrokenLink(links)).toBeUndefined();
+			const kept = links.filter(({ payload }) => payload !== null).map(({ action }) => action);
+			expect(new Set(kept)).toEqual(new Set(['location.add']));
+		});
 	});
 });

@@ -512,6 +512,26 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
 				await save({ audit: [forgotten] });
 				expect(await store.read((reader) => reader.audit('VR04', 0, 9))).toEqual([forgotten]);
 			});
+
+			test('forgets the payloads of the links that are named, and no others (D20)', async () => {
+				const links = [1, 2, 3].map((seq) => ({ ...auditRecord(seq), action: `act ${seq % 2}` }));
+				await save({ audit: [...links, auditRecord(1, 'VR05')] });
+				const { at } = auditRecord(3);
+				const old = (before: string, limit = 9) =>
+					store.read((reader) =>
+						reader.auditedBefore({ regionId: 'VR04', actions: ['act 1'], before, limit })
+					);
+				expect(await old(at)).toEqual([1, 3].filter((seq) => auditRecord(seq).at < at));
+				expect(await old('9')).toEqual([1, 3]);
+				expect(await old('9', 1)).toEqual([1]);
+				await store.write((writer) => writer.forgetPayloads('VR04', [1]));
+				expect(await old('9')).toEqual([3]);
+				const [first, second] = await store.read((reader) => reader.audit('VR04', 0, 9));
+				expect(first).toEqual({ ...links[0], salt: null, payload: null });
+				expect(second).toEqual(links[1]);
+				const other = await store.read((reader) => reader.audit('VR05', 0, 9));
+				expect(other).toEqual([auditRecord(1, 'VR05')]);
+			});
 		});
 
 		describe('the feed (S7)', () => {

@@ -36,6 +36,8 @@ type Dependencies = {
 const ROLL_EVERY_MS = 15 * 60_000;
 /** Chosen hours are whole ones; what failed is tried again the next time. */
 const EVERY_FIVE_MINUTES = '*/5 * * * *';
+/** Also a server that is on by day only comes to it. */
+const EVERY_SIX_HOURS = '30 3,9,15,21 * * *';
 
 /** Everything behind the endpoints, put together once; the command line uses the same. */
 export async function createApp({ env, clock, ids, log = createLog(env.logLevel) }: Dependencies) {
@@ -74,7 +76,10 @@ export async function createApp({ env, clock, ids, log = createLog(env.logLevel)
 
 	/** What a server does by itself; the command line, on the same database, does not. */
 	function start(): void {
-		const jobs = [{ schedule: EVERY_FIVE_MINUTES, run: reminders.remind }];
+		const jobs = [
+			{ schedule: EVERY_FIVE_MINUTES, run: reminders.remind },
+			{ schedule: EVERY_SIX_HOURS, run: sync.forget }
+		];
 		stopJobs = startJobs(jobs, report('job failed')).stop;
 	}
 

@@ -82,3 +82,13 @@ test('a new answer is marked until the page was left; each item says what its pe
 	await expect.element(again.getByText('Vraag 1')).toBeVisible();
 	expect(again.getByText('Nieuw antwoord').elements()).toEqual([]);
 });
+
+test('of a text whose time is over it is said that it was removed (D15)', async () => {
+	const by = { personId: 'tom', name: 'Tom' };
+	const answers = [{ uuid: 'a', text: '', by, at: '2025-11-01T09:00:00.000Z' }];
+	const shown = { client: clientDouble({}), now: NOW, mayAsk: true };
+	const gone = question('1', { text: '', state: 'answered', answers });
+	const screen = await render(QuestionList, { ...shown, questions: [gone] });
+	await expect.element(screen.getByText(/^De tekst is weggehaald/).first()).toBeVisible();
+	expect(screen.getByText(/^De tekst is weggehaald/).elements()).toHaveLength(2);
+});

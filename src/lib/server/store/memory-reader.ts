@@ -62,7 +62,11 @@ export function createMemoryReader(tables: MemoryTables): Reader {
 			pick(
 				tables.feed,
 				regionIds.flatMap((regionId) => ids.map((id) => `${regionId} question ${id}`))
-			).flatMap(({ body }) => (body === null ? [] : (JSON.parse(body) as Question))),
+			).flatMap(toQuestion),
+		questionsOf: async (regionId) =>
+			where(tables.feed, (row) => row.regionId === regionId && row.type === 'question').flatMap(
+				toQuestion
+			),
 		entries: async (ids) => pick(tables.entries, ids),
 		corrections: async (roots) =>
 			where(tables.entries, ({ root }) => root !== null && roots.includes(root)),
@@ -101,8 +105,19 @@ export function createMemoryReader(tables: MemoryTables): Reader {
 		audit: async (regionId, afterSeq, limit) =>
 			chain(regionId)
 				.filter(({ seq }) => seq > afterSeq)
+				.slice(0, limit),
+		auditedBefore: async ({ regionId, actions, before, limit }) =>
+			chain(regionId)
+				.filter(
+					({ action, at, payload }) => payload !== null && actions.includes(action) && at < before
+				)
 				.slice(0, limit)
+				.map(({ seq }) => seq)
 	};
+}
+
+function toQuestion({ body }: FeedRecord): Question[] {
+	return body === null ? [] : [JSON.parse(body) as Question];
 }
 
 function pick<T>(map: Map<string, T>, ids: string[]): T[] {

@@ -44,6 +44,13 @@ function createMemoryWriter(draft: MemoryTables): Writer {
 			if (client) draft.clients.set(held.id, { ...client, ...held });
 		},
 		setEpoch: async (epoch) => void draft.meta.set('epoch', epoch),
+		forgetPayloads: async (regionId, seqs) => {
+			for (const seq of seqs) {
+				const key = `${regionId} ${seq}`;
+				const link = draft.audit.get(key);
+				if (link) draft.audit.set(key, { ...link, salt: null, payload: null });
+			}
+		},
 		save: async (changes) => saveInto(draft, structuredClone(changes))
 	};
 }

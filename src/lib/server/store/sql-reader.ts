@@ -127,8 +127,16 @@ export function createReader(db: Kysely<Tables>, within: () => string[] = () => 
 						.where('type', '=', 'question')
 						.where('id', 'in', part)
 						.execute()
-				).flatMap(({ body }) => (body === null ? [] : (JSON.parse(body) as Question)))
+				).flatMap(toQuestion)
 			),
+		questionsOf: async (regionId) =>
+			(
+				await select('feed')
+					.select('body')
+					.where('region_id', '=', regionId)
+					.where('type', '=', 'question')
+					.execute()
+			).flatMap(toQuestion),
 		...createLedgerReader(db, here),
 		locationsKnowing: async ({ personId, name, role }, locationIds) => {
 			const rows = await inParts(locationIds, (part) =>
@@ -164,6 +172,26 @@ export function createReader(db: Kysely<Tables>, within: () => string[] = () => 
 					.orderBy('audit.seq')
 					.limit(limit)
 					.execute()
-			).map(toAudit)
+			).map(toAudit),
+		auditedBefore: async ({ regionId, actions, before, limit }) =>
+			(
+				await select('audit')
+					.innerJoin('audit_payload', (join) =>
+						join
+							.onRef('audit_payload.region_id', '=', 'audit.region_id')
+							.onRef('audit_payload.seq', '=', 'audit.seq')
+					)
+					.select('audit.seq')
+					.where('audit.region_id', '=', regionId)
+					.where('audit.action', 'in', actions)
+					.where('audit.at', '<', before)
+					.orderBy('audit.seq')
+					.limit(limit)
+					.execute()
+			).map(({ seq }) => seq)
 	};
+}
+
+function toQuestion({ body }: { body: string | null }): Question[] {
+	return body === null ? [] : [JSON.parse(body) as Question];
 }

@@ -77,6 +77,13 @@ export function createWriter(db: Kysely<Tables>, insert: BulkInsert): Writer {
 			return row && toClient(row);
 		},
 		setEpoch: (epoch) => insert(db, META, [{ key: 'epoch', value: epoch }]),
+		forgetPayloads: async (regionId, seqs) => {
+			await db
+				.deleteFrom('audit_payload')
+				.where('region_id', '=', regionId)
+				.where('seq', 'in', seqs)
+				.execute();
+		},
 		noteClient: async ({ id, seenAt, pending, oldest }) => {
 			await db
 				.updateTable('client')

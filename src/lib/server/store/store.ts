@@ -37,6 +37,8 @@ export type FeedQuery = {
 	entriesFrom: string | null;
 };
 
+export type AuditedQuery = { regionId: string; actions: string[]; before: string; limit: number };
+
 /** Where something is; never changes, so it may be read before the lock. */
 export type Homes = { regionIds: string[]; locationIds: string[] };
 
@@ -67,6 +69,8 @@ export interface Reader {
 	fieldWrites(uuids: string[]): Promise<FieldWrite[]>;
 	/** Those of these regions, by id, out of the feed: they are kept nowhere else. */
 	questions(regionIds: string[], ids: string[]): Promise<Question[]>;
+	/** All of a region; for what retention does. */
+	questionsOf(regionId: string): Promise<Question[]>;
 	entries(ids: string[]): Promise<EntryRecord[]>;
 	/** Corrections that come down to these originals, or wait for these unknown ids. */
 	corrections(roots: string[]): Promise<EntryRecord[]>;
@@ -86,6 +90,8 @@ export interface Reader {
 	/** Newest link of a region's audit chain. */
 	lastAudit(regionId: string): Promise<Pick<AuditRecord, 'seq' | 'hash'> | undefined>;
 	audit(regionId: string, afterSeq: number, limit: number): Promise<AuditRecord[]>;
+	/** Links of before a moment that tell of these actions and whose payload is still there, oldest first. */
+	auditedBefore(query: AuditedQuery): Promise<number[]>;
 }
 
 export interface Writer extends Reader {
@@ -95,4 +101,6 @@ export interface Writer extends Reader {
 	/** What a known device says it still holds (S22). */
 	noteClient(held: Pick<ClientRecord, 'id' | 'seenAt' | 'pending' | 'oldest'>): Promise<void>;
 	setEpoch(epoch: string): Promise<void>;
+	/** Deletes payload and salt of these links; the chain still verifies (D20). */
+	forgetPayloads(regionId: string, seqs: number[]): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { Me } from '../../domain/schema/person.ts';
 import { createWindowStart } from '../../domain/window.ts';
 import type { PushRequest } from '../../sync/messages.ts';
+import { forgetQuestions } from '../retention/forget-questions.ts';
 import { createEventHub, type EventHub } from './events.ts';
 import { type PullOutcome, type PullQuery, takePull } from './pull.ts';
 import { type PushOutcome, takePush } from './push.ts';
@@ -23,6 +24,8 @@ export type Sync = {
 	pull(me: Me, query: PullQuery): Promise<PullOutcome>;
 	/** Moves the window's start when a day has passed. */
 	roll(): Promise<void>;
+	/** Blanks what is kept no longer, and wakes the streams for it (D15, D20). */
+	forget(): Promise<void>;
 	/** Wakes the streams for what another process wrote, as an import from the command line or another app instance does. */
 	follow(): Promise<void>;
 };
@@ -58,6 +61,7 @@ export function createSync({ store, clock, ids, onFault }: Dependencies): Sync {
 		push: (me, request, requestId) => takePush(deps, me, request, requestId),
 		pull,
 		roll: () => rollTo(clock()),
+		forget: async () => hub.poke(await forgetQuestions(store, clock())),
 		follow
 	};
 }
