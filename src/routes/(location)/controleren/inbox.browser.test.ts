@@ -49,6 +49,7 @@ const twoPhones: InboxItem = {
 const withCard = {
 	id: 'boat',
 	name: 'Hanzeboot',
+	location: { status: 'open' },
 	cards: [{ kind: 'negative' }],
 	unplaced: [{ id: 'x', reason: 'needs-unit' }]
 } as unknown as LocationSummary;
@@ -80,7 +81,7 @@ test('a refused edit says what it was and why, in words (S4)', async () => {
 	const { client } = setUp([refused]);
 	const screen = await render(Inbox, { client });
 	await expect.element(screen.getByText('U vulde in: Aankomst 3')).toBeVisible();
-	await expect.element(screen.getByText('De locatie of kamer is gesloten.')).toBeVisible();
+	await expect.element(screen.getByText(/^De locatie of kamer is gesloten/)).toBeVisible();
 	await expect
 		.element(screen.getByText('ingevuld vandaag 09:00, antwoord vandaag 10:30'))
 		.toBeVisible();
@@ -158,6 +159,14 @@ test('cards and entries without a place are counted per location, with the way t
 	await expect.element(link).toHaveAttribute('href', '/locaties/boat');
 	await expect.element(screen.getByText('2 punten om te bekijken')).toBeVisible();
 	await expect.element(screen.getByText('Er is niets dat op u wacht.')).not.toBeInTheDocument();
+});
+
+test('a closed location has nothing that waits: nobody can answer it there', async () => {
+	const closed = { ...withCard, location: { ...withCard.location, status: 'closed' as const } };
+	const { client } = setUp([], [closed]);
+	const screen = await render(Inbox, { client });
+	await expect.element(screen.getByText('Er is niets dat op u wacht.')).toBeVisible();
+	await expect.element(screen.getByRole('link', { name: 'Hanzeboot' })).not.toBeInTheDocument();
 });
 
 test.each([
