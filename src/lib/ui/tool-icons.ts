@@ -3,6 +3,7 @@ import ChevronRight from '@lucide/svelte/icons/chevron-right';
 import FileSpreadsheet from '@lucide/svelte/icons/file-spreadsheet';
 import ListPlus from '@lucide/svelte/icons/list-plus';
 import Pencil from '@lucide/svelte/icons/pencil';
+import Phone from '@lucide/svelte/icons/phone';
 import type { Icon } from './icon.ts';
 
 /** The marks of what a page offers beside the things that are entered. */
@@ -11,5 +12,6 @@ export const TOOL_ICONS = {
 	later: ChevronRight,
 	addMany: ListPlus,
 	readFile: FileSpreadsheet,
-	change: Pencil
+	change: Pencil,
+	call: Phone
 } satisfies Record<string, Icon>;
