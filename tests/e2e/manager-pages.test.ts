@@ -202,7 +202,7 @@ test('the municipality sees its locations, adds one in preparation and enters no
 	await page.getByRole('button', { name: 'Locatie toevoegen' }).click();
 	const dialog = page.getByRole('dialog');
 	await dialog.getByRole('button', { name: 'Opslaan' }).click();
-	await expect(dialog.getByRole('alert')).toContainText('Vul dit in.');
+	await expect(dialog.getByRole('alert')).toContainText('Vul in: Naam.');
 	await expect(dialog.getByLabel('Naam')).toBeFocused();
 	await expectAccessible(page);
 	await addHostel(page);

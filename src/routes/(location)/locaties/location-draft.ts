@@ -23,13 +23,21 @@ export type LocationDraft = AddressText & {
 };
 
 const NEEDED = ['street', 'number', 'postcode', 'city'] as const;
+const WORDS = {
+	name: m.field_name,
+	street: m.field_address_street,
+	number: m.field_address_number,
+	postcode: m.field_address_postcode,
+	city: m.field_address_city
+};
 const POSTCODE = /^\d{4} ?[A-Za-z]{2}$/;
 
 /** What has to be mended before it can be kept, in the order of the form. An address is whole, or comes later. */
 export function missingIn(draft: LocationDraft): { part: string; message: string }[] {
 	const needed = hasAddress(draft) ? (['name', ...NEEDED] as const) : (['name'] as const);
 	return needed.flatMap((part) => {
-		if (draft[part].trim() === '') return [{ part, message: m.details_missing() }];
+		if (draft[part].trim() === '')
+			return [{ part, message: m.details_missing({ field: WORDS[part]() }) }];
 		if (part === 'postcode' && !POSTCODE.test(draft.postcode.trim()))
 			return [{ part, message: m.details_postcode_wrong() }];
 		return [];

@@ -175,7 +175,7 @@ test.each([
 
 test('a manager closes nothing: his status goes between open and closing (section 4)', async () => {
 	const { screen } = await setUp();
-	const options = screen.getByLabelText('Stand').getByRole('option').elements();
+	const options = screen.getByLabelText('Status').getByRole('option').elements();
 	expect(options.map(({ textContent }) => textContent)).toEqual(['Open', 'Gaat dicht']);
 });
 

@@ -38,7 +38,7 @@ describe('what is typed becomes a value of the field', () => {
 	});
 
 	it('or is told what is wrong with it', () => {
-		expect(readText('name', '')).toEqual({ error: 'Vul dit in.' });
+		expect(readText('name', '')).toEqual({ error: 'Vul in: Naam.' });
 		expect(readText('address.suffix', 'x'.repeat(21))).toEqual({
 			error: 'Maak dit korter: hooguit 20 tekens.'
 		});

@@ -6,6 +6,7 @@ import {
 	type PipelineStep,
 	type SiteFitness
 } from '$lib/domain/schema/location.ts';
+import { FIELD_WORDS } from '$lib/ui/field-words.ts';
 import { tidyPostcode } from '../../location-draft.ts';
 import { controlOf } from './fields.ts';
 import { readSteps, type StepText, toStepTexts } from './pipeline-text.ts';
@@ -60,9 +61,10 @@ function toValue(field: LocationField, text: string): unknown {
 }
 
 function errorOf(field: LocationField, text: string): string {
-	if (text === '') return m.details_missing();
+	const missing = m.details_missing({ field: FIELD_WORDS[field]() });
+	if (text === '') return missing;
 	const max = MOST_LETTERS[field];
 	if (max !== undefined && text.length > max) return m.details_too_long({ max });
 	if (controlOf(field) === 'date') return m.details_day_wrong();
-	return controlOf(field) === 'decimal' ? m.places_degrees_wrong() : m.details_missing();
+	return controlOf(field) === 'decimal' ? m.places_degrees_wrong() : missing;
 }
