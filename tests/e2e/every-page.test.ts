@@ -15,6 +15,7 @@ import {
 import { expectNoSidewaysScroll, expectNothingWider } from '../support/e2e/sideways.ts';
 import { signIn } from '../support/e2e/sign-in.ts';
 import { expectLargeTargets } from '../support/e2e/targets.ts';
+import { expectTermsOffered } from '../support/e2e/terms.ts';
 import { expect, test } from '../support/e2e/test.ts';
 
 test.describe.configure({ mode: 'parallel' });
@@ -36,7 +37,7 @@ const isWhole = process.env.ALL_PAGES === '1';
 const ALL = isWhole ? PAGES.flatMap(forEach) : PAGES;
 
 for (const [as, pages] of Map.groupBy(ALL, (page) => page.as))
-	test(`no page of ${as ?? 'a stranger'} has what a machine can find, is too wide, too small to touch or covers the focus`, async ({
+	test(`no page of ${as ?? 'a stranger'} has what a machine can find, is too wide, too small to touch, covers the focus or is said in words without a meaning`, async ({
 		server,
 		newDevice
 	}) => {
@@ -51,6 +52,7 @@ for (const [as, pages] of Map.groupBy(ALL, (page) => page.as))
 				await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
 				await shown.open?.(page);
 				await page.waitForLoadState('networkidle');
+				await expectTermsOffered(page);
 				for (const combination of combinationsOf(shown)) await look(page, combination);
 				await expectNoSidewaysScroll(page);
 			});
@@ -91,7 +93,7 @@ test('what a municipality adds stands beside the board until the region opens it
 	await boardPage(page).totals(free);
 	const preparing = page.getByRole('region', { name: 'In voorbereiding' });
 	await preparing.getByRole('link', { name: 'Hostel Het Spoor' }).click();
-	await page.getByRole('button', { name: 'Telefonisch invullen' }).click();
+	await page.getByRole('button', { name: 'Telefonisch invullen', exact: true }).click();
 	await page.getByLabel('Gesproken met').fill('Anneke');
 	await page.getByRole('button', { name: 'Beginnen' }).click();
 	await dayPage(page).count(4);
@@ -100,7 +102,7 @@ test('what a municipality adds stands beside the board until the region opens it
 
 	await preparing.getByRole('link', { name: 'Hostel Het Spoor' }).click();
 	await page.getByRole('link', { name: 'Gegevens' }).click();
-	await page.getByLabel('Stand').selectOption('Open');
+	await page.getByLabel('Status').selectOption('Open');
 	const save = page.getByRole('button', { name: 'Opslaan' });
 	await save.click();
 	// Who leaves before it is stored is asked about it.

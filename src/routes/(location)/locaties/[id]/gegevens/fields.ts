@@ -18,7 +18,7 @@ export type Part = {
 
 /** The fields of a location as a person looks for them. */
 export const PARTS: Part[] = [
-	{ heading: m.details_contact, fields: ['phone', 'note'] },
+	{ heading: m.details_contact, fields: ['phone', 'note'], terms: ['rcvs'] },
 	{
 		heading: m.details_suitable,
 		fields: ['suitable.infants', 'suitable.pets', 'suitable.wheelchair', 'suitable.care']
