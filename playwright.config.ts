@@ -6,6 +6,7 @@ export default defineConfig({
 	testDir: 'tests/e2e',
 	testMatch: '**/*.test.ts',
 	outputDir: 'test-results',
+	globalSetup: './tests/support/e2e/global-setup.ts',
 	forbidOnly: true,
 	// One core may be busy elsewhere: what fails twice fails.
 	retries: process.env.CI ? 1 : 0,
@@ -15,7 +16,8 @@ export default defineConfig({
 	use: {
 		locale: 'nl-NL',
 		timezoneId: 'Europe/Amsterdam',
-		trace: 'retain-on-failure',
+		// Costs a tenth of all work: who wants one of a first run asks for it with --trace on.
+		trace: 'on-first-retry',
 		launchOptions: launchOptions()
 	}
 });

@@ -8,6 +8,7 @@ import { commandLineFile } from '../cli/command-line-file.ts';
 import { freePort } from '../free-ports.ts';
 
 export const DEMO_PASSWORD = 'opvangbord-demo';
+const SHARED_EXAMPLE = 'OPVANGBORD_TEST_EXAMPLE';
 
 /** The production server with the example's data, as a process of its own that can be killed. */
 export type DemoServer = {
@@ -27,6 +28,19 @@ export async function seedExample(): Promise<string> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'opvangbord-example-'));
 	const env = environmentOf(dataDir, 0);
 	await promisify(execFile)(process.execPath, [commandLineFile(), 'demo'], { env });
+	return dataDir;
+}
+
+/** For all workers of the test tool, which inherit the environment; gives what takes it away again. */
+export async function shareExample(): Promise<() => Promise<void>> {
+	const dataDir = await seedExample();
+	process.env[SHARED_EXAMPLE] = dataDir;
+	return () => rm(dataDir, { recursive: true, force: true });
+}
+
+export function sharedExample(): string {
+	const dataDir = process.env[SHARED_EXAMPLE];
+	if (!dataDir) throw new Error('the set-up of the tests made no example');
 	return dataDir;
 }
 

@@ -1,7 +1,6 @@
-import { rm } from 'node:fs/promises';
 import { test as base, expect } from '@playwright/test';
 import { createCuttingProxy, type CuttingProxy } from './cutting-proxy.ts';
-import { createDemoServer, type DemoServer, seedExample } from './demo-server.ts';
+import { createDemoServer, type DemoServer, sharedExample } from './demo-server.ts';
 import { createDevice, type Device, type DeviceOptions } from './device.ts';
 
 type PerTest = {
@@ -20,9 +19,7 @@ export const test = base.extend<PerTest, PerWorker>({
 	example: [
 		// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of what is wanted from here
 		async ({}, use) => {
-			const example = await seedExample();
-			await use(example);
-			await rm(example, { recursive: true, force: true });
+			await use(sharedExample());
 		},
 		{ scope: 'worker' }
 	],

@@ -1,6 +1,5 @@
-import { rm } from 'node:fs/promises';
 import { test as base, expect } from '@playwright/test';
-import { createDemoServer, type DemoServer, seedExample } from '../e2e/demo-server.ts';
+import { createDemoServer, type DemoServer, sharedExample } from '../e2e/demo-server.ts';
 import type { Role } from '../../../src/lib/domain/schema/person.ts';
 import { PERSON_OF } from './people.ts';
 import { createWireClient, type WireClient } from './wire-client.ts';
@@ -28,11 +27,9 @@ export const test = base.extend<PerTest, PerWorker>({
 	world: [
 		// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of what is wanted from here
 		async ({}, use) => {
-			const example = await seedExample();
-			const world = await createWorld(example);
+			const world = await createWorld(sharedExample());
 			await use(world);
 			await world.remove();
-			await rm(example, { recursive: true, force: true });
 		},
 		{ scope: 'worker' }
 	],
