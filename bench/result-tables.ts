@@ -78,15 +78,17 @@ function tableOf(rows: Record<string, unknown>[]): string {
 function oneTable(rows: Record<string, unknown>[]): string {
 	const keys = Object.keys(rows[0]!);
 	if (keys.length > 8) return standing(keys, rows);
-	const line = (cells: unknown[]) => `| ${cells.join(' | ')} |\n`;
 	const body = rows.map((row) => line(keys.map((key) => row[key])));
 	return line(keys) + line(keys.map(() => '---')) + body.join('');
 }
 
 /** Many columns are easier read as rows. */
 function standing(keys: string[], rows: Record<string, unknown>[]): string {
-	const line = (cells: unknown[]) => `| ${cells.join(' | ')} |\n`;
 	const head = line(['', ...rows.map((_, index) => index + 1)]);
 	const body = keys.map((key) => line([key, ...rows.map((row) => row[key])]));
 	return head + line(['---', ...rows.map(() => '---')]) + body.join('');
+}
+
+function line(cells: unknown[]): string {
+	return `| ${cells.join(' | ')} |\n`;
 }
