@@ -18,9 +18,11 @@ const GROUPS: Group[] = [
 		name: 'static',
 		atOnce: 2,
 		steps: [
-			{ title: 'lint', command: ['eslint', '.'] },
-			{ title: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+			// The longest first, and in two: alone at the end it would leave a core idle for half its time.
+			{ title: 'lint of src', command: ['eslint', 'src'] },
+			{ title: 'lint of all else', command: ['eslint', '.', '--ignore-pattern', 'src/'] },
 			{ title: 'types of the app', command: ['svelte-check', '--output', 'human'] },
+			{ title: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
 			{ title: 'types under Node', command: ['tsc', '-p', 'tsconfig.node.json'] },
 			{ title: 'types of the worker', command: ['tsc', '-p', 'src/service-worker'] },
 			{ title: 'unused code', command: ['knip', '--no-progress'] }
