@@ -80,6 +80,8 @@ export type Edit = {
 	answerQuestion(input: MutationArgs<'question.answer'>): Promise<EditOutcome>;
 	shareQuestion(input: MutationArgs<'question.share'>): Promise<EditOutcome>;
 	closeQuestion(input: MutationArgs<'question.close'>): Promise<EditOutcome>;
+	/** Takes that back. */
+	reopenQuestion(input: MutationArgs<'question.reopen'>): Promise<EditOutcome>;
 	/** Takes an entry out by a `void`; of a correction, what stood before it stands again (D13). */
 	undo(entryId: string, more?: UndoInput): Promise<EditOutcome>;
 	/** Edits that make no sense without one another, in one transaction: all are stored, or none. At most 500. */

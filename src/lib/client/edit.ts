@@ -94,6 +94,7 @@ export function createEdit({ db, store, newId, now, onStored }: EditDeps): Edit 
 		answerQuestion: (args) => one({ name: 'question.answer', args }),
 		shareQuestion: (args) => one({ name: 'question.share', args }),
 		closeQuestion: (args) => one({ name: 'question.close', args }),
+		reopenQuestion: (args) => one({ name: 'question.reopen', args }),
 		undo,
 		together,
 		many,

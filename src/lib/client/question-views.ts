@@ -1,4 +1,4 @@
-import { mayAnswer, mayClose } from '../domain/questions/may-change.ts';
+import { mayAnswer, mayClose, mayReopen } from '../domain/questions/may-change.ts';
 import type { Me } from '../domain/schema/person.ts';
 import { type Question, questionRow } from '../domain/schema/question.ts';
 import type { PersonDatabase } from './database.ts';
@@ -30,7 +30,8 @@ function rightsOf(me: Me, question: Question) {
 	return {
 		isOwn: question.askedBy?.personId === me.personId,
 		mayAnswer: isLive && mayAnswer(me, question),
-		mayClose: isLive && mayClose(me, question)
+		mayClose: isLive && mayClose(me, question),
+		mayReopen: !isLive && mayReopen(me, question)
 	};
 }
 

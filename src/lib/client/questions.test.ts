@@ -83,6 +83,23 @@ describe('a question', () => {
 		expect(answer).toMatchObject({ ok: false, code: 'forbidden' });
 	});
 
+	test('that was withdrawn is taken back before and after it was received, and stands as it stood', async () => {
+		const questionId = await ask();
+		const named = { regionId: 'VR04', questionId };
+		for (const sends of [false, true]) {
+			await anna.client.edit.closeQuestion(named);
+			if (sends) await anna.client.syncNow();
+			expect(await shown(anna)).toMatchObject([
+				{ state: 'closed', closed: { by: { personId: anna.client.personId } }, mayReopen: true }
+			]);
+			expect((await anna.client.edit.reopenQuestion(named)).ok).toBe(true);
+			await anna.client.syncNow();
+			const [standing] = await shown(anna);
+			expect(standing).toMatchObject({ state: 'open', mayReopen: false, mayClose: true });
+			expect(standing!.closed).toBeUndefined();
+		}
+	});
+
 	test('of a colleague at the same place is read, not withdrawn', async () => {
 		await ask();
 		await anna.client.syncNow();

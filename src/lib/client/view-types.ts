@@ -177,6 +177,7 @@ export type QuestionView = Question & {
 	/** Answer, share. */
 	mayAnswer: boolean;
 	mayClose: boolean;
+	mayReopen: boolean;
 };
 
 export type RegionView = {

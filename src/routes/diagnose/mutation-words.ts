@@ -14,7 +14,8 @@ const WORDS: Record<string, () => string> = {
 	'question.ask': m.help_edit_question,
 	'question.answer': m.help_edit_question,
 	'question.share': m.help_edit_share,
-	'question.close': m.help_edit_close
+	'question.close': m.help_edit_close,
+	'question.reopen': m.help_edit_reopen
 };
 
 /** What kind of edit it is; one that a newer app made is shown by its name. */

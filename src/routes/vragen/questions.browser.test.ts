@@ -8,7 +8,14 @@ import QuestionList from './QuestionList.svelte';
 const question = (id: string, parts: Partial<QuestionView> = {}): QuestionView => ({
 	...{ id, regionId: 'VR04', kind: 'question', text: `Vraag ${id}`, state: 'open' },
 	...{ askedAt: '2026-11-22T08:00:00.000Z', answers: [], shared: false, forAgenda: false },
-	...{ isOwn: false, placeName: null, sending: 'received', mayAnswer: false, mayClose: false },
+	...{
+		isOwn: false,
+		placeName: null,
+		sending: 'received',
+		mayAnswer: false,
+		mayClose: false,
+		mayReopen: false
+	},
 	...parts
 });
 const PLACES = [
@@ -91,4 +98,25 @@ test('of a text whose time is over it is said that it was removed (D15)', async 
 	const screen = await render(QuestionList, { ...shown, questions: [gone] });
 	await expect.element(screen.getByText(/^De tekst is weggehaald/).first()).toBeVisible();
 	expect(screen.getByText(/^De tekst is weggehaald/).elements()).toHaveLength(2);
+});
+
+test('what was closed says by whom, and is taken back from the strip (D13)', async () => {
+	const ok = async () => ({ ok: true, uuid: 'u' });
+	const edit = { closeQuestion: vi.fn(ok), reopenQuestion: vi.fn(ok) };
+	const live = question('1', { isOwn: true, mayClose: true });
+	const props = { client: clientDouble({ edit }), now: NOW, mayAsk: true };
+	const screen = await render(QuestionList, { ...props, questions: [live] });
+	await screen.getByRole('button', { name: 'Intrekken' }).click();
+	await screen.getByRole('dialog').getByRole('button', { name: 'Intrekken' }).click();
+	const by = { personId: 'tom', name: 'Tom' };
+	const at = '2026-11-22T09:00:00.000Z';
+	const closed = { by, at, shared: false, forAgenda: false };
+	const gone = question('1', { state: 'closed', closed, isOwn: true, mayReopen: true });
+	await screen.rerender({ ...props, questions: [gone] });
+	await expect.element(screen.getByText('Afgesloten door Tom, vandaag 10:00')).toBeVisible();
+	await screen.getByRole('button', { name: 'Ongedaan maken' }).click();
+	const named = { regionId: 'VR04', questionId: '1' };
+	expect(edit.reopenQuestion).toHaveBeenCalledExactlyOnceWith(named);
+	await screen.getByRole('button', { name: 'Weer openen' }).click();
+	expect(edit.reopenQuestion).toHaveBeenCalledTimes(2);
 });

@@ -50,7 +50,8 @@ export const SAMPLES: Record<MutationName, Sample> = {
 	'question.share': ({ regionId, questionId }) => ({
 		args: { regionId, questionId, kind: 'pearl', shared: true, forAgenda: true }
 	}),
-	'question.close': ({ regionId, questionId }) => ({ args: { regionId, questionId } })
+	'question.close': ({ regionId, questionId }) => ({ args: { regionId, questionId } }),
+	'question.reopen': ({ regionId, questionId }) => ({ args: { regionId, questionId } })
 };
 
 /** A right value for each field; a new field needs a line here. */

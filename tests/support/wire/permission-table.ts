@@ -39,7 +39,9 @@ export const MAY: Record<MutationName, Rows> = {
 	'question.answer': DESK_ONLY,
 	'question.share': DESK_ONLY,
 	// The desk asked them; who asked may withdraw.
-	'question.close': DESK_ONLY
+	'question.close': DESK_ONLY,
+	// Who asked may take back only what they withdrew themselves.
+	'question.reopen': DESK_ONLY
 };
 
 const EVERY_WRITER: Role[] = ['manager', 'municipal', 'rcvs', 'coordinator'];

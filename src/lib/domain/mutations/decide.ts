@@ -5,6 +5,7 @@ import { answerQuestion } from './answer-question.ts';
 import { askQuestion } from './ask-question.ts';
 import { closeQuestion } from './close-question.ts';
 import { recordOccupancy } from './record-occupancy.ts';
+import { reopenQuestion } from './reopen-question.ts';
 import { restoreUnit } from './restore-unit.ts';
 import { retireUnit } from './retire-unit.ts';
 import { setDetail } from './set-detail.ts';
@@ -34,7 +35,8 @@ const HANDLERS: { [N in MutationName]: Handler<N> } = {
 	'question.ask': askQuestion,
 	'question.answer': answerQuestion,
 	'question.share': shareQuestion,
-	'question.close': closeQuestion
+	'question.close': closeQuestion,
+	'question.reopen': reopenQuestion
 };
 
 /**

@@ -167,3 +167,40 @@ describe('question.close', () => {
 		expect(close(uuid, RCVS).status).toBe('applied');
 	});
 });
+
+describe('question.reopen', () => {
+	const reopen = (questionId: string, me: Me = RCVS) =>
+		world.take(me, 'question.reopen', named(questionId));
+
+	test('takes a closing back, with the marks that it took away; who closed it is told until then', () => {
+		const { uuid } = ask();
+		answer(uuid, 'Ja.');
+		share(uuid, { forAgenda: true });
+		const before = world.question(uuid);
+		close(uuid, RCVS);
+		expect(world.question(uuid)).toMatchObject({
+			closed: { by: { personId: RCVS.personId, name: RCVS.name }, at: NOW, forAgenda: true }
+		});
+		expect(reopen(uuid).status).toBe('applied');
+		expect(world.question(uuid)).toEqual(before);
+		expect(reopen(uuid).status).toBe('noop');
+	});
+
+	test('is for the desk, and for who asked of what they withdrew themselves', () => {
+		const { uuid } = ask();
+		close(uuid);
+		for (const me of [OTTO, TOWN, LEA]) expect(wordOf(reopen(uuid, me))).toBe('forbidden');
+		expect(reopen(uuid, MIA).status).toBe('applied');
+		close(uuid, RCVS);
+		expect(wordOf(reopen(uuid, MIA))).toBe('forbidden');
+	});
+
+	test('of what was closed twice brings back the marks of the first time', () => {
+		const { uuid } = ask();
+		share(uuid);
+		close(uuid);
+		close(uuid, RCVS);
+		reopen(uuid);
+		expect(world.question(uuid)).toMatchObject({ state: 'open', shared: true });
+	});
+});

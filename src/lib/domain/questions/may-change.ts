@@ -12,6 +12,13 @@ export function mayClose(me: Me, question: Question): boolean {
 	return mayAnswer(me, question) || isOwn(me, question);
 }
 
+/** The desk; who asked it takes back only what they closed themselves. */
+export function mayReopen(me: Me, question: Question): boolean {
+	return (
+		mayAnswer(me, question) || (isOwn(me, question) && question.closed?.by.personId === me.personId)
+	);
+}
+
 function isOwn(me: Me, { askedBy, regionId, locationId }: Question): boolean {
 	if (askedBy?.personId !== me.personId) return false;
 	const place = { regionId, municipality: '', ...(locationId ? { locationId } : {}) };

@@ -21,6 +21,14 @@ const answer = z.object({
 	at: z.string()
 });
 
+/** Who closed it and when, and the marks that this took away. */
+const closing = z.object({
+	by: author,
+	at: z.string(),
+	shared: z.boolean(),
+	forAgenda: z.boolean()
+});
+
 export const questionRow = z.object({
 	/** Uuid of the mutation that asked it. */
 	id: uuid,
@@ -35,6 +43,8 @@ export const questionRow = z.object({
 	/** In the order in which they were given. */
 	answers: z.array(answer),
 	state: z.enum(QUESTION_STATES),
+	/** Of what is closed; left out of what was closed before this was kept. */
+	closed: z.optional(closing),
 	/** The desk shows it to the whole region and its municipalities. */
 	shared: z.boolean(),
 	/** Of the regional table (regietafel). */
@@ -57,7 +67,8 @@ export const QUESTION_ARGS = {
 		shared: z.boolean(),
 		forAgenda: z.boolean()
 	}),
-	'question.close': z.strictObject(existing)
+	'question.close': z.strictObject(existing),
+	'question.reopen': z.strictObject(existing)
 } as const;
 
 export type Question = z.infer<typeof questionRow>;

@@ -38,6 +38,8 @@ export function editWords({ name, args }: Pick<Result, 'name' | 'args'>): string
 			return m.help_edit_share();
 		case 'question.close':
 			return m.help_edit_close();
+		case 'question.reopen':
+			return m.help_edit_reopen();
 		default:
 			return m.mutation_other();
 	}
