@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../tests/support/free-ports.ts';
+import { cpuSeconds } from './processor-time.ts';
 
 const ROOT = new URL('..', import.meta.url);
 
@@ -79,12 +80,4 @@ function residentBytes(pid: number, line: 'VmRSS' | 'VmHWM'): number {
 function writtenMB(pid: number): number {
 	const said = readFileSync(`/proc/${pid}/io`, 'utf8');
 	return Math.round(Number(/wchar: (\d+)/.exec(said)?.[1] ?? 0) / 1e6);
-}
-
-const TICKS_PER_SECOND = 100;
-
-function cpuSeconds(pid: number): number {
-	// The name, second of the fields, stands in brackets and may hold spaces.
-	const stat = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
-	return (Number(stat[11]) + Number(stat[12])) / TICKS_PER_SECOND;
 }

@@ -6,9 +6,9 @@ import { startPostgres } from '../tests/support/postgres/start-postgres.ts';
 
 /**
  * What the other database costs: the sync figures on SQLite and on a PostgreSQL beside the server, which flushes each
- * commit as well, in turns. Prints a JSON line per run.
+ * commit as well, in turns, so many rounds as asked for. Prints a JSON line per run, of which `capacity.ts` makes sums.
  */
-const ROUNDS = 3;
+const ROUNDS = Number(process.argv[2] ?? 3);
 const SCRIPT = new URL('./sync.ts', import.meta.url).pathname;
 
 const postgres = await startPostgres({ flushes: true });

@@ -1,4 +1,5 @@
 import type { PushResponse } from '../src/lib/sync/messages.ts';
+import { databaseCost } from './database-cost.ts';
 import { addingOf, EMAIL, fillRegion, PASSWORD, queueEdits } from './example-region.ts';
 import { newDataDir, startServer } from './server.ts';
 import { spread } from './spread.ts';
@@ -21,6 +22,7 @@ const author = await signIn(server.origin, EMAIL, PASSWORD);
 const reader = await signIn(server.origin, EMAIL, PASSWORD);
 const locationIds = await addLocations();
 
+const emptyDisk = await databaseCost(dataDir);
 const queued = storedEdits(LOCATIONS + 1);
 const pushed = await timed(() => pushStored(author, queued));
 const pulled = await timed(() => reader.pull(null));
@@ -28,6 +30,7 @@ const travel = await measureTravel();
 const another = await signIn(server.origin, EMAIL, PASSWORD);
 const queuedThere = storedEdits(1);
 const pushedAgain = await timed(() => pushStored(another, queuedThere));
+const fullDisk = await databaseCost(dataDir);
 
 console.log(
 	JSON.stringify({
@@ -43,6 +46,7 @@ console.log(
 			kB: Math.round(pulled.value.bytesDown / 1000)
 		},
 		travel,
+		diskBytesPerEdit: Math.round((fullDisk.bytes - emptyDisk.bytes) / (2 * EDITS + TRAVELS)),
 		memoryMB: { empty: toMB(emptyMemory), after: toMB(server.memory()) }
 	})
 );
@@ -90,6 +94,7 @@ async function measureTravel() {
 		});
 	});
 	const times: number[] = [];
+	const before = await processorNow();
 	for (let index = 0; index < TRAVELS; index++) {
 		const [edit] = queueEdits([locationIds[index]!], 1, LOCATIONS + EDITS + 1 + index);
 		const arrived = new Promise<void>((resolve) => {
@@ -104,8 +109,20 @@ async function measureTravel() {
 		// The stream is quiet again after this: what is measured is one edit, not the pace of pokes.
 		await new Promise((resolve) => setTimeout(resolve, 510));
 	}
+	const after = await processorNow();
 	stop();
-	return { ...spread(times), times: times.map((ms) => Math.round(ms * 10) / 10) };
+	const perTravel = (seconds: number) => Math.round((seconds / TRAVELS) * 10_000) / 10;
+	return {
+		...spread(times),
+		cpuMs: perTravel(after.server - before.server),
+		databaseCpuMs: perTravel(after.database - before.database),
+		times: times.map((ms) => Math.round(ms * 10) / 10)
+	};
+}
+
+async function processorNow(): Promise<{ server: number; database: number }> {
+	const { cpuSeconds } = await databaseCost(dataDir);
+	return { server: server.cpuSeconds(), database: cpuSeconds };
 }
 
 async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; value: T }> {
