@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { NewPerson } from '../../src/lib/server/auth/people.ts';
 import { putRegion } from '../../src/lib/server/sync/put-region.ts';
+import { readHeldDevices } from '../../src/lib/server/sync/read-held-devices.ts';
 import { heldDevices, type HeldDevices } from '../../src/lib/sync/held-devices.ts';
 import * as devices from '../../src/routes/api/devices/+server.ts';
 import * as pull from '../../src/routes/api/sync/pull/+server.ts';
 import * as push from '../../src/routes/api/sync/push/+server.ts';
 import { clientOf, locationOf, toPush } from '../support/postgres/to-push.ts';
-import { IJSSELLAND } from '../support/sync/people.ts';
+import { IJSSELLAND, person } from '../support/sync/people.ts';
 import { MANAGER, startTestServer, type TestServer } from './test-server.ts';
 
 const OLDEST = '2026-11-22T09:00:00.000Z';
@@ -74,6 +75,23 @@ test('the coordinator sees who holds how much and for which location, until it i
 	]);
 	await heard(KEEPER, 2, 0);
 	expect(await seenBy(COORDINATOR)).toEqual([]);
+});
+
+test('whose rights are looked up once, however many devices that person has', async () => {
+	for (const device of [2, 3, 4]) await heard(KEEPER, device, 1);
+	await heard(DESK, 5, 1);
+	const { store, auth, db } = server.app;
+	const asked: string[] = [];
+	const people = {
+		meOf: (personId: string) => {
+			asked.push(personId);
+			return auth.people.meOf(personId);
+		}
+	};
+	const coordinator = person('coordinator', 'cora', { regions: ['VR04'] });
+	const { devices } = await readHeldDevices({ db, store, people }, coordinator);
+	expect(devices).toHaveLength(4);
+	expect(asked).toHaveLength(2);
 });
 
 test('who works for the whole region is listed without a location', async () => {

@@ -14,7 +14,14 @@ function storageDouble(): Pick<Storage, 'getItem' | 'setItem'> {
 const answer = { uuid: '', text: 'Ja.', by: { personId: 'rob', name: 'Rob' }, at: '' };
 const view = (n: number, answers: number, isOwn = true): QuestionView => ({
 	...questionOf(n, { answers: Array<typeof answer>(answers).fill(answer) }),
-	...{ isOwn, placeName: null, sending: 'received', mayAnswer: false, mayClose: true }
+	...{
+		isOwn,
+		placeName: null,
+		sending: 'received',
+		mayAnswer: false,
+		mayClose: true,
+		mayReopen: false
+	}
 });
 
 test('an answer is new until the page has shown it to this person', () => {

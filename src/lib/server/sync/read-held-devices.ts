@@ -16,11 +16,15 @@ type Dependencies = {
 /** Devices of everybody who enters something in this coordinator's regions, by today's rights; nothing for others. */
 export async function readHeldDevices(deps: Dependencies, me: Me): Promise<HeldDevices> {
 	if (!readsHeldEdits(me)) return { devices: [] };
-	const devices = [];
-	for (const held of await listHeldEdits(deps.db)) {
-		const places = await placesOf(deps, held.personId, me.regions);
-		if (places) devices.push(toDevice(held, places));
-	}
+	const all = await listHeldEdits(deps.db);
+	/** Looked up once for a person, however many devices they have. */
+	const places = new Map<string, string[] | undefined>();
+	for (const personId of new Set(all.map((held) => held.personId)))
+		places.set(personId, await placesOf(deps, personId, me.regions));
+	const devices = all.flatMap((held) => {
+		const there = places.get(held.personId);
+		return there ? [toDevice(held, there)] : [];
+	});
 	return { devices };
 }
 
