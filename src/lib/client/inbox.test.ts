@@ -5,7 +5,8 @@ import {
 	SITE,
 	type SignedIn,
 	startServer,
-	startSignedIn
+	startSignedIn,
+	stored
 } from '../../../tests/support/client/signed-in.ts';
 import { COORDINATOR } from '../../../tests/support/sync/people.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
@@ -97,6 +98,32 @@ describe('a field with two values', () => {
 		expect(await phoneOf(bert)).toBe('0570 33 33 33');
 		await bert.client.edit.discard(told!.kind === 'result' ? told!.uuid : '');
 		expect(await bert.client.views.inbox().read()).toEqual([]);
+	});
+});
+
+describe('what waits for a person', () => {
+	it('stands newest first, of fields and of refused edits alike, with the room it is about (S4)', async () => {
+		const room = { locationId: SITE, name: 'Kamer 1', beds: 4 };
+		const { id } = stored(await bert.client.edit.addUnit(room));
+		for (const { client } of [bert, anna]) await client.syncNow();
+		for (const [n, { network, client }] of [anna, bert].entries()) {
+			network.cut();
+			await client.edit.setUnitField(id, { field: 'name', value: `Zaal ${n}` });
+		}
+		for (const { network, client } of [anna, bert]) {
+			network.heal();
+			await client.syncNow();
+		}
+		server.advance(5);
+		const { conflict } = await disagree();
+		server.advance(5);
+		await anna.client.edit.settleConflict(conflict.id, { value: '0570 33 33 33' }, 'nageteld');
+		await bert.client.edit.settleConflict(conflict.id, { value: '0570 44 44 44' });
+		for (const { client } of [anna, bert]) await client.syncNow();
+		expect(await bert.client.views.inbox().read()).toMatchObject([
+			{ kind: 'result', code: 'already-settled', locationName: 'Kade' },
+			{ kind: 'field', unitName: 'Zaal 0', locationName: 'Kade' }
+		]);
 	});
 });
 

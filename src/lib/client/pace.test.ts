@@ -36,6 +36,13 @@ describe('the time until the next try', () => {
 		expect(pace.nextMs({ ...QUIET, isWaiting: true })).toBe(1000);
 	});
 
+	it('of what waits in a tab that nobody sees is 1 s, but for what waits for a sign-in (S18, S20)', () => {
+		const unseen = { ...QUIET, isVisible: false };
+		expect(pace.nextMs({ ...unseen, isWaiting: true })).toBe(1000);
+		pace.ended({ is: 'sign-in' });
+		expect(pace.nextMs({ ...unseen, isWaiting: true })).toBe(pace.nextMs(unseen));
+	});
+
 	it('is 30 s ± 10 s without a stream (S23)', () => {
 		const polling = { ...QUIET, isStreamOpen: false };
 		expect(pace.nextMs(polling)).toBe(30_000);

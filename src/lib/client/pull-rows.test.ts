@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import {
 	ANNA,
 	BERT,
@@ -49,6 +49,28 @@ describe('fetching', () => {
 			{ byName: 'bert', isOwn: false, sending: 'received', receivedAt: server.now() },
 			{ byName: 'coordinator' }
 		]);
+	});
+
+	it.each([
+		['a page', {}],
+		['a copy that was fetched anew', { cursor: '', scope: '' }]
+	])('leaves %s alone that another tab took while it was under way (S9, S19)', async (_, from) => {
+		await theirs(4);
+		await putMeta(anna.db, 'sync', { ...(await readSync(anna.db)), ...from });
+		const overtaken = anna.device.openTab({
+			fetch: async (path, init) => {
+				const answer = await anna.network.fetch(path, init);
+				if (path.startsWith(PULL)) await anna.client.syncNow();
+				return answer;
+			}
+		});
+		onTestFinished(() => overtaken.close());
+		await overtaken.start();
+		await overtaken.syncNow();
+		expect((await overtaken.diagnosis()).failures.map(({ what }) => what)).toContain(
+			'pull: another tab was faster'
+		);
+		expect(await occupied()).toBe(4);
 	});
 
 	it('keeps rows of a type that this build does not know (S7)', async () => {

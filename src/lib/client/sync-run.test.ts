@@ -1,13 +1,15 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import {
 	ANNA,
 	openSignedIn,
 	SITE,
 	type SignedIn,
-	startSignedIn
+	startSignedIn,
+	stored
 } from '../../../tests/support/client/signed-in.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
 import type { Locks } from './deps.ts';
+import { getMeta, putMeta } from './meta.ts';
 
 let server: SyncServer;
 let anna: SignedIn;
@@ -28,6 +30,19 @@ function lockHeldBy(isHeld: () => boolean): Locks & { names: string[] } {
 }
 
 describe('one run at a time', () => {
+	it('has the lock to itself when it is free; what a tab that died had under way waits again (S17, S19)', async () => {
+		anna.network.cut();
+		const { uuid } = stored(await arrive(2));
+		await putMeta(anna.db, 'underway', { uuids: [uuid], perLocation: { [SITE]: 1 } });
+		anna.network.heal();
+		const tab = anna.device.openTab({ locks: lockHeldBy(() => false) });
+		onTestFinished(() => tab.close());
+		await tab.start();
+		await expect.poll(() => getMeta(anna.db, 'underway')).toBeUndefined();
+		expect(await tab.syncNow()).toBe('done');
+		expect(await anna.db.queue.count()).toBe(0);
+	});
+
 	it('another tab’s run is not waited for, and taken over when it lasts too long (S19)', async () => {
 		anna.network.cut();
 		await arrive(2);

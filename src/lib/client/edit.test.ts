@@ -1,0 +1,133 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+	SITE,
+	type SignedIn,
+	startSignedIn,
+	stored
+} from '../../../tests/support/client/signed-in.ts';
+import { ADDRESS, uuidOf } from '../../../tests/support/sync/people.ts';
+import type { Mutation } from '../domain/schema/mutation.ts';
+
+const UNKNOWN = uuidOf(77);
+
+let anna: SignedIn;
+
+beforeEach(async () => {
+	({ anna } = await startSignedIn());
+	anna.network.cut();
+});
+
+const queued = () => anna.db.queue.count();
+
+async function lastQueued(): Promise<Mutation> {
+	const row = await anna.db.queue.orderBy('mid').last();
+	return JSON.parse(row!.text) as Mutation;
+}
+
+describe('an edit of what is not on this device', () => {
+	it.each([
+		['an entry that is taken back', () => anna.client.edit.undo(UNKNOWN)],
+		['a refused edit that is sent again', () => anna.client.edit.retry(UNKNOWN)],
+		['a room', () => anna.client.edit.retireUnit(UNKNOWN)],
+		['a choice', () => anna.client.edit.settleConflict(UNKNOWN, { keep: UNKNOWN }, 'nageteld')],
+		['a question', () => anna.client.edit.closeQuestion({ regionId: 'VR04', questionId: UNKNOWN })],
+		[
+			'a region',
+			() =>
+				anna.client.edit.askQuestion({ regionId: 'VR99', kind: 'question', text: 'Mag een hond?' })
+		]
+	])('is refused and not stored: %s', async (_, edit) => {
+		expect(await edit()).toMatchObject({ ok: false, code: 'not-found' });
+		expect(await queued()).toBe(0);
+	});
+
+	it('and letting go of an answer that is not there changes nothing (S4)', async () => {
+		await anna.client.edit.discard(UNKNOWN);
+		expect(await anna.db.result.count()).toBe(0);
+	});
+});
+
+describe('an edit without the right to it', () => {
+	it('has no id, as nothing was made', async () => {
+		const input = { regionId: 'VR04', municipality: 'GM0150', name: 'Loods', kind: 'goo' as const };
+		const outcome = await anna.client.edit.addLocation({ ...input, address: ADDRESS });
+		expect(outcome).toEqual({ ok: false, code: 'forbidden' });
+	});
+
+	it('is left out of many and told, and with nothing stored there is nothing to send', async () => {
+		const args = { locationId: SITE, field: 'hidden', value: true };
+		const draft = { name: 'location.setField' as const, args, base: null };
+		expect(await anna.client.edit.many([draft])).toEqual({
+			stored: 0,
+			refused: [{ index: 0, code: 'forbidden' }]
+		});
+		expect(await queued()).toBe(0);
+	});
+
+	it('is every edit of somebody of whom nothing was fetched yet', async () => {
+		await anna.db.meta.delete('me');
+		const outcome = await anna.client.edit.record(SITE, { entry: { kind: 'arrive', n: 1 } });
+		expect(outcome).toEqual({ ok: false, code: 'no-rights' });
+	});
+});
+
+describe('a refused edit that is sent again', () => {
+	/** As it came back from the server. */
+	async function refused(field: string, value: unknown): Promise<string> {
+		const args = { locationId: SITE, field, value };
+		const at = '2026-03-02T09:00:00.000Z';
+		const made = { uuid: UNKNOWN, name: 'location.setField', v: 1, args, base: null };
+		await anna.db.result.put({
+			...{ uuid: UNKNOWN, status: 'rejected', code: 'forbidden', open: 1 },
+			...{ name: made.name, locationId: SITE, madeAt: at, answeredAt: at },
+			text: JSON.stringify({ ...made, deviceAt: at, offsetMs: 0, deviceSeq: 1 })
+		});
+		return UNKNOWN;
+	}
+
+	const openResults = () => anna.db.result.where('open').equals(1).count();
+
+	it('is a new one with the same words, and waits for nobody any more (S4)', async () => {
+		const first = await refused('phone', '0570 11 22 33');
+		const again = stored(await anna.client.edit.retry(first));
+		expect(await lastQueued()).toMatchObject({
+			...{ uuid: again.uuid, args: { field: 'phone', value: '0570 11 22 33' } }
+		});
+		expect(await openResults()).toBe(0);
+	});
+
+	it('and is refused here already, goes on waiting for a person (S4)', async () => {
+		const first = await refused('hidden', true);
+		expect(await anna.client.edit.retry(first)).toEqual({ ok: false, code: 'forbidden' });
+		expect(await openResults()).toBe(1);
+	});
+});
+
+describe('the base of a count (D11)', () => {
+	it('is the last count of that room, where it is of a room', async () => {
+		const { edit } = anna.client;
+		const { id: unitId } = stored(
+			await edit.addUnit({ locationId: SITE, name: 'Kamer 1', beds: 4 })
+		);
+		const units = [{ unitId, occupied: 0, outOfService: {} }];
+		stored(await edit.setDetail(SITE, { detail: 'units', units }));
+		const count = (n: number) => edit.record(SITE, { unitId, entry: { kind: 'recount', n } });
+		const first = stored(await count(2));
+		stored(await count(3));
+		expect(await lastQueued()).toMatchObject({ base: first.uuid });
+	});
+});
+
+describe('an entry that goes', () => {
+	it('and was never here changes nothing: a page may name what was deleted before (D20)', async () => {
+		stored(await anna.client.edit.record(SITE, { entry: { kind: 'arrive', n: 2 } }));
+		const { openWorkspace } = await import('./workspace.ts');
+		await anna.db.transaction('rw', anna.db.tables, async () => {
+			const space = await openWorkspace(anna.db);
+			await space.removeEntry(UNKNOWN);
+			await space.save();
+		});
+		const view = await anna.client.views.location(SITE).read();
+		expect(view!.figures.occupied).toBe(2);
+	});
+});
