@@ -10,7 +10,8 @@ export default defineConfig({
 	forbidOnly: true,
 	// One core may be busy elsewhere: what fails twice fails.
 	retries: process.env.CI ? 1 : 0,
-	workers: 2,
+	// One more than two cores: every test waits for something part of its time.
+	workers: 3,
 	timeout: 180_000,
 	expect: { timeout: 30_000 },
 	use: {
