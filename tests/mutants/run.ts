@@ -13,7 +13,7 @@ const HERE = fileURLToPath(new URL('.', import.meta.url));
 const STRYKER = join(HERE, 'node_modules/@stryker-mutator/core/bin/stryker.js');
 const OPTIONS = process.argv.slice(2);
 /** The messages have no comparison to flip: of them each literal and each shape is changed, by a config of their own. */
-const WIRE = 'wire.stryker.config.json';
+const WIRE = 'stryker-wire.config.json';
 const LOGIC = 'stryker.config.json';
 
 installFolder(HERE);
