@@ -11,9 +11,9 @@ export const load: LayoutLoad = () => {
 	const client = createBrowserClient({ version });
 	const started = client.start().then(
 		() => 'done' as const,
-		(error: unknown) => {
+		async (error: unknown) => {
 			reportError(error);
-			return 'failed' as const;
+			return (await import('./frame/StartFailed.svelte')).default;
 		}
 	);
 	return { client, started };

@@ -65,7 +65,8 @@ async function gzip(text: string): Promise<Uint8Array<ArrayBuffer>> {
 	return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-async function sha256(text: string): Promise<string> {
+/** Of the text's bytes, in hex. */
+export async function sha256(text: string): Promise<string> {
 	const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
 	return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

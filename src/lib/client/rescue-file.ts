@@ -10,10 +10,10 @@ import type { PersonDatabase } from './database.ts';
 import type { MemoryCopy } from './memory-copy.ts';
 import { readDevice } from './meta.ts';
 import { layDecision, toQueueRow } from './record-edit.ts';
+import { hashOfMutations, toRescueFile } from './rescue-text.ts';
 import { isStorageError } from './storage-guard.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
-/** Everything unsent as a file (S21); its hash is over the mutations' bytes, a line each. */
 const rescueFile = z.object({
 	format: z.literal(1),
 	personId: z.string(),
@@ -34,20 +34,18 @@ type RescueDeps = {
 };
 
 export function createRescue(deps: RescueDeps): Rescue {
-	const hashOf = (mutations: string[]) => deps.sha256(mutations.join('\n'));
 	return {
 		async export() {
-			const { clientId, mutations } = await readUnsent(deps);
-			const sha256 = await hashOf(mutations);
-			const file = { format: 1, personId: deps.personId, clientId, mutations, sha256 };
-			const name = `${deps.today()}-${deps.personId}.opvangbord.json`;
-			return { name, text: JSON.stringify(file, null, '\t') };
+			const { personId, sha256 } = deps;
+			const unsent = { personId, ...(await readUnsent(deps)) };
+			return toRescueFile(unsent, { sha256, today: deps.today() });
 		},
 		async import(text) {
 			const file = rescueFile.safeParse(readJson(text));
 			if (!file.success) return { ok: false, code: 'unreadable' };
 			const { personId, mutations, sha256 } = file.data;
-			if ((await hashOf(mutations)) !== sha256) return { ok: false, code: 'damaged' };
+			if ((await hashOfMutations(mutations, deps.sha256)) !== sha256)
+				return { ok: false, code: 'damaged' };
 			if (personId !== deps.personId) return { ok: false, code: 'other-person' };
 			const added = await takeBack(deps.db, mutations);
 			if (added > 0) deps.onStored();
