@@ -29,7 +29,7 @@ test('an own field that shows what was entered is right, and what showed is note
 test('an own field that falls back to what it was is found while it is under way (I6)', async () => {
 	const { anna, history, uuid } = await startNoted();
 	const view = (await anna.db.view.get(SITE))!;
-	await anna.db.view.put({ ...view, location: { ...view.location, note: null } });
+	await anna.db.view.put({ ...view, location: { ...view.location, note: 'Bel eerst' } });
 	expect(await lookAtFields(anna.db, history)).toEqual([expect.stringContaining(uuid)]);
 });
 
