@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
-import type { RoomLine } from '$lib/domain/room-list/room-list.ts';
+import type { ListedRoom, RoomLine } from '$lib/domain/room-list/room-list.ts';
 import '$lib/ui/tokens.css';
 import '$lib/ui/base.css';
 import RoomListTable from './RoomListTable.svelte';
 
-const room = {
-	...{ name: '101', beds: 4, people: 3, floor: 2, sharedBy: 'mixed-agreed', suitable: {}, note: '' }
-} as const;
+const room: ListedRoom = {
+	...{ name: '101', beds: 4, people: 3, floor: 2, note: '' },
+	sharedBy: 'mixed-agreed',
+	suitable: {}
+};
 const lines: RoomLine[] = [
 	{ line: 2, name: '101', room, problems: [] },
 	{ line: 3, name: '102', room: null, problems: [{ code: 'beds-unreadable', text: 'onbekend' }] }
