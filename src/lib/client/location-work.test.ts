@@ -39,6 +39,14 @@ async function openFilled({ id }: Given): Promise<PersonDatabase> {
 	return db;
 }
 
+/** With its rooms and these entries, taken in one after another. */
+async function openStored(world: Given, entries: EntryRow[]): Promise<PersonDatabase> {
+	const db = await openFilled(world);
+	await putUnits(db, world);
+	await store(db, world.id, entries);
+	return db;
+}
+
 async function putLocation(db: PersonDatabase, id: string, more: object): Promise<void> {
 	const row = {
 		...{ id, regionId: 'VR04', municipality: 'GM0150', name: 'Kade', kind: 'goo', hidden: false },
@@ -157,9 +165,7 @@ describe('the stored fold of a location', () => {
 		async () => {
 			await fc.assert(
 				fc.asyncProperty(inAnyOrder, fc.nat(), async ({ world, entries }, pick) => {
-					const db = await openFilled(world);
-					await putUnits(db, world);
-					await store(db, world.id, entries);
+					const db = await openStored(world, entries);
 					const gone = entries[pick % entries.length]!;
 					await db.transaction('rw', db.tables, async () => {
 						const space = await openWorkspace(db);
@@ -181,9 +187,7 @@ describe('the stored fold of a location', () => {
 		async () => {
 			await fc.assert(
 				fc.asyncProperty(inAnyOrder, fc.nat(), async ({ world, entries }, pick) => {
-					const db = await openFilled(world);
-					await putUnits(db, world);
-					await store(db, world.id, entries);
+					const db = await openStored(world, entries);
 					const times = entries.flatMap(({ observedAt }) => observedAt ?? []).sort();
 					const at = times[pick % Math.max(1, times.length)] ?? '2026-01-01T00:00:00.000Z';
 					await moveOpening(db, world, at);
