@@ -1,7 +1,7 @@
-/** Large pictures that a system asks for once, when it installs the app: then there is a network. */
-const FOR_INSTALLING = /\/(icon-512|icon-maskable-512|apple-touch-icon)\.png$/;
+/** Pictures that a system asks for when it installs the app or shows a message that came: then there is a network. */
+const ASKED_ONLINE = /\/(icon-192|icon-512|icon-maskable-512|apple-touch-icon)\.png$/;
 
 /** Whether a file belongs to what works without a network. */
 export function isKept(path: string): boolean {
-	return !FOR_INSTALLING.test(path);
+	return !ASKED_ONLINE.test(path);
 }
