@@ -1,5 +1,5 @@
 import { playwright } from '@vitest/browser-playwright';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { launchOptions } from './scripts/browser.ts';
 
 const BROWSER_TESTS = ['src/**/*.browser.test.ts', 'tests/**/*.browser.test.ts'];
@@ -58,7 +58,10 @@ export default defineConfig({
 					name: 'node',
 					environment: 'node',
 					include: ['{src,bench,scripts,tests}/**/*.test.ts'],
-					exclude: [...BROWSER_TESTS, 'tests/e2e/**', POSTGRES_TESTS, ...MODEL_TESTS]
+					exclude: [
+						...[...configDefaults.exclude, 'tests/e2e/**'],
+						...[...BROWSER_TESTS, POSTGRES_TESTS, ...MODEL_TESTS]
+					]
 				}
 			},
 			{
