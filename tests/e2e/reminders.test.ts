@@ -81,6 +81,9 @@ test('a message that arrives is shown by the worker, with its words and nothing 
 	await signIn(device, 'manager');
 	await device.waitUntilInstalled();
 	await context.grantPermissions(['notifications'], { origin: server.url });
+	const [worker] = context.serviceWorkers();
+	// It hears of the permission later than the browser, and shows nothing before.
+	await expect.poll(() => worker!.evaluate(() => Notification.permission)).toBe('granted');
 	await deliver(page, { title: 'Opvangbord', body: NOT_YET, path: '/locaties' });
 	await expect.poll(() => shownBy(page)).toEqual([['Opvangbord', NOT_YET, '/locaties']]);
 	await deliver(page, {
