@@ -26,7 +26,15 @@ describe('a short text holds a personal detail (D15)', () => {
 		['birth-date', 'geb. op 2 september 2026'],
 		['birth-date', 'geb. 2-9-14'],
 		['birth-date', 'dob 2014-09-02'],
-		['birth-date', 'geboren in 1984']
+		['birth-date', 'geboren in 1984'],
+		['birth-date', 'born 4 March 1990'],
+		['birth-date', 'born 4 May 1990'],
+		['birth-date', 'dob 12 October 1988'],
+		['birth-date', 'verjaart 12-3'],
+		['birth-date', 'geb. 4-3'],
+		['birth-date', 'born on March 4, 1990'],
+		['birth-date', 'born the 4th of March'],
+		['birth-date', '4 Mar 1990']
 	])('%s in "%s"', (found, text) => expect(findPersonalDetail(text, TODAY)).toBe(found));
 
 	test.each([
@@ -40,7 +48,12 @@ describe('a short text holds a personal detail (D15)', () => {
 		'Postcode 8011 AA, huisnummer 12-14',
 		'200 tot 300 mensen @ de balie',
 		'Geb. 3 en 4 zijn dicht',
-		'Geb. 12 - 2e verdieping'
+		'Geb. 12 - 2e verdieping',
+		'Geb. 12-2e verdieping',
+		'Geb. 12-14 is dicht',
+		'Geb. Juliana 3 is dicht',
+		'Geb. 4 marktplein',
+		'Er is een baby geboren, 3-4 luiers nodig'
 	])('none in "%s"', (text) => expect(findPersonalDetail(text, TODAY)).toBeNull());
 });
 

@@ -28,18 +28,29 @@ export function findInNote(text: string): PersonalDetail | null {
 	return BORN.test(text) ? 'birth-date' : null;
 }
 
-const MONTHS = 'jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec'.split('|');
+/** By number, Dutch and English; "mar" alone, as more words begin with it. */
+const MONTHS = [
+	...['jan', 'feb', 'mrt|maart|march|mar(?!\\p{L})', 'apr', 'mei|may', 'jun'],
+	...['jul', 'aug', 'sep', 'okt|oct', 'nov', 'dec']
+];
+const MONTH = MONTHS.join('|');
 const NUMBERED = /(?<!\d)(\d{1,2})[-/. ](\d{1,2})[-/. ]((?:19|20)\d{2})(?!\d)/g;
-const NAMED = new RegExp(
-	`(?<!\\d)(\\d{1,2})\\s+(${MONTHS.join('|')})\\p{L}*\\.?\\s+((?:19|20)\\d{2})`,
-	'giu'
-);
+const NAMED = new RegExp(`(?<!\\d)(\\d{1,2})\\s+(${MONTH})\\p{L}*\\.?\\s+((?:19|20)\\d{2})`, 'giu');
 const ISO = /(?<!\d)((?:19|20)\d{2})-(\d{2})-(\d{2})(?!\d)/g;
+
+/** Without a year; "12-14" and "2-2e" are no day. */
+const DAY_OF_YEAR = '(?:0?[1-9]|[12]\\d|3[01])[-/.](?:0?[1-9]|1[0-2])(?![\\p{L}\\d])';
 /** Behind the word a day, also with a short year, or a year; "geb." before another number is a building. */
 const BORN = new RegExp(
-	'\\b(?:geb(?:oren|\\.)?|born|dob|verjaart)\\b\\D{0,20}' +
-		`(?:\\d{1,2}[-/. ]\\d{1,2}[-/. ]\\d{2}|\\d{1,2}\\s+(?:${MONTHS.join('|')})|(?:19|20)\\d{2}(?!\\d))`,
-	'i'
+	[
+		'\\b(?:geb(?:oren|\\.)?|born|dob|verjaart)\\b\\D{0,20}' +
+			`(?:\\d{1,2}[-/. ]\\d{1,2}[-/. ]\\d{2}|\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?(?:${MONTH})|(?:19|20)\\d{2}(?!\\d))`,
+		// In the same breath: the next sentence or half of it may count other things.
+		'\\b(?:geboren|born|dob|verjaart)\\b[^\\d.,;!?]{0,20}' +
+			`(?:${DAY_OF_YEAR}|\\b(?:${MONTH})\\p{L}*\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?\\b)`,
+		`\\bgeb\\b\\W{0,3}(?:op\\s+)?${DAY_OF_YEAR}`
+	].join('|'),
+	'iu'
 );
 
 function holdsBirthDate(text: string, today: string): boolean {
@@ -59,6 +70,5 @@ function daysIn(text: string): string[] {
 }
 
 function monthOf(name: string): number {
-	const first = name.slice(0, 3).toLowerCase();
-	return first === 'maa' ? 3 : 1 + MONTHS.filter((month) => month !== 'maart').indexOf(first);
+	return 1 + MONTHS.findIndex((month) => new RegExp(`^(?:${month})`, 'iu').test(name));
 }
