@@ -26,9 +26,10 @@ describe('what is told by telephone from the board', () => {
 		expect(more).toEqual([]);
 	});
 
-	test('states beds alone where only they differ, and both where both do', () => {
+	test('counts the people anew where the beds differ, also as many as stood (D14)', () => {
 		expect(entriesOf(viewDouble(), { ...TOLD, beds: 120 })).toEqual([
-			{ kind: 'setRealised', n: 120 }
+			{ kind: 'setRealised', n: 120 },
+			{ kind: 'recount', n: 102 }
 		]);
 		expect(entriesOf(viewDouble(), { ...TOLD, people: 99, beds: 120 })).toEqual([
 			{ kind: 'setRealised', n: 120 },

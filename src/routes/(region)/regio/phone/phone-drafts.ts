@@ -23,7 +23,10 @@ export function isAsItStood(
 	return canConfirm(view) && people === occupied && beds === realised;
 }
 
-/** The entries of one call, on what stood when it began (D11); each carries that it was told, and by whom. */
+/**
+ * The entries of one call, on what stood when it began (D11); each carries that it was told, and by whom. Who says that
+ * only the beds are different was asked for the people as well: they are counted, so that the figures are of now (D14).
+ */
 export function phoneDrafts(view: LocationView, told: Told): MutationDraft[] {
 	const record = (entry: RecordedEntry, base?: Base): MutationDraft => ({
 		name: 'occupancy.record',
@@ -31,12 +34,9 @@ export function phoneDrafts(view: LocationView, told: Told): MutationDraft[] {
 		...base
 	});
 	if (isAsItStood(view, told)) return [record({ kind: 'confirm', seen: seenNow(view) })];
-	const { occupied, realised } = view.figures;
-	const drafts: MutationDraft[] = [];
-	if (told.beds !== realised) drafts.push(record({ kind: 'setRealised', n: told.beds }));
-	if (told.people !== occupied || !canConfirm(view))
-		drafts.push(record({ kind: 'recount', n: told.people }, { base: view.newestCountId }));
-	return drafts;
+	const count = record({ kind: 'recount', n: told.people }, { base: view.newestCountId });
+	if (told.beds === view.figures.realised) return [count];
+	return [record({ kind: 'setRealised', n: told.beds }), count];
 }
 
 /** Takes them back together (D13), the last one first. */
