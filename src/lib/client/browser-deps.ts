@@ -10,7 +10,7 @@ export function browserDeps(version: string): ClientDeps {
 		version,
 		fetch: (path, init) => fetch(path, { credentials: 'same-origin', ...init }),
 		clock: () => Date.now(),
-		newId: () => newId(Date.now()),
+		newId: (name) => newId(Date.now(), name),
 		random: () => Math.random(),
 		timers: {
 			set: (run, ms) => setTimeout(run, ms),

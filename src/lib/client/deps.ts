@@ -1,4 +1,5 @@
 import type { DexieOptions } from 'dexie';
+import type { MutationName } from '../domain/schema/mutation.ts';
 
 /** Runs something later, once. */
 export type Timers = { set(run: () => void, ms: number): unknown; clear(timer: unknown): void };
@@ -40,7 +41,8 @@ export type ClientDeps = {
 	fetch: (path: string, init: RequestInit) => Promise<Response>;
 	/** ms since 1970 by this device. */
 	clock: () => number;
-	newId: () => string;
+	/** `name` = of the mutation whose uuid it becomes. */
+	newId: (name?: MutationName) => string;
 	/** 0 ≤ n < 1 */
 	random: () => number;
 	timers: Timers;

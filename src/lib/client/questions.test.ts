@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import {
 	BERT,
 	openSignedIn,
@@ -10,6 +10,7 @@ import {
 } from '../../../tests/support/client/signed-in.ts';
 import { RCVS } from '../../../tests/support/sync/people.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
+import { browserDeps } from './browser-deps.ts';
 
 const ASKED = {
 	...{ regionId: 'VR04', locationId: SITE, kind: 'question' as const },
@@ -100,6 +101,18 @@ describe('a question', () => {
 		}
 	});
 
+	test('has an id that lies beside none of its asker: who reads it shared does not learn who asked', async () => {
+		const tab = anna.device.openTab({ newId: startedNewId() });
+		onTestFinished(() => tab.close());
+		await tab.start();
+		const record = async () =>
+			stored(await tab.edit.record(SITE, { entry: { kind: 'arrive', n: 1 } })).uuid;
+		const before = await record();
+		const id = stored(await tab.edit.askQuestion(ASKED)).uuid;
+		expect(makerOf(await record())).toBe(makerOf(before));
+		expect(makerOf(id)).not.toBe(makerOf(before));
+	});
+
 	test('of a colleague at the same place is read, not withdrawn', async () => {
 		await ask();
 		await anna.client.syncNow();
@@ -135,3 +148,16 @@ describe('a question', () => {
 		expect(await shown(anna)).toMatchObject([{ id, sending: 'received' }]);
 	});
 });
+
+/** Ids as one start of the app makes them in a browser. */
+function startedNewId() {
+	vi.stubGlobal('window', {});
+	vi.stubGlobal('localStorage', {});
+	onTestFinished(() => void vi.unstubAllGlobals());
+	return browserDeps('test').newId;
+}
+
+/** The three bytes that one start of the app has in its ids. */
+function makerOf(id: string): string {
+	return id.slice(6, 13);
+}

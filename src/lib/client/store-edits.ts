@@ -1,5 +1,6 @@
 import { buildMutation } from './build-mutation.ts';
 import type { MutationDraft } from './client-types.ts';
+import type { ClientDeps } from './deps.ts';
 import type { MemoryCopy } from './memory-copy.ts';
 import {
 	type EditContext,
@@ -15,13 +16,15 @@ export type StoreEdits = (
 	options?: RecordOptions
 ) => Promise<StoredEdit[]>;
 
+type StoreDeps = { guard: StorageGuard; memory: MemoryCopy; newId: ClientDeps['newId'] };
+
 /** Stores edits, after reopening the database if need be; else refuses them visibly (S21). */
 export function createStoreEdits(
 	context: EditContext,
-	{ guard, memory, newId }: { guard: StorageGuard; memory: MemoryCopy; newId: () => string }
+	{ guard, memory, newId }: StoreDeps
 ): StoreEdits {
 	return async (drafts, options) => {
-		const edits = drafts.map((draft) => ({ uuid: newId(), draft }));
+		const edits = drafts.map((draft) => ({ uuid: newId(draft.name), draft }));
 		let isAgain = false;
 
 		function store(): Promise<StoredEdit[]> {
