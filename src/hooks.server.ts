@@ -14,7 +14,7 @@ const app = building
 			ids: () => crypto.randomUUID()
 		});
 
-app?.start();
+await app?.start();
 
 export const handle: Handle = app ? createHandle(app) : ({ event, resolve }) => resolve(event);
 

@@ -74,8 +74,12 @@ export async function createApp({ env, clock, ids, log = createLog(env.logLevel)
 	});
 	let stopJobs = () => {};
 
-	/** What a server does by itself; the command line, on the same database, does not. */
-	function start(): void {
+	/**
+	 * What a server does by itself; the command line, on the same database, does not. Retention runs before the first
+	 * answer: a backup that was put back holds texts again that had gone (D20).
+	 */
+	async function start(): Promise<void> {
+		await sync.forget().catch(report('not forgotten'));
 		const jobs = [
 			{ schedule: EVERY_FIVE_MINUTES, run: reminders.remind },
 			{ schedule: EVERY_SIX_HOURS, run: sync.forget }
