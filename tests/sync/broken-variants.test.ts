@@ -97,8 +97,8 @@ vi.mock(import('../../src/lib/client/store-edits.ts'), async (original) => {
 	return {
 		createStoreEdits: (context, deps) => {
 			const store = createStoreEdits(context, deps);
-			return async (drafts) => {
-				const stored = await store(drafts);
+			return async (drafts, options) => {
+				const stored = await store(drafts, options);
 				return broken.is === 'a full disk is not told' ? stored.map(asStored) : stored;
 			};
 		}

@@ -73,10 +73,9 @@ describe('an edit without the right to it', () => {
 
 describe('a refused edit that is sent again', () => {
 	/** As it came back from the server. */
-	async function refused(field: string, value: unknown): Promise<string> {
-		const args = { locationId: SITE, field, value };
+	async function refused(name: string, args: object): Promise<string> {
 		const at = '2026-03-02T09:00:00.000Z';
-		const made = { uuid: UNKNOWN, name: 'location.setField', v: 1, args, base: null };
+		const made = { uuid: UNKNOWN, name, v: 1, args: { locationId: SITE, ...args }, base: null };
 		await anna.db.result.put({
 			...{ uuid: UNKNOWN, status: 'rejected', code: 'forbidden', open: 1 },
 			...{ name: made.name, locationId: SITE, madeAt: at, answeredAt: at },
@@ -85,10 +84,14 @@ describe('a refused edit that is sent again', () => {
 		return UNKNOWN;
 	}
 
+	const refusedArrival = () => refused('occupancy.record', { entry: { kind: 'arrive', n: 3 } });
+
+	const occupied = async () => (await anna.client.views.location(SITE).read())!.figures.occupied;
+
 	const openResults = () => anna.db.result.where('open').equals(1).count();
 
 	it('is a new one with the same words, and waits for nobody any more (S4)', async () => {
-		const first = await refused('phone', '0570 11 22 33');
+		const first = await refused('location.setField', { field: 'phone', value: '0570 11 22 33' });
 		const again = stored(await anna.client.edit.retry(first));
 		expect(await lastQueued()).toMatchObject({
 			...{ uuid: again.uuid, args: { field: 'phone', value: '0570 11 22 33' } }
@@ -97,9 +100,44 @@ describe('a refused edit that is sent again', () => {
 	});
 
 	it('and is refused here already, goes on waiting for a person (S4)', async () => {
-		const first = await refused('hidden', true);
+		const first = await refused('location.setField', { field: 'hidden', value: true });
 		expect(await anna.client.edit.retry(first)).toEqual({ ok: false, code: 'forbidden' });
 		expect(await openResults()).toBe(1);
+	});
+
+	it('in two tabs at once, counts once (I1)', async () => {
+		const first = await refusedArrival();
+		const tab = anna.device.openTab();
+		await tab.start();
+		const outcomes = await Promise.all([
+			anna.client.edit.retry(first),
+			tab.edit.retry(first),
+			anna.client.edit.retry(first)
+		]);
+		expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+		expect([await queued(), await occupied(), await openResults()]).toEqual([1, 3, 0]);
+		tab.close();
+	});
+
+	it('from a tab that dies while it does so, counts once (I1)', async () => {
+		const first = await refusedArrival();
+		for (const [step, waiting] of [
+			['edit: queued', 1],
+			['edit: before commit', 1],
+			['edit: stored', 0]
+		] as const) {
+			const tab = anna.device.openTab({
+				onCrashPoint: (name) => {
+					if (name === step) throw new Error('crash');
+				}
+			});
+			await tab.start();
+			await expect(tab.edit.retry(first)).rejects.toThrow('crash');
+			tab.close();
+			expect([await queued(), await openResults()]).toEqual([1 - waiting, waiting]);
+		}
+		expect(await anna.client.edit.retry(first)).toEqual({ ok: false, code: 'not-found' });
+		expect(await occupied()).toBe(3);
 	});
 });
 

@@ -3,7 +3,7 @@ import { chunksOf } from './chunks.ts';
 import type { Edit, MutationDraft, UndoInput } from './client-types.ts';
 import type { PersonDatabase } from './database.ts';
 import { draftAgain, handleResult } from './handle-result.ts';
-import type { StoredEdit } from './record-edit.ts';
+import type { RecordOptions, StoredEdit } from './record-edit.ts';
 import type { StoreEdits } from './store-edits.ts';
 import { takeBack } from './take-back.ts';
 
@@ -20,8 +20,8 @@ type EditDeps = {
 };
 
 export function createEdit({ db, store, newId, now, onStored }: EditDeps): Edit {
-	async function one(draft: MutationDraft): Promise<EditOutcome> {
-		const [stored] = await store([draft]);
+	async function one(draft: MutationDraft, options?: RecordOptions): Promise<EditOutcome> {
+		const [stored] = await store([draft], options);
 		if (stored!.ok) onStored();
 		return withoutRow(stored!);
 	}
@@ -70,9 +70,7 @@ export function createEdit({ db, store, newId, now, onStored }: EditDeps): Edit 
 	async function retry(uuid: string): Promise<EditOutcome> {
 		const draft = await draftAgain(db, uuid);
 		if (!draft) return { ok: false, code: 'not-found' };
-		const outcome = await one(draft);
-		if (outcome.ok) await handleResult(db, uuid, { at: now(), how: 'retried' });
-		return outcome;
+		return one(draft, { insteadOf: { uuid, at: now() } });
 	}
 
 	return {

@@ -6,6 +6,7 @@ import { buildWorld, homeOf } from './build-world.ts';
 import type { MutationDraft } from './client-types.ts';
 import type { ComposedView } from './compose-view.ts';
 import type { PersonDatabase } from './database.ts';
+import { closeResult, readRefused } from './handle-result.ts';
 import { toOverlay } from './overlay.ts';
 import type { QueueRow } from './queue-format.ts';
 import type { Refusal } from './view-types.ts';
@@ -27,9 +28,14 @@ export type NewEdit = { uuid: string; draft: MutationDraft };
 
 /**
  * `together`: one that is refused keeps the others out as well. `isAgain`: a first try may have been saved before its
- * connection was lost (S21).
+ * connection was lost (S21). `insteadOf`: a refused edit that this is sent again for; its answer is dealt with in the
+ * same transaction, so that it cannot be sent again twice (I1).
  */
-export type RecordOptions = { together?: boolean; isAgain?: boolean };
+export type RecordOptions = {
+	together?: boolean;
+	isAgain?: boolean;
+	insteadOf?: { uuid: string; at: string };
+};
 
 /**
  * Stores edits in one transaction with everything they change on this device (S1): numbers, queue, entries, fold,
@@ -38,7 +44,7 @@ export type RecordOptions = { together?: boolean; isAgain?: boolean };
 export async function recordEdits(
 	context: EditContext,
 	edits: NewEdit[],
-	{ together = false, isAgain = false }: RecordOptions = {}
+	{ together = false, isAgain = false, insteadOf }: RecordOptions = {}
 ): Promise<StoredEdit[]> {
 	const { db, crashPoint } = context;
 	let refused: StoredEdit[] | undefined;
@@ -48,7 +54,10 @@ export async function recordEdits(
 		const stored: StoredEdit[] = [];
 		for (const edit of edits)
 			stored.push(
-				(isAgain && (await findStored(db, edit))) || (await recordOne(context, space, edit))
+				(isAgain && (await findStored(db, edit))) ||
+					(insteadOf
+						? await recordInstead(context, space, edit, insteadOf)
+						: await recordOne(context, space, edit))
 			);
 		if (together && stored.some(({ ok }) => !ok)) {
 			refused = stored.filter(({ ok }) => !ok);
@@ -89,6 +98,19 @@ async function queueAndSave(
 async function findStored(db: PersonDatabase, { uuid }: NewEdit): Promise<StoredEdit | undefined> {
 	const row = await db.queue.where('uuid').equals(uuid).first();
 	return row && { ok: true, uuid, row };
+}
+
+async function recordInstead(
+	context: EditContext,
+	space: Workspace,
+	edit: NewEdit,
+	{ uuid, at }: NonNullable<RecordOptions['insteadOf']>
+): Promise<StoredEdit> {
+	const refused = await readRefused(context.db, uuid);
+	if (!refused) return { ok: false, code: 'not-found' };
+	const stored = await recordOne(context, space, edit);
+	if (stored.ok) await closeResult(context.db, space, refused, { at, how: 'retried' });
+	return stored;
 }
 
 async function recordOne(
