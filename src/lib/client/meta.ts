@@ -1,5 +1,6 @@
 import type { Me } from '../domain/schema/person.ts';
 import type { PersonDatabase } from './database.ts';
+import { CLEARED } from './storage-guard.ts';
 import type { Difference } from './status-types.ts';
 
 /** Everything about this person on this device that is one of a kind. */
@@ -79,10 +80,10 @@ export async function readSync(db: PersonDatabase): Promise<Meta['sync']> {
 	return (await getMeta(db, 'sync')) ?? NEVER_SYNCED;
 }
 
-/** Missing only before `prepareDevice`. */
+/** Missing only before `prepareDevice`, and once the data were cleared under an open tab (S21). */
 export async function readDevice(db: PersonDatabase): Promise<Meta['device']> {
 	const device = await getMeta(db, 'device');
-	if (!device) throw new Error('this database has no client yet');
+	if (!device) throw Object.assign(new Error('this database has no client yet'), { name: CLEARED });
 	return device;
 }
 

@@ -13,7 +13,7 @@ import { trackTransactions } from './open-transactions.ts';
 import type { PersonWork } from './person-work.ts';
 import { readStatus } from './read-status.ts';
 import type { Followed } from './status.ts';
-import { createStorageGuard, isStorageError } from './storage-guard.ts';
+import { createStorageGuard, isCleared, isStorageError } from './storage-guard.ts';
 import type { AttemptEnd, ClientStatus } from './status-types.ts';
 import { forgetUnderway } from './underway.ts';
 import { createViews } from './views.ts';
@@ -40,9 +40,7 @@ export async function openPersonClient(
 	const clock = createCorrectedClock(deps.clock, (sample) => keep(putMeta(db, 'clock', sample)));
 	const memory = createMemoryCopy();
 	const { wasEmpty } = await wake({ db, deps, personId, clock, memory });
-	if (wasEmpty)
-		status.set({ cleared: { lastReceiptAt: deps.local.getItem(receiptKey(personId)) } });
-	const onFailed = (storageFailed: boolean) => status.set({ storageFailed });
+	if (wasEmpty) sayCleared();
 	const guard = createStorageGuard(db, deps, onFailed, abortOpen);
 	const unfollow = toLiveQuery(() => readStatus(db), guard, screen.drawing).subscribe(
 		status.set,
@@ -59,12 +57,22 @@ export async function openPersonClient(
 		return opened;
 	});
 
+	function sayCleared(): void {
+		status.set({ cleared: { lastReceiptAt: deps.local.getItem(receiptKey(personId)) } });
+	}
+
+	function onFailed(storageFailed: boolean, error?: unknown): void {
+		status.set({ storageFailed });
+		if (isCleared(error)) sayCleared();
+	}
+
 	/** What nobody waits for is not lost either. */
 	function keep(promise: Promise<unknown>): void {
 		promise.catch(broke);
 	}
 
 	function broke(error: unknown): void {
+		if (isCleared(error)) onFailed(true, error);
 		if (isStorageError(error)) keep(guard.mend(error));
 		else deps.report(error);
 	}

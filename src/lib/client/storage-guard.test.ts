@@ -9,6 +9,7 @@ import {
 } from '../../../tests/support/client/signed-in.ts';
 import { createTestDevice } from '../../../tests/support/client/test-device.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
+import { personDatabaseName } from './database.ts';
 import { CURRENT_PERSON, receiptKey } from './local-keys.ts';
 
 let server: SyncServer;
@@ -60,6 +61,16 @@ function watchConnections(): void {
 
 function loseConnections(): void {
 	lost = new Set(used);
+}
+
+/** As "clear the data of this site" does, or a system that is short of space. */
+async function clearData(): Promise<void> {
+	anna.device.stored.delete(receiptKey('anna'));
+	const asked = anna.device.indexedDB.deleteDatabase(personDatabaseName('anna'));
+	await new Promise((resolve, reject) => {
+		asked.onsuccess = resolve;
+		asked.onerror = reject;
+	});
 }
 
 describe('storage that fails', () => {
@@ -147,6 +158,26 @@ describe('storage that fails', () => {
 		await expect.poll(() => shown.at(-1)).toBe(4);
 		expect(shown).not.toContain(NaN);
 		stop();
+	});
+
+	it('data cleared under an open tab: it says so, and the rescue file holds what was unsent and what came after (S21)', async () => {
+		await arrive(2);
+		await clearData();
+		expect(await arrive(3)).toEqual({ ok: false, code: 'storage' });
+		expect(anna.client.status).toMatchObject({ cleared: { lastReceiptAt: null } });
+		const file = JSON.parse((await anna.client.rescue.export()).text) as { mutations: string[] };
+		const entries = file.mutations.map((text) => (JSON.parse(text) as { args: object }).args);
+		expect(entries).toMatchObject([{ entry: { n: 2 } }, { entry: { n: 3 } }]);
+	});
+
+	it('data cleared under an open tab is said at the next attempt to send too (S21)', async () => {
+		await clearData();
+		anna.network.heal();
+		await anna.client.syncNow();
+		expect(anna.client.status).toMatchObject({
+			cleared: { lastReceiptAt: null },
+			storageFailed: true
+		});
 	});
 
 	it('a bug is no failure of storage and goes on as it is', async () => {

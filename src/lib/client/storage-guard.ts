@@ -23,7 +23,11 @@ export type StorageGuard = {
 const ANSWER_WITHIN_MS = 3000;
 const AGAIN_AFTER_MS = 1000;
 
+/** The database is a new, empty one: the old one was taken away under an open tab. */
+export const CLEARED = 'ClearedError';
+
 const STORAGE_ERRORS = new Set([
+	CLEARED,
 	'AbortError',
 	'DatabaseClosedError',
 	'InvalidStateError',
@@ -42,10 +46,14 @@ export function isStorageError(error: unknown): boolean {
 	return STORAGE_ERRORS.has(name ?? '') || STORAGE_ERRORS.has(inner?.name ?? '');
 }
 
+export function isCleared(error: unknown): boolean {
+	return (error as { name?: string } | undefined)?.name === CLEARED;
+}
+
 export function createStorageGuard(
 	db: Dexie,
 	{ timers, clock }: { timers: Timers; clock: () => number },
-	onFailed: (hasFailed: boolean) => void,
+	onFailed: (hasFailed: boolean, error?: unknown) => void,
 	abortOpen: AbortOpen = () => {}
 ): StorageGuard {
 	let mendedAt = -Infinity;
@@ -85,7 +93,7 @@ export function createStorageGuard(
 			onFailed(false);
 			return done;
 		} catch (error) {
-			if (isStorageError(error)) onFailed(true);
+			if (isStorageError(error)) onFailed(true, error);
 			throw error;
 		}
 	}
