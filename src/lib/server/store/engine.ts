@@ -18,9 +18,12 @@ export type Engine = {
 	bulk: 'rows' | 'arrays';
 	/** Several app instances write at once: rows are locked, news is told, and a race makes a transaction run again. */
 	isShared: boolean;
-	/** Run before the schema is looked at, so that two processes do not change it at once. */
-	lockSchema: string | null;
+	/** Run before the schema is looked at, so that two processes do not change it at once, however long one takes. */
+	lockSchema: readonly string[];
 };
+
+/** To the end of the transaction; our own wait for an answer goes with it. */
+export const UNLIMITED = 'set local statement_timeout = 0';
 
 /** One writer at a time has the whole file. */
 const SQLITE: Engine = {
@@ -28,7 +31,7 @@ const SQLITE: Engine = {
 	columns: { text: 'text', integer: 'integer', clustered: ' without rowid' },
 	bulk: 'rows',
 	isShared: false,
-	lockSchema: null
+	lockSchema: []
 };
 
 const POSTGRES: Engine = {
@@ -36,7 +39,13 @@ const POSTGRES: Engine = {
 	columns: { text: 'text collate "C"', integer: 'bigint', clustered: '' },
 	bulk: 'arrays',
 	isShared: true,
-	lockSchema: 'select pg_advisory_xact_lock(5704160417)'
+	lockSchema: [
+		UNLIMITED,
+		'set local lock_timeout = 0',
+		'select pg_advisory_xact_lock(5704160417)',
+		// A table that somebody keeps is another matter: whoever comes behind us would have to wait as well.
+		'set local lock_timeout to default'
+	]
 };
 
 /** The engine that a database handle, or a transaction on it, speaks to. */

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
+import { UNLIMITED } from './engine.ts';
 import { storeLost } from './is-store-fault.ts';
 import type { OpenDatabase } from './open-sqlite.ts';
 import { postgresSettings } from './postgres-settings.ts';
@@ -9,6 +10,9 @@ const MOST_CONNECTIONS = 10;
 
 /** A standby that was the primary: what comes next has to find the new one. */
 const READ_ONLY = '25006';
+
+/** What a timer takes at most: weeks. */
+const NO_END_MS = 2 ** 31 - 1;
 
 /** A pool of connections; one that is lost is thrown away and replaced, so that the pool mends itself. */
 export function openPostgres<Tables>(url: string): OpenDatabase<Tables> {
@@ -29,10 +33,13 @@ async function connect(pool: pg.Pool): Promise<PostgresPoolClient> {
 		throw storeLost(cause);
 	});
 	let isBroken = false;
+	let answerMs: number | undefined;
 
 	async function query(text: string, parameters: readonly unknown[] = []) {
+		if (text === UNLIMITED) answerMs = NO_END_MS;
+		const asked = { text, values: parameters.map(toText), query_timeout: answerMs };
 		try {
-			return await client.query(text, parameters.map(toText));
+			return await client.query(asked);
 		} catch (error) {
 			isBroken ||= isLoss(error);
 			// The connection ends and the transaction with it; why it was rolled back is what has to be told.

@@ -36,7 +36,8 @@ export async function migrate(
 function alone<T>(db: Database, work: (transaction: Database) => Promise<T>): Promise<T> {
 	const { lockSchema } = engineOf(db);
 	return db.transaction().execute(async (transaction) => {
-		if (lockSchema) await transaction.executeQuery(CompiledQuery.raw(lockSchema));
+		for (const statement of lockSchema)
+			await transaction.executeQuery(CompiledQuery.raw(statement));
 		return work(transaction);
 	});
 }
