@@ -137,7 +137,7 @@ const closed = ['101', '102'].map((name, at) => {
 	const { unit, ...rest } = room(name, 0);
 	return {
 		...rest,
-		unit: { ...unit, retired: true, retiredAt: `2026-03-0${at + 1}T09:00:00.000Z` }
+		unit: { ...unit, retired: true, retiredAt: `2026-11-0${at + 1}T09:00:00.000Z` }
 	};
 });
 
@@ -156,6 +156,26 @@ test.each(['units', 'site'] as const)(
 		expect(retireUnit).toHaveBeenCalledExactlyOnceWith('101');
 	}
 );
+
+test('a room that was closed more than 30 days ago, or whose name is open again, does not come back (D5)', async () => {
+	const [old, twin, recent] = ['103', '104', '105'].map((name) => room(name, 0));
+	const retired = ({ unit, ...rest }: UnitView, retiredAt: string) => ({
+		...rest,
+		unit: { ...unit, retired: true, retiredAt }
+	});
+	const { screen } = await show({
+		units: [
+			room('1', 2),
+			{ ...twin!, unit: { ...twin!.unit, id: 'twin' } },
+			retired(old!, '2026-10-15T09:00:00.000Z'),
+			...[twin!, recent!].map((view) => retired(view, '2026-11-10T09:00:00.000Z'))
+		]
+	});
+	await screen.getByText('3 vervallen kamers').click();
+	const back = screen.getByRole('button', { name: /terugzetten$/ });
+	await expect.element(back).toHaveAccessibleName('Kamer 105 terugzetten');
+	await expect.element(screen.getByText(/alsof die nooit is vervallen/)).toBeVisible();
+});
 
 test('who may not manage rooms finds no list of closed ones', async () => {
 	const { screen } = await show(
