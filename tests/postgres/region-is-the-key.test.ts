@@ -53,7 +53,7 @@ async function done(first: number, deed: Deed): Promise<string> {
 	return results[0]!.uuid;
 }
 
-/** The end of the conflict, a correction, another detail, a room that is closed, a question and its answer. */
+/** The end of the conflict, a correction, another detail, a room that is closed, all that is done to a question. */
 async function doTheRest(recount: string, conflictId: string): Promise<void> {
 	await done(11, ['conflict.settle', { conflictId, value: '0570 111111' }]);
 	const entry = { kind: 'recount', n: 31 };
@@ -68,7 +68,12 @@ async function doTheRest(recount: string, conflictId: string): Promise<void> {
 	await done(16, ['unit.retire', { unitId: UNIT }]);
 	const question = { regionId: 'VR04', kind: 'question', text: 'Mag een hond mee?' };
 	const asking = await done(17, ['question.ask', question]);
-	await done(18, ['question.answer', { regionId: 'VR04', questionId: asking, text: 'Ja.' }]);
+	const named = { regionId: 'VR04', questionId: asking };
+	await done(18, ['question.answer', { ...named, text: 'Ja.' }]);
+	const marks = { kind: 'pearl', shared: true, forAgenda: true };
+	await done(19, ['question.share', { ...named, ...marks }]);
+	await done(20, ['question.close', named]);
+	await done(21, ['question.reopen', named]);
 }
 
 test('every statement of a push names the region, or looks up an id as the directory does', async () => {
