@@ -1,10 +1,32 @@
-import { expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { MutationDraft } from '$lib/client/client-types.ts';
 import type { LocationView, TogetherOutcome } from '$lib/client/view-types.ts';
 import { clientDouble, liveDouble } from '../../../client-double.ts';
 import { unitDouble, viewDouble } from '../../../day/view-double.ts';
+import { callButtonId } from './call-button-id.ts';
 import PhoneDesk from './PhoneDesk.svelte';
+
+const { asked, goto } = vi.hoisted(() => ({
+	asked: [] as ((navigation: object) => void)[],
+	goto: vi.fn<(path: string, options?: object) => void>()
+}));
+vi.mock('$app/navigation', () => ({
+	goto,
+	beforeNavigate: (ask: (navigation: object) => void) => asked.push(ask)
+}));
+beforeEach(() => {
+	asked.splice(0);
+	goto.mockReset();
+});
+
+/** Whether the form would keep the person from leaving. */
+function isKept(): boolean {
+	const cancel = vi.fn();
+	for (const ask of asked) ask({ to: null, willUnload: false, cancel });
+	return cancel.mock.calls.length > 0;
+}
 
 async function show(view: LocationView = viewDouble()) {
 	const together = vi.fn(async (drafts: MutationDraft[]): Promise<TogetherOutcome> => ({
@@ -12,12 +34,14 @@ async function show(view: LocationView = viewDouble()) {
 		uuids: drafts.map((_, at) => `entry-${at}`)
 	}));
 	const location = liveDouble<LocationView | undefined>(view);
-	const client = clientDouble({ edit: { together }, views: { location: location.query } });
+	const follow = vi.fn((_id: string) => location.query());
+	const client = clientDouble({ edit: { together }, views: { location: follow } });
 	const props = { client, locationId: 'esch' as string | null, onclose: () => {} };
 	const screen = await render(PhoneDesk, props);
 	props.onclose = () => void screen.rerender({ ...props, locationId: null });
 	await screen.rerender(props);
-	return { screen, together, show: location.show };
+	const hangUp = () => screen.rerender({ ...props, locationId: null });
+	return { screen, together, show: location.show, follow, hangUp };
 }
 
 test('nothing is kept of a call without whom one spoke to, and what is kept can be taken back', async () => {
@@ -63,4 +87,56 @@ test('a house that counts by rooms is confirmed as a whole; anything else goes o
 	const next = await show(doubted);
 	await expect.element(next.screen.getByRole('button', { name: 'Meer invullen' })).toBeVisible();
 	expect(next.screen.getByRole('button', { name: 'Klopt nog' }).elements()).toEqual([]);
+});
+
+test('what was told is not closed without a word, neither with the cross nor with Escape', async () => {
+	const { screen } = await show();
+	const form = screen.getByRole('dialog', { name: /^Telefonisch invullen voor/ });
+	const ask = screen.getByRole('dialog', { name: 'Nog niet opgeslagen' });
+	expect(isKept()).toBe(false);
+	await screen.getByLabelText('Mensen', { exact: true }).fill('99');
+	expect(isKept()).toBe(true);
+	await userEvent.keyboard('{Escape}');
+	await screen.getByRole('button', { name: 'Hier blijven en opslaan' }).click();
+	await expect.element(screen.getByLabelText('Mensen', { exact: true })).toHaveValue('99');
+	await form.getByRole('button', { name: 'Sluiten' }).click();
+	await expect.element(ask).toBeVisible();
+	await screen.getByRole('button', { name: 'Weggaan zonder op te slaan' }).click();
+	await expect.element(form).not.toBeInTheDocument();
+});
+
+test('"Meer invullen" takes the name along, and asks first where numbers would be lost', async () => {
+	const { screen } = await show();
+	const more = screen.getByRole('button', { name: 'Meer invullen' });
+	goto.mockImplementation(() => expect(isKept()).toBe(false));
+	await screen.getByLabelText('Gesproken met').fill('Marieke');
+	await screen.getByLabelText('Bedden', { exact: true }).fill('120');
+	await more.click();
+	await screen.getByRole('button', { name: 'Hier blijven en opslaan' }).click();
+	expect(goto).not.toHaveBeenCalled();
+	await screen.getByLabelText('Bedden', { exact: true }).fill('110');
+	await more.click();
+	const along = { state: { spokenWith: 'Marieke' } };
+	expect(goto).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('esch'), along);
+});
+
+test('a board on which nobody calls follows no site', async () => {
+	const { screen, follow, hangUp } = await show();
+	await hangUp();
+	await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
+	expect(new Set(follow.mock.calls.flat())).toEqual(new Set(['esch']));
+});
+
+test('after "Ongedaan maken" by keyboard the focus is on the button that calls the site', async () => {
+	const row = document.body.appendChild(document.createElement('button'));
+	row.id = callButtonId('esch');
+	const { screen } = await show();
+	await screen.getByLabelText('Gesproken met').fill('Marieke');
+	await userEvent.keyboard('{Enter}');
+	const undo = screen.getByRole('button', { name: 'Ongedaan maken' });
+	await expect.element(undo).toBeVisible();
+	(undo.element() as HTMLElement).focus();
+	await userEvent.keyboard('{Enter}');
+	await expect.element(row).toHaveFocus();
+	row.remove();
 });
