@@ -11,6 +11,7 @@ import {
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
 import type { Mutation } from '../domain/schema/mutation.ts';
 import type { RecordInput } from './client-types.ts';
+import { recordEdits } from './record-edit.ts';
 import type { LocationView } from './view-types.ts';
 
 let server: SyncServer;
@@ -127,6 +128,20 @@ describe('an edit', () => {
 		]);
 		expect((await queued()).map(({ mid }) => mid)).toEqual([1, 2, 3, 4]);
 		tab.close();
+	});
+
+	it('tried again after another tab has sent it is not stored a second time (S2, S21)', async () => {
+		const uuid = await record(arrive(3));
+		anna.network.heal();
+		await anna.client.syncNow();
+		const time = () => ({ deviceMs: Date.parse(server.now()), offsetMs: 0 });
+		const draft = { name: 'occupancy.record' as const, args: { locationId: SITE, ...arrive(3) } };
+		const context = { db: anna.db, time, crashPoint: () => {} };
+		const again = await recordEdits(context, [{ uuid, draft }], { isAgain: true });
+		expect(again).toEqual([{ ok: true, uuid }]);
+		expect(await queued()).toEqual([]);
+		const view = await anna.client.views.location(SITE).read();
+		expect(view).toMatchObject({ pending: 0, figures: { occupied: 3 } });
 	});
 
 	it('that the domain refuses is a value, and nothing of it is stored', async () => {

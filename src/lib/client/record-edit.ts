@@ -7,6 +7,7 @@ import type { MutationDraft } from './client-types.ts';
 import type { ComposedView } from './compose-view.ts';
 import type { PersonDatabase } from './database.ts';
 import { closeResult, readRefused } from './handle-result.ts';
+import { isKnown } from './is-known.ts';
 import { toOverlay } from './overlay.ts';
 import type { QueueRow } from './queue-format.ts';
 import type { Refusal } from './view-types.ts';
@@ -21,7 +22,13 @@ export type EditContext = {
 	show?: (stored: ComposedView[]) => void;
 };
 
-export type StoredEdit = { ok: true; uuid: string; row: QueueRow } | Refusal;
+/** Without a row it was stored by an earlier try, and another tab has sent it since. */
+export type StoredEdit = { ok: true; uuid: string; row?: QueueRow } | Refusal;
+
+/** What waits to be sent of them. */
+export function rowsOf(stored: StoredEdit[]): QueueRow[] {
+	return stored.flatMap((outcome) => (outcome.ok && outcome.row ? [outcome.row] : []));
+}
 
 /** An edit to store under a uuid that is made before, so that a second try cannot store it twice. */
 export type NewEdit = { uuid: string; draft: MutationDraft };
@@ -65,7 +72,7 @@ export async function recordEdits(
 			transaction.abort();
 			return stored;
 		}
-		const rows = stored.flatMap((outcome) => (outcome.ok ? [outcome.row] : []));
+		const rows = rowsOf(stored);
 		if (rows.length === 0) return stored;
 		views = await queueAndSave(context, space, rows);
 		crashPoint('edit: before commit');
@@ -97,7 +104,8 @@ async function queueAndSave(
 
 async function findStored(db: PersonDatabase, { uuid }: NewEdit): Promise<StoredEdit | undefined> {
 	const row = await db.queue.where('uuid').equals(uuid).first();
-	return row && { ok: true, uuid, row };
+	if (row) return { ok: true, uuid, row };
+	return (await isKnown(db, uuid)) ? { ok: true, uuid } : undefined;
 }
 
 async function recordInstead(

@@ -7,6 +7,7 @@ import { buildWorld, homeOf } from './build-world.ts';
 import { chunksOf } from './chunks.ts';
 import type { MutationDraft, Rescue } from './client-types.ts';
 import type { PersonDatabase } from './database.ts';
+import { isKnown } from './is-known.ts';
 import type { MemoryCopy } from './memory-copy.ts';
 import { readDevice } from './meta.ts';
 import { layDecision, toQueueRow } from './record-edit.ts';
@@ -95,12 +96,6 @@ async function takeBack(db: PersonDatabase, texts: string[]): Promise<number> {
 			return count;
 		});
 	return added;
-}
-
-async function isKnown(db: PersonDatabase, uuid: string): Promise<boolean> {
-	if ((await db.queue.where('uuid').equals(uuid).count()) > 0) return true;
-	if ((await db.sent.get(uuid)) ?? (await db.result.get(uuid))) return true;
-	return (await db.entry.get(uuid)) !== undefined;
 }
 
 async function takeOne(db: PersonDatabase, space: Workspace, old: Mutation): Promise<void> {

@@ -7,6 +7,7 @@ import {
 	type NewEdit,
 	recordEdits,
 	type RecordOptions,
+	rowsOf,
 	type StoredEdit
 } from './record-edit.ts';
 import { isStorageError, type StorageGuard } from './storage-guard.ts';
@@ -35,7 +36,7 @@ export function createStoreEdits(
 
 		try {
 			const stored = await guard.run(store);
-			memory.load(stored.flatMap((outcome) => (outcome.ok ? [outcome.row] : [])));
+			memory.load(rowsOf(stored));
 			return stored;
 		} catch (error) {
 			if (!isStorageError(error)) throw error;
