@@ -42,6 +42,8 @@ export async function openWorkspace(
 	at: Iterable<string> = []
 ): Promise<Workspace> {
 	const works = new Map<string, LocationWork>();
+	/** Two that ask at once change the same one. */
+	const reading = new Map<string, Promise<LocationWork>>();
 	const regions = new Map<string, Region | undefined>();
 	/** Where an own entry went that may have kept older ones (D13). */
 	const lightened = new Set<string>();
@@ -49,8 +51,12 @@ export async function openWorkspace(
 	const device = { ...stored };
 
 	async function work(locationId: string): Promise<LocationWork> {
-		let found = works.get(locationId);
-		if (!found) works.set(locationId, (found = await loadWork(db, locationId)));
+		const known = works.get(locationId);
+		if (known) return known;
+		const underway = reading.get(locationId) ?? loadWork(db, locationId);
+		reading.set(locationId, underway);
+		const found = await underway;
+		works.set(locationId, found);
 		return found;
 	}
 
