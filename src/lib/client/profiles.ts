@@ -4,6 +4,8 @@ import type { PersonOnDevice, Profile } from './session-types.ts';
 
 type ProfilesDatabase = Dexie & { profiles: Table<Profile, string> };
 
+export const PROFILES_DATABASE = 'opvangbord';
+
 /** Who has ever signed in on this device; the data of each is in a database of their own (S20). */
 export type Profiles = {
 	put(profile: Profile): Promise<void>;
@@ -13,7 +15,7 @@ export type Profiles = {
 };
 
 export function openProfiles(options: DexieOptions): Profiles {
-	const db = new Dexie('opvangbord', { cache: 'disabled', ...options }) as ProfilesDatabase;
+	const db = new Dexie(PROFILES_DATABASE, { cache: 'disabled', ...options }) as ProfilesDatabase;
 	db.version(1).stores({ profiles: 'id, name, email, lastUsed' });
 	return {
 		put: async (profile) => void (await db.profiles.put(profile)),
@@ -47,11 +49,12 @@ export async function countOthersQueued(
 ): Promise<number> {
 	let sum = 0;
 	for (const { id } of await profiles.all())
-		if (id !== personId) sum += await countQueue(id, options);
+		if (id !== personId) sum += (await countQueue(id, options)) ?? 0;
 	return sum;
 }
 
-async function countQueue(personId: string, options: DexieOptions): Promise<number> {
+/** Null where it cannot be read: one person's data that do not open keep nobody else out (S20). */
+async function countQueue(personId: string, options: DexieOptions): Promise<number | null> {
 	const probe = new Dexie(personDatabaseName(personId), options);
 	// A name without a database behind it must not make an empty one.
 	const isThere = await probe.open().then(
@@ -63,6 +66,8 @@ async function countQueue(personId: string, options: DexieOptions): Promise<numb
 	const db = openPersonDatabase(personId, options);
 	try {
 		return await db.queue.count();
+	} catch {
+		return null;
 	} finally {
 		db.close();
 	}

@@ -8,8 +8,8 @@ export type Profile = {
 
 export type PersonOnDevice = Profile & {
 	isCurrent: boolean;
-	/** Edits of this person that are on this device only (S20). */
-	queued: number;
+	/** Edits of this person that are on this device only (S20); null = their data do not open. */
+	queued: number | null;
 };
 
 export type MoveCodeOutcome =

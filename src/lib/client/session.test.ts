@@ -8,6 +8,7 @@ import {
 	startSignedIn
 } from '../../../tests/support/client/signed-in.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
+import { personDatabaseName } from './database.ts';
 import type { PushRequest } from '../sync/messages.ts';
 
 let server: SyncServer;
@@ -21,6 +22,21 @@ async function arriveOffline(n: number): Promise<void> {
 	anna.network.cut();
 	await anna.client.edit.record(SITE, { entry: { kind: 'arrive', n } });
 	await anna.client.syncNow();
+}
+
+/** A table has another key than this build knows, which no upgrade can change. */
+async function leaveUnopenable(factory: IDBFactory, name: string): Promise<void> {
+	await settled(factory.deleteDatabase(name));
+	const asked = factory.open(name, 5);
+	asked.onupgradeneeded = () => asked.result.createObjectStore('meta', { keyPath: 'name' });
+	(await settled(asked)).close();
+}
+
+function settled<T>(asked: IDBRequest<T>): Promise<T> {
+	return new Promise((resolve, reject) => {
+		asked.onsuccess = () => resolve(asked.result);
+		asked.onerror = () => reject(asked.error!);
+	});
 }
 
 describe('signing in', () => {
@@ -129,6 +145,17 @@ describe('switching person on a shared device', () => {
 		expect(await anna.db.queue.count()).toBe(0);
 		const rows = await server.pull(BERT);
 		expect(rows.filter(({ type, row }) => type === 'entry' && row!.by === 'anna')).toHaveLength(1);
+	});
+
+	it('goes on, as signing out does, where the data of another do not open; their profile stays (S20, S21)', async () => {
+		await signIn('bert');
+		anna.db.close();
+		await leaveUnopenable(anna.device.indexedDB, personDatabaseName('anna'));
+		expect(await anna.client.persons()).toMatchObject([
+			{ id: 'bert', isCurrent: true, queued: 0 },
+			{ id: 'anna', isCurrent: false, queued: null }
+		]);
+		expect(await anna.client.session.signOut()).toEqual({ ok: true });
 	});
 
 	it('names everybody with what they still have to send', async () => {
