@@ -1,19 +1,54 @@
 import { CURRENT_PERSON } from './local-keys.ts';
 import { personDatabaseName } from './database.ts';
 import type { LocalStore } from './deps.ts';
+import { PROFILES_DATABASE } from './profiles.ts';
 import type { QueueRow } from './queue-format.ts';
 import type { Unsent } from './rescue-text.ts';
+import type { Profile } from './session-types.ts';
 
 type Means = { factory: IDBFactory; local: Pick<LocalStore, 'getItem'> };
 
+type Known = Pick<Profile, 'id' | 'name'>;
+
+/** What one person has not sent; `isWhole`: nobody's data were unreadable. */
+export type LeftBehind = { persons: { name: string; unsent: Unsent }[]; isWhole: boolean };
+
 /**
- * What the last person of this device has not sent, read out of a database that this build cannot open: as it is, in
- * whatever version. An upgrade that broke off has left it as it was before. Undefined = there is nobody, or no database.
+ * What everybody on this device has not sent (S20), read out of databases that this build cannot open: as they are, in
+ * whatever version. An upgrade that broke off has left them as they were before, and breaks off for all alike.
  */
-export async function readLeftBehind({ factory, local }: Means): Promise<Unsent | undefined> {
-	const personId = local.getItem(CURRENT_PERSON);
-	const db =
-		personId === null ? undefined : await openAsItIs(factory, personDatabaseName(personId));
+export async function readLeftBehind({ factory, local }: Means): Promise<LeftBehind> {
+	const known = await readKnown(factory, local.getItem(CURRENT_PERSON));
+	const read = await Promise.allSettled(known.map(({ id }) => readUnsent(factory, id)));
+	const persons = read.flatMap((outcome, at) =>
+		outcome.status === 'fulfilled' && outcome.value
+			? [{ name: known[at]!.name, unsent: outcome.value }]
+			: []
+	);
+	return { persons, isWhole: known.length > 0 && persons.length === known.length };
+}
+
+/** Everybody with a profile, and the last person also where the profiles cannot be read. */
+async function readKnown(factory: IDBFactory, currentId: string | null): Promise<Known[]> {
+	const profiles = await readProfiles(factory).catch((): Known[] => []);
+	const isMissing = currentId !== null && !profiles.some(({ id }) => id === currentId);
+	return isMissing ? [{ id: currentId, name: '' }, ...profiles] : profiles;
+}
+
+async function readProfiles(factory: IDBFactory): Promise<Known[]> {
+	const db = await openAsItIs(factory, PROFILES_DATABASE);
+	if (!db) return [];
+	try {
+		if (!db.objectStoreNames.contains('profiles')) return [];
+		return await resultOf<Profile[]>(db.transaction('profiles').objectStore('profiles').getAll());
+	} finally {
+		db.close();
+	}
+}
+
+/** Undefined = there is no database, or none that has a queue. */
+async function readUnsent(factory: IDBFactory, personId: string): Promise<Unsent | undefined> {
+	const db = await openAsItIs(factory, personDatabaseName(personId));
 	if (!db) return undefined;
 	try {
 		const stores = [...db.objectStoreNames].filter((name) => name === 'queue' || name === 'meta');
@@ -22,7 +57,7 @@ export async function readLeftBehind({ factory, local }: Means): Promise<Unsent 
 		// In order of its key, the number (S1).
 		const rows = await resultOf<QueueRow[]>(reading.objectStore('queue').getAll());
 		const clientId = stores.includes('meta') ? await readClientId(reading.objectStore('meta')) : '';
-		return { personId: personId!, clientId, mutations: rows.map(({ text }) => text) };
+		return { personId, clientId, mutations: rows.map(({ text }) => text) };
 	} finally {
 		db.close();
 	}
