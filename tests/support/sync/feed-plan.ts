@@ -1,0 +1,55 @@
+import { CompiledQuery, type Kysely, type RootOperationNode } from 'kysely';
+import { readFeed } from '../../../src/lib/server/store/sql-feed.ts';
+import type { Tables } from '../../../src/lib/server/store/tables.ts';
+
+const SITES = 80;
+const ENTRIES = 20_000;
+/** The last tenth of the entries is in the window. */
+const WINDOW = '2026-10-01T00:00:00.000Z';
+
+export const siteOf = (number: number) => `site-${number}`;
+
+/** Entries of years, spread over the locations of one region. */
+export async function fillEntries(db: Kysely<Tables>): Promise<void> {
+	const entry = (number: number) => ({
+		id: `entry-${(number * 7919) % ENTRIES}`,
+		region_id: 'VR04',
+		location_id: siteOf(number % SITES),
+		latest: number < ENTRIES * 0.9 ? '2025-01-01T00:00:00.000Z' : '2026-11-01T00:00:00.000Z',
+		source: 'app',
+		version: number + 1,
+		body: '{}'
+	});
+	for (let start = 0; start < ENTRIES; start += 1000)
+		await db
+			.insertInto('entry')
+			.values(Array.from({ length: 1000 }, (_, place) => entry(start + place)))
+			.execute();
+}
+
+/** How the database goes about a pull of these locations from the start, as `explain` tells it. */
+export async function planOfFeed(
+	db: Kysely<Tables>,
+	explain: string,
+	locationIds: string[] | null
+): Promise<string> {
+	/** Its parts come by as well, before the whole. */
+	const asked: RootOperationNode[] = [];
+	const watched = db.withPlugin({
+		transformQuery: ({ node }) => {
+			asked.push(node);
+			return node;
+		},
+		transformResult: async ({ result }) => result
+	});
+	const after = { version: 0, type: '', id: '' };
+	await readFeed(watched, {
+		...{ regionId: 'VR04', after, limit: 500 },
+		...{ entriesFrom: WINDOW, locationIds }
+	});
+	const { sql, parameters } = db.getExecutor().compileQuery(asked.at(-1)!, { queryId: 'plan' });
+	const { rows } = await db.executeQuery<object>(
+		CompiledQuery.raw(`${explain} ${sql}`, [...parameters])
+	);
+	return rows.map((row) => Object.values(row).join(' ')).join('\n');
+}
