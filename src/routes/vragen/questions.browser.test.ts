@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { QuestionView } from '$lib/client/view-types.ts';
 import { clientDouble, NOW } from '../client-double.ts';
@@ -98,6 +99,15 @@ test('of a text whose time is over it is said that it was removed (D15)', async 
 	const screen = await render(QuestionList, { ...shown, questions: [gone] });
 	await expect.element(screen.getByText(/^De tekst is weggehaald/).first()).toBeVisible();
 	expect(screen.getByText(/^De tekst is weggehaald/).elements()).toHaveLength(2);
+	const open = question('2', { text: '', mayAnswer: true, mayClose: true });
+	await screen.rerender({ ...shown, questions: [open] });
+	for (const name of ['Antwoorden', 'Afsluiten']) {
+		await screen.getByRole('button', { name }).click();
+		const dialog = screen.getByRole('dialog');
+		await expect.element(dialog.getByText(/^De tekst is weggehaald/)).toBeVisible();
+		await dialog.getByRole('button', { name: 'Sluiten' }).click();
+	}
+	expect(screen.getByRole('listitem').getByText('Nog geen antwoord').elements()).toEqual([]);
 });
 
 test('what was closed says by whom, and is taken back from the strip (D13)', async () => {
@@ -119,4 +129,48 @@ test('what was closed says by whom, and is taken back from the strip (D13)', asy
 	expect(edit.reopenQuestion).toHaveBeenCalledExactlyOnceWith(named);
 	await screen.getByRole('button', { name: 'Weer openen' }).click();
 	expect(edit.reopenQuestion).toHaveBeenCalledTimes(2);
+});
+
+test('by keyboard, closing and opening again leave the focus on the card', async () => {
+	const ok = async () => ({ ok: true, uuid: 'u' });
+	const client = clientDouble({ edit: { closeQuestion: ok, reopenQuestion: ok } });
+	const open = question('1', { isOwn: true, mayClose: true });
+	const gone = question('1', { state: 'closed', isOwn: true, mayReopen: true });
+	const props = { client, now: NOW, mayAsk: true };
+	const screen = await render(QuestionList, { ...props, questions: [open] });
+	const card = screen.getByRole('listitem');
+	const press = async (name: string) => {
+		const button = screen.getByRole('button', { name });
+		await expect.element(button).toBeVisible();
+		(button.element() as HTMLElement).focus();
+		await userEvent.keyboard('{Enter}');
+	};
+	await press('Intrekken');
+	await userEvent.keyboard('{Tab}{Tab}{Enter}');
+	await screen.rerender({ ...props, questions: [gone] });
+	await expect.element(card).toHaveFocus();
+	await press('Ongedaan maken');
+	await screen.rerender({ ...props, questions: [open] });
+	await expect.element(card).toHaveFocus();
+	await screen.rerender({ ...props, questions: [gone] });
+	await press('Weer openen');
+	await screen.rerender({ ...props, questions: [open] });
+	await expect.element(card).toHaveFocus();
+});
+
+test('an answer that is being typed stays when the question is closed, and says that it cannot go', async () => {
+	const answerQuestion = vi.fn();
+	const props = { client: clientDouble({ edit: { answerQuestion } }), now: NOW, mayAsk: true };
+	const open = question('1', { mayAnswer: true, mayClose: true });
+	const screen = await render(QuestionList, { ...props, questions: [open] });
+	await screen.getByRole('button', { name: 'Antwoorden' }).click();
+	await screen.getByRole('textbox', { name: 'Uw antwoord' }).fill('Een lang antwoord.');
+	await screen.rerender({ ...props, questions: [question('1', { state: 'closed' })] });
+	await expect.element(screen.getByText(/kan niet meer weg/).first()).toBeVisible();
+	const text = screen.getByRole('textbox', { name: 'Uw antwoord' });
+	await expect.element(text).toHaveValue('Een lang antwoord.');
+	await screen.getByRole('button', { name: 'Versturen' }).click();
+	expect(answerQuestion).not.toHaveBeenCalled();
+	await screen.getByRole('button', { name: 'Sluiten' }).click();
+	await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
 });
