@@ -13,8 +13,18 @@ export const load: LayoutLoad = () => {
 		() => 'done' as const,
 		async (error: unknown) => {
 			reportError(error);
-			return (await import('./frame/StartFailed.svelte')).default;
+			return loadStartFailed();
 		}
 	);
 	return { client, started };
 };
+
+/** What went wrong may keep this from coming too: then a sentence stands in its place. */
+async function loadStartFailed() {
+	try {
+		return (await import('./frame/StartFailed.svelte')).default;
+	} catch (error) {
+		reportError(error);
+		return 'failed' as const;
+	}
+}
