@@ -28,8 +28,16 @@ export const CAST: Me[] = [
 
 /** Who gets figures and no entries, and so folds nothing. */
 export function readsFiguresOnly(personId: string): boolean {
-	const { role } = CAST.find((me) => me.personId === personId)!;
-	return role === 'reader' || role === 'national';
+	return ['reader', 'national'].includes(roleOf(personId));
+}
+
+/** Who enters what it is told by telephone, and answers questions. */
+export function isDesk(personId: string): boolean {
+	return ['rcvs', 'coordinator'].includes(roleOf(personId));
+}
+
+function roleOf(personId: string): Me['role'] {
+	return CAST.find((me) => me.personId === personId)!.role;
 }
 
 export const NAMES = new Map<string, string>([

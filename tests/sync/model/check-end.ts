@@ -8,26 +8,31 @@ import { checkServerFigures } from './check-figures.ts';
 import { checkChains } from './check-chains.ts';
 import { checkOrder } from './check-order.ts';
 import { checkProfile } from './check-profile.ts';
+import { checkServerQuestions, checkTold } from './check-told.ts';
 import { plain } from './check-figures.ts';
 import { count } from './counts.ts';
 import { meetAtEnd } from './meet-at-end.ts';
 import { short } from './random.ts';
 import type { ProfileData } from './read-profile.ts';
+import { replayQuestions } from './replay-questions.ts';
 import type { Profile, World } from './world.ts';
 
 /** I1-I5 and I8, when everything has come to rest; I6 and I7 are looked at after every step. */
 export async function checkEnd(world: World): Promise<void> {
 	const { rows } = await world.server.readAll(FOUNDER);
 	const settled = settledSides(rows);
+	const questions = replayQuestions(world);
 	const kept = new Set<string>();
 	for (const profile of world.devices.flatMap(({ profiles }) => [...profiles.values()])) {
 		const data = await checkProfile(world, profile);
 		for (const uuid of keptOf(profile, data)) kept.add(uuid);
 		await checkAtRest(world, profile, data);
+		checkTold(world, profile, data, questions);
 		checkInbox(world, profile, data, settled);
 	}
 	await checkOnce(world, kept);
 	checkServerFigures(world, rows);
+	checkServerQuestions(world, rows, questions);
 	checkChains(world, rows);
 	checkOrder(world);
 	meetAtEnd(world);

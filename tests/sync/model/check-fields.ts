@@ -4,6 +4,7 @@ import { expectSame } from './broken.ts';
 import { NAMES } from './cast.ts';
 import { count } from './counts.ts';
 import type { ProfileData } from './read-profile.ts';
+import { isUnderWay } from './under-way.ts';
 import type { Profile, World } from './world.ts';
 
 /** I6: an own field stays on the screen from the tap until a pull holds what the server made of it. */
@@ -32,16 +33,4 @@ function meetsAnotherHistory(profile: Profile, { queued }: ProfileData, uuid: st
 	const result = profile.answers.get(uuid);
 	if (queued.has(uuid)) return result !== undefined;
 	return result?.status === 'conflict' && profile.answeredAgain.has(uuid);
-}
-
-function isUnderWay(
-	profile: Profile,
-	{ queued, sync, parked }: ProfileData,
-	uuid: string
-): boolean {
-	if (parked.has(uuid)) return false;
-	const result = profile.answers.get(uuid);
-	if (queued.has(uuid) || !result) return queued.has(uuid);
-	if (result.status === 'rejected') return false;
-	return result.version! > (sync.versions[result.regionId!] ?? 0);
 }

@@ -1,6 +1,7 @@
 import { expectSame, expectThat } from './broken.ts';
 import { count } from './counts.ts';
 import { checkFields } from './check-fields.ts';
+import { checkQuestions } from './check-questions.ts';
 import { checkShownFigures } from './check-shown-figures.ts';
 import { checkReached } from './check-reached.ts';
 import { reachesBeforeWindow } from './reaches-before-window.ts';
@@ -15,6 +16,7 @@ export async function checkProfile(world: World, profile: Profile): Promise<Prof
 	count(world.counts, 'check: S1');
 	for (const uuid of profile.holds) checkOwnEdit(world, profile, data, uuid);
 	checkFields(world, profile, data);
+	await checkQuestions(world, profile, data);
 	checkShownFigures(world, profile, data);
 	await checkReached(world, profile, data);
 	return data;

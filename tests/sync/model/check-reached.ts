@@ -27,8 +27,9 @@ export async function checkReached(
 		if (type === 'location') regions.set(id, (row as { regionId: string }).regionId);
 	}
 	for (const row of rows) {
-		const { locationId = row.id } = row.row as { locationId?: string };
-		const region = regions.get(locationId);
+		const { locationId = row.id, regionId } = row.row as { locationId?: string; regionId?: string };
+		// Of a question the place may not be told, or there is none.
+		const region = row.type === 'question' ? regionId : regions.get(locationId);
 		count(counts, 'check: I7');
 		if (row.version <= (region ? (sync.versions[region] ?? -1) : 0)) checkRow(data, row);
 	}

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyQuestion } from './question-arbitrary.ts';
 import type { EditSpec } from './steps.ts';
 import { DAY, HOUR, MINUTE } from './time.ts';
 import { constant, weighted } from './weighted.ts';
@@ -64,7 +65,8 @@ export const anyEdit: fc.Arbitrary<EditSpec> = fc.oneof(
 			result: few,
 			how: fc.constantFrom('retry', 'retry', 'discard')
 		})
-	)
+	),
+	weighted(8, anyQuestion)
 );
 
 /** Several people at one field of one location, and what comes of that (S11). */
@@ -82,5 +84,11 @@ export const fieldEdit: fc.Arbitrary<EditSpec> = fc.oneof(
 		4,
 		fc.record({ kind: constant('act'), result: few, how: fc.constantFrom('retry', 'discard') })
 	),
+	weighted(1, anyEdit)
+);
+
+/** The desk and who asks it, about a few questions. */
+export const questionEdit: fc.Arbitrary<EditSpec> = fc.oneof(
+	weighted(10, anyQuestion),
 	weighted(1, anyEdit)
 );

@@ -5,7 +5,8 @@ import type { RecordedEntry } from '../../../src/lib/domain/schema/entry.ts';
 import type { LocationField } from '../../../src/lib/domain/schema/location.ts';
 import { OUT_OF_SERVICE_REASONS, SNIJVERLIES_REASONS } from '../../../src/lib/domain/reasons.ts';
 import { ADDRESS } from '../../support/sync/people.ts';
-import { CAST, FOUNDER } from './cast.ts';
+import { FOUNDER, isDesk } from './cast.ts';
+import { enterQuestion } from './enter-question.ts';
 import { pick } from './pick.ts';
 import type { EditSpec } from './steps.ts';
 import { HOUR, toIso } from './time.ts';
@@ -36,6 +37,12 @@ async function enter(tab: Tab, spec: EditSpec): Promise<Outcome> {
 			return (await actOnResult(tab, spec)) ?? disagree(tab, spec.result);
 		case 'addLocation':
 			return addLocation(tab, spec.n);
+		case 'ask':
+		case 'answer':
+		case 'share':
+		case 'close':
+		case 'reopen':
+			return enterQuestion(tab, spec);
 		default:
 			return enterAtLocation(tab, spec);
 	}
@@ -183,10 +190,7 @@ async function importLine(
 
 /** The desk enters by telephone. */
 function heardBy({ personId }: Tab['profile']) {
-	const { role } = CAST.find((person) => person.personId === personId)!;
-	return role === 'rcvs' || role === 'coordinator'
-		? { source: 'phone' as const, spokenWith: 'Marieke' }
-		: {};
+	return isDesk(personId) ? { source: 'phone' as const, spokenWith: 'Marieke' } : {};
 }
 
 async function correctEntry(

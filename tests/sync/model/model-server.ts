@@ -189,7 +189,8 @@ export function createModelServer(
 			});
 			if ('refused' in outcome) throw new Error(outcome.refused);
 			const page = JSON.parse(outcome.answer) as PullResponse;
-			rows.push(...page.rows);
+			// Behind the first page is also told what is not there for them.
+			rows.push(...page.rows.filter(({ deleted }) => !deleted));
 			if (!page.more) return { rows, page };
 			at = page;
 		}

@@ -12,7 +12,10 @@ export const OCCURRENCES = [
 	...['reset in several pages', 'second reset midway', 'window moved', 'entry before the window'],
 	...['old version lifted', 'disk full', 'edit refused for want of room', 'connection lost'],
 	...['commit not told', 'detail switched', 'field conflict', 'conflict settled', 'settled twice'],
-	...['same value', 'refused', 'tried again', 'imported', 'imported without a date']
+	...['same value', 'refused', 'tried again', 'imported', 'imported without a date'],
+	...['question asked', 'question of no place', 'question answered', 'question shared'],
+	...['question closed', 'question reopened', 'question refused', 'question sent again'],
+	...['question told: whole', 'question told: around', 'question told: not']
 ] as const;
 
 export type Occurrence = (typeof OCCURRENCES)[number];

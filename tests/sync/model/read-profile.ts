@@ -11,7 +11,7 @@ import type { OverlayRow } from '../../../src/lib/client/overlay.ts';
 import { PARKED_FROM, type QueueRow } from '../../../src/lib/client/queue-format.ts';
 import type { ResultRow } from '../../../src/lib/client/result-row.ts';
 import type { LocationSummary } from '../../../src/lib/client/view-types.ts';
-import { openDatabaseOf } from './open-database.ts';
+import { withDatabase } from './with-database.ts';
 import type { Profile } from './world.ts';
 
 /** Everything that lies in a person's database, as it is on disk. */
@@ -32,13 +32,10 @@ export type ProfileData = {
 	differences: Meta['differences']['open'];
 };
 
-export async function readProfile({ device, personId, tabs }: Profile): Promise<ProfileData> {
-	const open = tabs[0]?.db;
-	const db = open ?? openDatabaseOf(device.factory, personId);
-	const read = await readAll(db);
+export async function readProfile(profile: Profile): Promise<ProfileData> {
+	const read = await withDatabase(profile, readAll);
 	const queue = read<QueueRow>('queue');
 	const meta = read<MetaRow>('meta');
-	if (!open) db.close();
 	const metaOf = <K extends keyof Meta>(key: K) =>
 		meta.find((row) => row.key === key)?.value as Meta[K] | undefined;
 	const parked = queue.filter(({ mid }) => mid >= PARKED_FROM);

@@ -1,7 +1,6 @@
 import { CURRENT_PERSON } from '../../../src/lib/client/local-keys.ts';
 import { pullAll } from '../../../src/lib/client/pull-rows.ts';
 import { pushQueue } from '../../../src/lib/client/push-queue.ts';
-import type { PersonDatabase } from '../../../src/lib/client/database.ts';
 import { readSync } from '../../../src/lib/client/meta.ts';
 import type { Mutation } from '../../../src/lib/domain/schema/mutation.ts';
 import { expectThat } from './broken.ts';
@@ -21,12 +20,12 @@ import { enterEdit, type Entered } from './enter-edit.ts';
 import { arrive } from './network.ts';
 import { meet } from './occurrences.ts';
 import { asStoredBefore } from './old-build.ts';
-import { openDatabaseOf } from './open-database.ts';
 import { pick } from './pick.ts';
 import { short } from './random.ts';
 import type { Step } from './steps.ts';
 import { attempt, closeTab, openTab } from './tab.ts';
 import { HOUR } from './time.ts';
+import { withDatabase } from './with-database.ts';
 import type { Device, Profile, Tab, World } from './world.ts';
 
 const MOST_DEVICES = 4;
@@ -108,7 +107,6 @@ function checkPromise(
 
 /** Finds in the queue what was stored, also when its tab died before it could say so. */
 export async function noteStored(world: World, profile: Profile): Promise<Mutation[]> {
-	// Between a crash and its reopening no tab is there.
 	const rows = await withDatabase(profile, async (db) => [
 		...(await db.queue.toArray()),
 		...(await db.sent.toArray())
@@ -132,17 +130,6 @@ async function storeAsBefore(world: World, profile: Profile, stored: Mutation[])
 			world.old.add(mutation.uuid);
 		}
 	});
-}
-
-async function withDatabase<T>(
-	{ tabs, device, personId }: Profile,
-	work: (db: PersonDatabase) => Promise<T>
-): Promise<T> {
-	const open = tabs[0]?.db;
-	const db = open ?? openDatabaseOf(device.factory, personId);
-	const done = await work(db);
-	if (!open) db.close();
-	return done;
 }
 
 async function runSync(

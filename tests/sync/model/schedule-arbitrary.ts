@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { SERVER_CRASHES } from './crashing-store.ts';
 import type { StorageFault } from './failing-storage.ts';
 import type { EditSpec, Fault, Schedule, Step } from './steps.ts';
-import { anyEdit, fieldEdit } from './edit-arbitrary.ts';
+import { anyEdit, fieldEdit, questionEdit } from './edit-arbitrary.ts';
 import { DAY, HOUR, MINUTE } from './time.ts';
 import { constant, weighted } from './weighted.ts';
 
@@ -151,5 +151,6 @@ export const scheduleArbitrary: fc.Arbitrary<Schedule> = fc.oneof(
 	weighted(8, scheduleOf(fc.array(someone, { minLength: 2, maxLength: 3 }), stepWith(anyEdit))),
 	// What a coordinator hides leaves those who read figures only.
 	weighted(2, scheduleOf(fc.constantFrom([3, 4], [3, 5]), calmly(fc.oneof(anyEdit, fieldEdit)))),
-	weighted(2, scheduleOf(fc.constantFrom([0, 1], [0, 1, 2]), calmly(fieldEdit)))
+	weighted(2, scheduleOf(fc.constantFrom([0, 1], [0, 1, 2]), calmly(fieldEdit))),
+	weighted(2, scheduleOf(fc.constantFrom([2, 0], [2, 0, 1], [2, 1, 3]), calmly(questionEdit)))
 );

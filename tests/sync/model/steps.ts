@@ -78,7 +78,13 @@ export type EditSpec =
 	| { kind: 'addLocation'; n: number }
 	| { kind: 'addUnit'; location: number; n: number }
 	| { kind: 'retireUnit' | 'restoreUnit'; location: number; unit: number }
-	| { kind: 'act'; result: number; how: 'retry' | 'discard' };
+	| { kind: 'act'; result: number; how: 'retry' | 'discard' }
+	| QuestionSpec;
+
+export type QuestionSpec =
+	/** null: of the region, where its person may ask that. */
+	| { kind: 'ask'; place: number | null; about: number }
+	| { kind: 'answer' | 'share' | 'close' | 'reopen'; question: number; n: number };
 
 export type Schedule = {
 	/** Who holds the devices at the start; two of them may be the same person. */

@@ -24,7 +24,7 @@ function toEntry(mutation: Mutation, receivedAt: string, by: string): OracleEntr
 	if (!content) return undefined;
 	const { uuid, args, deviceSeq, base } = mutation;
 	const { unitId, observedAt, corrects, undated } = args as Partial<Record<string, string>>;
-	const made = earlier(madeAt(mutation), receivedAt);
+	const made = madeBefore(mutation, receivedAt);
 	const hasNoTime = undated || (corrects !== undefined && observedAt === undefined);
 	return {
 		...{ id: uuid, locationId: String(args.locationId), entry: content, by, deviceSeq },
@@ -53,7 +53,7 @@ export function unitsOf({ server, edits }: World, rows: Unit[]): OracleUnit[] {
 		const mutation = edits.get(uuid)?.mutation;
 		if (!mutation || result.status !== 'applied') continue;
 		const unitId = String(mutation.args.unitId);
-		if (mutation.name === 'unit.retire') retired.set(unitId, earlier(madeAt(mutation), at));
+		if (mutation.name === 'unit.retire') retired.set(unitId, madeBefore(mutation, at));
 		if (mutation.name === 'unit.restore') retired.delete(unitId);
 	}
 	return rows.map(({ id, beds, sharedBy }) => toUnit({ id, beds, sharedBy }, retired.get(id)));
@@ -79,6 +79,11 @@ export function unitsOnDevice(units: Iterable<Unit>): OracleUnit[] {
 export function seenAt(mutation: Mutation): string {
 	const { observedAt, undated } = mutation.args as { observedAt?: string; undated?: true };
 	return undated ? '' : (observedAt ?? madeAt(mutation));
+}
+
+/** D13: by the corrected clock of the device, but not after it was received. */
+export function madeBefore(mutation: Mutation, receivedAt: string): string {
+	return earlier(madeAt(mutation), receivedAt);
 }
 
 /** By the corrected clock of the device. */
