@@ -9,7 +9,9 @@ const DAY = ['/src/routes/(location)/locaties/[id]/+page.svelte', '/src/routes/+
 const WORK = ['/src/lib/client/person-work.ts'];
 const FORMS = ['/src/routes/day/DayCards.svelte', '/src/routes/day/DayDialogs.svelte'];
 const TEXTS = '/src/lib/messages/';
-const GROUPS = ['libraries', 'frame', 'day', 'work', 'forms'];
+/** What any other page may use, and none alone. */
+const PARTS = `${ROOT}/src/lib/ui/`;
+const GROUPS = ['libraries', 'frame', 'day', 'work', 'forms', 'parts'];
 
 /**
  * Few chunks in place of sixty for what the first screen waits for: what every page needs, and what the day page needs
@@ -22,9 +24,13 @@ export function firstScreenGroups() {
 		priority: GROUPS.length - index,
 		name: (id: string, context: ChunkingContext) => {
 			groups ??= assignGroups(context);
-			return groups.get(plain(id)) === group ? group : null;
+			return groupOf(id, groups) === group ? group : null;
 		}
 	}));
+}
+
+function groupOf(id: string, groups: Map<string, string>): string | undefined {
+	return groups.get(plain(id)) ?? (id.startsWith(PARTS) ? 'parts' : undefined);
 }
 
 function assignGroups(context: ChunkingContext): Map<string, string> {
