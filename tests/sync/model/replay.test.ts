@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Backend, openMemoryBackend } from './backends.ts';
 import { explore } from './explore.ts';
 import { type Founded, foundWorld } from './found-world.ts';
 import { readSoakOrder } from './replay-command.ts';
 import { decideByLastWriter } from './server-variants.ts';
+
+vi.mock(import('../../../src/lib/domain/mutations/lifts.ts'), () => import('./old-build.ts'));
 
 let backend: Backend;
 let founded: Founded;
