@@ -13,6 +13,8 @@ export type FailingStorage = {
 	/** What Dexie is given in place of the browser's. */
 	indexedDB: IDBFactory;
 	plan(fault: StorageFault | null): void;
+	/** Something may befall it until it is given another plan. */
+	isPlanned(): boolean;
 	/** How often it has struck, ever. */
 	strikes(): number;
 };
@@ -92,6 +94,7 @@ export function createFailingStorage(factory: IDBFactory): FailingStorage {
 			passed = 0;
 			left = next?.times ?? 0;
 		},
+		isPlanned: () => fault !== null,
 		strikes: () => strikes
 	};
 }
