@@ -67,7 +67,8 @@ describe('migrations', () => {
 				'0002-core',
 				'0003-region-everywhere',
 				'0004-reminders',
-				'0005-entries-by-location'
+				'0005-entries-by-location',
+				'0006-audit-of-questions'
 			].map((name) => ({ name, applied_at }))
 		);
 		await second.close();

@@ -517,13 +517,14 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
 				const links = [1, 2, 3].map((seq) => ({ ...auditRecord(seq), action: `act ${seq % 2}` }));
 				await save({ audit: [...links, auditRecord(1, 'VR05')] });
 				const { at } = auditRecord(3);
-				const old = (before: string, limit = 9) =>
-					store.read((reader) =>
-						reader.auditedBefore({ regionId: 'VR04', actions: ['act 1'], before, limit })
-					);
+				const query = { regionId: 'VR04', actions: ['act 1'] };
+				const old = (before: string, limit = 9, afterSeq = 0) =>
+					store.read((reader) => reader.auditedBefore({ ...query, afterSeq, before, limit }));
 				expect(await old(at)).toEqual([1, 3].filter((seq) => auditRecord(seq).at < at));
 				expect(await old('9')).toEqual([1, 3]);
 				expect(await old('9', 1)).toEqual([1]);
+				expect(await old('9', 1, 1)).toEqual([3]);
+				expect(await old('9', 1, 3)).toEqual([]);
 				await store.write((writer) => writer.forgetPayloads('VR04', [1]));
 				expect(await old('9')).toEqual([3]);
 				const [first, second] = await store.read((reader) => reader.audit('VR04', 0, 9));

@@ -1,6 +1,7 @@
-import { CompiledQuery, type Kysely, type RootOperationNode } from 'kysely';
+import type { Kysely } from 'kysely';
 import { readFeed } from '../../../src/lib/server/store/sql-feed.ts';
 import type { Tables } from '../../../src/lib/server/store/tables.ts';
+import { planOf } from './plan-of.ts';
 
 const SITES = 80;
 const ENTRIES = 20_000;
@@ -28,28 +29,16 @@ export async function fillEntries(db: Kysely<Tables>): Promise<void> {
 }
 
 /** How the database goes about a pull of these locations from the start, as `explain` tells it. */
-export async function planOfFeed(
+export function planOfFeed(
 	db: Kysely<Tables>,
 	explain: string,
 	locationIds: string[] | null
 ): Promise<string> {
-	/** Its parts come by as well, before the whole. */
-	const asked: RootOperationNode[] = [];
-	const watched = db.withPlugin({
-		transformQuery: ({ node }) => {
-			asked.push(node);
-			return node;
-		},
-		transformResult: async ({ result }) => result
-	});
 	const after = { version: 0, type: '', id: '' };
-	await readFeed(watched, {
-		...{ regionId: 'VR04', after, limit: 500 },
-		...{ entriesFrom: WINDOW, locationIds }
-	});
-	const { sql, parameters } = db.getExecutor().compileQuery(asked.at(-1)!, { queryId: 'plan' });
-	const { rows } = await db.executeQuery<object>(
-		CompiledQuery.raw(`${explain} ${sql}`, [...parameters])
+	return planOf(db, explain, (watched) =>
+		readFeed(watched, {
+			...{ regionId: 'VR04', after, limit: 500 },
+			...{ entriesFrom: WINDOW, locationIds }
+		})
 	);
-	return rows.map((row) => Object.values(row).join(' ')).join('\n');
 }

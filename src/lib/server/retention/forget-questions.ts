@@ -6,8 +6,8 @@ import type { Store, Writer } from '../store/store.ts';
 /** Per transaction, so that no push waits long. */
 const AT_ONCE = 200;
 
-/** What was sent with these holds the text as well, also when it was refused. */
-const ACTIONS = ['question.ask', 'question.answer'];
+/** What was sent with these holds the text as well, also when it was refused. There is an index of their links. */
+export const AUDITED_ACTIONS = ['question.ask', 'question.answer'];
 
 /**
  * Blanks the texts of questions and answers whose time is over, in the rows that devices pull (D15) and beside the audit
@@ -67,10 +67,11 @@ function toFeed(question: Question, version: number) {
 }
 
 async function forgetPayloads(store: Store, regionId: string, before: string): Promise<void> {
-	const query = { regionId, actions: ACTIONS, before, limit: AT_ONCE };
-	for (;;) {
+	for (let afterSeq = 0; ;) {
+		const query = { regionId, actions: AUDITED_ACTIONS, afterSeq, before, limit: AT_ONCE };
 		const seqs = await store.read((reader) => reader.auditedBefore(query));
 		if (seqs.length === 0) return;
+		afterSeq = seqs.at(-1)!;
 		await store.write(async (writer) => {
 			await writer.lockRegions([regionId]);
 			await writer.forgetPayloads(regionId, seqs);

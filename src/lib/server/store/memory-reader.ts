@@ -106,10 +106,11 @@ export function createMemoryReader(tables: MemoryTables): Reader {
 			chain(regionId)
 				.filter(({ seq }) => seq > afterSeq)
 				.slice(0, limit),
-		auditedBefore: async ({ regionId, actions, before, limit }) =>
+		auditedBefore: async ({ regionId, actions, afterSeq, before, limit }) =>
 			chain(regionId)
 				.filter(
-					({ action, at, payload }) => payload !== null && actions.includes(action) && at < before
+					({ seq, action, at, payload }) =>
+						seq > afterSeq && at < before && payload !== null && actions.includes(action)
 				)
 				.slice(0, limit)
 				.map(({ seq }) => seq)

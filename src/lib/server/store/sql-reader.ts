@@ -1,4 +1,4 @@
-import type { Kysely, SelectQueryBuilder } from 'kysely';
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { SummedSite } from '../../domain/board/total-of-region.ts';
 import type { FieldWrite } from '../../domain/mutations/world.ts';
 import type { Conflict } from '../../domain/schema/conflict.ts';
@@ -7,7 +7,7 @@ import { inParts } from './in-parts.ts';
 import { toAudit, toClient, toLocation, toRegion, toResult, toUnit } from './row-to-record.ts';
 import { readFeed } from './sql-feed.ts';
 import { createLedgerReader } from './sql-ledger.ts';
-import type { Reader } from './store.ts';
+import type { AuditedQuery, Reader } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -157,39 +157,45 @@ export function createReader(db: Kysely<Tables>, within: () => string[] = () => 
 				.orderBy('seq', 'desc')
 				.limit(1)
 				.executeTakeFirst(),
-		audit: async (regionId, afterSeq, limit) =>
+		audit: async (...part) =>
 			(
-				await select('audit')
-					.leftJoin('audit_payload', (join) =>
-						join
-							.onRef('audit_payload.region_id', '=', 'audit.region_id')
-							.onRef('audit_payload.seq', '=', 'audit.seq')
-					)
+				await linksOf(db, ...part)
 					.selectAll('audit')
 					.select(['salt', 'payload'])
-					.where('audit.region_id', '=', regionId)
-					.where('audit.seq', '>', afterSeq)
-					.orderBy('audit.seq')
-					.limit(limit)
 					.execute()
 			).map(toAudit),
-		auditedBefore: async ({ regionId, actions, before, limit }) =>
-			(
-				await select('audit')
-					.innerJoin('audit_payload', (join) =>
-						join
-							.onRef('audit_payload.region_id', '=', 'audit.region_id')
-							.onRef('audit_payload.seq', '=', 'audit.seq')
-					)
-					.select('audit.seq')
-					.where('audit.region_id', '=', regionId)
-					.where('audit.action', 'in', actions)
-					.where('audit.at', '<', before)
-					.orderBy('audit.seq')
-					.limit(limit)
-					.execute()
-			).map(({ seq }) => seq)
+		auditedBefore: (query) => readAuditedBefore(db, query)
 	};
+}
+
+/** Links of a chain, from the oldest on, each beside its payload if that is still there. */
+function linksOf(db: Kysely<Tables>, regionId: string, afterSeq: number, limit: number) {
+	return db
+		.selectFrom('audit')
+		.leftJoin('audit_payload', (join) =>
+			join
+				.onRef('audit_payload.region_id', '=', 'audit.region_id')
+				.onRef('audit_payload.seq', '=', 'audit.seq')
+		)
+		.where('audit.region_id', '=', regionId)
+		.where('audit.seq', '>', afterSeq)
+		.orderBy('audit.seq')
+		.limit(limit);
+}
+
+/** Actions stand in the text of the query: only then is an index of just these taken. */
+export async function readAuditedBefore(
+	db: Kysely<Tables>,
+	{ regionId, actions, afterSeq, before, limit }: AuditedQuery
+): Promise<number[]> {
+	const literals = actions.map((action) => sql.lit(action));
+	const rows = await linksOf(db, regionId, afterSeq, limit)
+		.select('audit.seq')
+		.where('audit.action', 'in', literals)
+		.where('audit.at', '<', before)
+		.where('audit_payload.seq', 'is not', null)
+		.execute();
+	return rows.map(({ seq }) => seq);
 }
 
 function toQuestion({ body }: { body: string | null }): Question[] {

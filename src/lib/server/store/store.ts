@@ -37,7 +37,14 @@ export type FeedQuery = {
 	entriesFrom: string | null;
 };
 
-export type AuditedQuery = { regionId: string; actions: string[]; before: string; limit: number };
+/** Behind this link of a region's chain, of before a moment. */
+export type AuditedQuery = {
+	regionId: string;
+	actions: readonly string[];
+	afterSeq: number;
+	before: string;
+	limit: number;
+};
 
 /** Where something is; never changes, so it may be read before the lock. */
 export type Homes = { regionIds: string[]; locationIds: string[] };

@@ -5,6 +5,7 @@ import { core0002 } from './0002-core.ts';
 import { regionEverywhere0003 } from './0003-region-everywhere.ts';
 import { reminders0004 } from './0004-reminders.ts';
 import { entriesByLocation0005 } from './0005-entries-by-location.ts';
+import { auditOfQuestions0006 } from './0006-audit-of-questions.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -12,7 +13,8 @@ export const MIGRATIONS: readonly Migration[] = [
 	core0002,
 	regionEverywhere0003,
 	reminders0004,
-	entriesByLocation0005
+	entriesByLocation0005,
+	auditOfQuestions0006
 ];
 
 export type MigrationTables = { migration: { name: string; applied_at: string } };

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrate, type MigrationTables } from '../../src/lib/server/store/migrations/migrate.ts';
 import { openSqlite } from '../../src/lib/server/store/open-sqlite.ts';
 import type { Tables } from '../../src/lib/server/store/tables.ts';
+import { fillChain, planOfRetention } from '../support/sync/audit-plan.ts';
 import { fillEntries, planOfFeed, siteOf } from '../support/sync/feed-plan.ts';
 
 let folder: string;
@@ -16,6 +17,7 @@ beforeAll(async () => {
 	opened = openSqlite(join(folder, 'test.sqlite'));
 	await migrate(opened.db, () => 0);
 	await fillEntries(opened.db);
+	await fillChain(opened.db);
 });
 
 afterAll(async () => {
@@ -44,4 +46,10 @@ test('a pull of a region reads its entries in their order', async () => {
 test('what is before the window or of others is passed over without a look at its row', async () => {
 	expect(await columnsOf('entry_location')).toContain('latest');
 	expect(await columnsOf('entry_feed')).toEqual(expect.arrayContaining(['latest', 'location_id']));
+});
+
+test('retention finds what was sent with questions without a look at the rest of the chain (D20)', async () => {
+	expect(await planOfRetention(opened.db, 'explain query plan')).toMatch(
+		/SEARCH audit USING COVERING INDEX audit_question \(region_id=\? AND seq>\?\)/
+	);
 });

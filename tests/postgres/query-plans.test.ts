@@ -4,6 +4,7 @@ import { migrate, type MigrationTables } from '../../src/lib/server/store/migrat
 import { openPostgres } from '../../src/lib/server/store/open-postgres.ts';
 import type { Tables } from '../../src/lib/server/store/tables.ts';
 import { type FreshDatabase, freshDatabase } from '../support/postgres/fresh-database.ts';
+import { fillChain, planOfRetention } from '../support/sync/audit-plan.ts';
 import { fillEntries, planOfFeed, siteOf } from '../support/sync/feed-plan.ts';
 
 let database: FreshDatabase;
@@ -14,7 +15,8 @@ beforeAll(async () => {
 	opened = openPostgres(database.url);
 	await migrate(opened.db, () => 0);
 	await fillEntries(opened.db);
-	await sql`analyze entry`.execute(opened.db);
+	await fillChain(opened.db);
+	await sql`analyze`.execute(opened.db);
 });
 
 afterAll(async () => {
@@ -32,4 +34,10 @@ const inWindow = (index: string) =>
 test.each([1, 3])('a pull of %i locations reads the entries of these only', async (count) => {
 	const sites = Array.from({ length: count }, (_, number) => siteOf(number));
 	expect(await plan(sites)).toMatch(inWindow('entry_location'));
+});
+
+test('retention finds what was sent with questions without a look at the rest of the chain (D20)', async () => {
+	expect(await planOfRetention(opened.db, 'explain (costs off)')).toMatch(
+		/Scan (using|on) audit_question( on audit)?\n\s*Index Cond: .*seq >/
+	);
 });
