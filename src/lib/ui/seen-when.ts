@@ -6,6 +6,11 @@ export type SeenWhen = { at: string | null; problem: 'missing' | 'future' | 'ski
 
 export const SEEN_NOW: SeenWhen = { at: null, problem: null };
 
+/** Somebody said that it was earlier, also where that cannot be saved yet. */
+export function isSetBack({ at, problem }: SeenWhen): boolean {
+	return at !== null || problem !== null;
+}
+
 /** The text of a `datetime-local` control as a moment in the Netherlands, whatever zone the device is in. */
 export function readSeen(text: string, now: number): SeenWhen {
 	const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/.exec(text);

@@ -101,12 +101,12 @@ test('of a text whose time is over it is said that it was removed (D15)', async 
 	expect(screen.getByText(/^De tekst is weggehaald/).elements()).toHaveLength(2);
 	const open = question('2', { text: '', mayAnswer: true, mayClose: true });
 	await screen.rerender({ ...shown, questions: [open] });
-	for (const name of ['Antwoorden', 'Afsluiten']) {
-		await screen.getByRole('button', { name }).click();
-		const dialog = screen.getByRole('dialog');
-		await expect.element(dialog.getByText(/^De tekst is weggehaald/)).toBeVisible();
-		await dialog.getByRole('button', { name: 'Sluiten' }).click();
-	}
+	const item = screen.getByRole('listitem');
+	await expect.element(item.getByRole('button', { name: 'Afsluiten' })).toBeVisible();
+	expect(item.getByRole('button').elements()).toHaveLength(1);
+	await item.getByRole('button', { name: 'Afsluiten' }).click();
+	const dialog = screen.getByRole('dialog');
+	await expect.element(dialog.getByText(/^De tekst is weggehaald/)).toBeVisible();
 	expect(screen.getByRole('listitem').getByText('Nog geen antwoord').elements()).toEqual([]);
 });
 
@@ -172,5 +172,20 @@ test('an answer that is being typed stays when the question is closed, and says 
 	await screen.getByRole('button', { name: 'Versturen' }).click();
 	expect(answerQuestion).not.toHaveBeenCalled();
 	await screen.getByRole('button', { name: 'Sluiten' }).click();
+	await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
+});
+
+test('marks that were changed are not lost without a word', async () => {
+	const shown = { client: clientDouble({}), now: NOW, mayAsk: true };
+	const questions = [question('1', { mayAnswer: true, shared: true })];
+	const screen = await render(QuestionList, { ...shown, questions });
+	await screen.getByRole('button', { name: 'Delen' }).click();
+	const shared = screen.getByRole('checkbox').first();
+	await shared.click();
+	await userEvent.keyboard('{Escape}');
+	await screen.getByRole('button', { name: 'Hier blijven en opslaan' }).click();
+	await expect.element(shared).not.toBeChecked();
+	await shared.click();
+	await userEvent.keyboard('{Escape}');
 	await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
 });

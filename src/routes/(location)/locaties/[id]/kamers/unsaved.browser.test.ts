@@ -111,3 +111,25 @@ test('a form in which nothing was typed closes at once', async () => {
 		.not.toBeInTheDocument();
 	await expect.element(screen.getByRole('button', { name: 'Kamers toevoegen' })).toHaveFocus();
 });
+
+test('who left is not closed without a word once something was filled in', async () => {
+	const { screen, tap } = await show({ detail: 'units', rest: -3 });
+	const form = screen.getByRole('dialog', { name: 'Uit welke kamer zijn zij vertrokken?' });
+	const ask = screen.getByRole('dialog', { name: 'Nog niet opgeslagen' });
+	await tap('Kamer opgeven');
+	expect(isKept()).toBe(false);
+	await form.getByRole('combobox').selectOptions('101');
+	await userEvent.keyboard('{Escape}');
+	await expect.element(ask).toBeVisible();
+	await tap('Hier blijven en opslaan');
+	await expect.element(form.getByRole('combobox')).toHaveValue('101');
+	expect(isKept()).toBe(true);
+});
+
+test('the moment of a switch to one set of numbers is not lost without a word', async () => {
+	const { screen, tap } = await show({ detail: 'units' });
+	await tap('Terug naar één getal');
+	expect(isKept()).toBe(false);
+	await screen.getByRole('radio', { name: 'Eerder' }).click();
+	expect(isKept()).toBe(true);
+});
