@@ -5,7 +5,10 @@ import type { Role } from '$lib/domain/schema/person.ts';
 import { clientDouble, liveDouble } from '../client-double.ts';
 import { readMenuNews } from './menu-news.ts';
 
-const ASKED = { kind: 'question', state: 'open', answers: [], isOwn: false, mayAnswer: false };
+const ASKED = {
+	...{ kind: 'question', state: 'open', text: 'Mag een hond mee?', answers: [] },
+	...{ isOwn: false, mayAnswer: false }
+};
 const ANSWERED = {
 	...ASKED,
 	id: 'own',
@@ -24,9 +27,10 @@ function newsOf(role: Role, questions: object[]) {
 	return readMenuNews(clientDouble({ views }));
 }
 
-test('the desk reads in the menu how many questions wait for an answer', async () => {
+test('the desk reads in the menu how many questions wait for an answer that can be given (D20)', async () => {
 	const waiting = { ...ASKED, mayAnswer: true };
-	const others = [{ ...waiting, state: 'answered' }, { ...waiting, kind: 'pearl' }, ASKED];
+	const blanked = { ...waiting, text: '' };
+	const others = [{ ...waiting, state: 'answered' }, { ...waiting, kind: 'pearl' }, ASKED, blanked];
 	const { questions } = await newsOf('rcvs', [waiting, waiting, ...others]);
 	expect(questions).toBe('Vragen en antwoorden (2 zonder antwoord)');
 });

@@ -4,6 +4,7 @@ import { hasNewAnswer, readAnswersSeen } from '$lib/client/answers-seen.ts';
 import type { Client } from '$lib/client/client-types.ts';
 import type { QuestionView } from '$lib/client/view-types.ts';
 import { readsHeldEdits } from '$lib/domain/permissions.ts';
+import { isWaiting } from '$lib/domain/questions/is-waiting.ts';
 import type { Me } from '$lib/domain/schema/person.ts';
 import { m } from '$messages/messages';
 
@@ -26,17 +27,13 @@ export async function readMenuNews(client: Client): Promise<MenuNews> {
 /** To the desk what nobody has answered, to who asked what is new since the page was last looked at. */
 function questionsLabel(personId: string, questions: QuestionView[]): string {
 	const seen = readAnswersSeen(personId);
-	const open = questions.filter(isForMe).length;
+	const open = questions.filter((question) => question.mayAnswer && isWaiting(question)).length;
 	const news = questions.filter((question) => hasNewAnswer(question, seen)).length;
 	const told = [
 		open > 0 ? m.help_menu_open({ n: open }) : '',
 		news > 0 ? m.help_menu_new({ n: news }) : ''
 	].filter(Boolean);
 	return told.length > 0 ? `${m.help_title()} (${told.join(', ')})` : m.help_title();
-}
-
-function isForMe({ kind, state, mayAnswer }: QuestionView): boolean {
-	return kind === 'question' && state === 'open' && mayAnswer;
 }
 
 function pagesOf(me: Me | null): MenuNews['pages'] {

@@ -45,6 +45,13 @@ describe('a list of questions', () => {
 		['closed', [GONE.text]]
 	])('shows %s only when asked to', (show, texts) => expect(chosen(show)).toEqual(texts));
 
+	test('a question of which the text is gone is in the list, and waits for nothing (D20)', () => {
+		const blanked = { ...questionOf(6, { text: '' }), placeName: null };
+		const found = (show: QuestionShow) => chooseQuestions([blanked], { show, search: '' });
+		expect(found('all')).toEqual([blanked]);
+		expect(found('open')).toEqual([]);
+	});
+
 	test.each([
 		['HOND', [DOG.text]],
 		['cafe zoe', [INTERPRETER.text]],

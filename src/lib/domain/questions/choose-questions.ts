@@ -1,5 +1,6 @@
 import { normaliseText } from '../import/normalise-text.ts';
 import type { Question } from '../schema/question.ts';
+import { isWaiting } from './is-waiting.ts';
 
 export const QUESTION_SHOWS = [
 	'all',
@@ -30,12 +31,13 @@ export function chooseQuestions<Item extends Searched>(
 		);
 }
 
-function isShown({ state, kind, forAgenda }: Question, show: QuestionShow): boolean {
+function isShown(question: Question, show: QuestionShow): boolean {
+	const { state, kind, forAgenda } = question;
 	if (show === 'all') return true;
 	if (show === 'closed' || state === 'closed') return show === state;
 	if (show === 'agenda') return forAgenda;
 	if (show === 'pearl' || show === 'bottleneck') return kind === show;
-	return kind === 'question' && state === show;
+	return show === 'open' ? isWaiting(question) : kind === 'question' && state === show;
 }
 
 function holdsAll({ text, answers, placeName, askedBy }: Searched, words: string[]): boolean {
