@@ -1,4 +1,4 @@
-import { subYears } from 'date-fns';
+import { subYears } from 'date-fns/subYears';
 import { findPersonalData, hasDigit, type PersonalData } from './personal-data.ts';
 
 /** What a short free text about people may not hold (D15); a place's own telephone has fields of its own. */
