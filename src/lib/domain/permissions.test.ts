@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { person, uuidOf } from '../../../tests/support/sync/people.ts';
-import { type Action, isInScope, permits, type Place, type Readable } from './permissions.ts';
+import { locationRecord } from '../../../tests/support/sync/records.ts';
+import {
+	type Action,
+	isInScope,
+	mayReadEntries,
+	permits,
+	type Place,
+	type Readable,
+	readsHeldEdits,
+	readsOtherTotals
+} from './permissions.ts';
 import { SOURCES } from './schema/entry.ts';
 import { LOCATION_FIELDS, STATUSES } from './schema/location.ts';
 import { type Me, type Role, ROLES } from './schema/person.ts';
@@ -135,4 +145,24 @@ describe('who may do what at a place of their own', () => {
 test('a place that is not there yet is in scope by region or municipality, never for a manager', () => {
 	const { locationId: _none, ...area } = SITE;
 	expect(ROLES.filter((role) => isInScope(PEOPLE[role], area))).toEqual(ROLES.slice(1));
+});
+
+describe('what somebody is told besides what is theirs (domain section 3)', () => {
+	const { location } = locationRecord(1);
+	const who = (isTold: (me: Me) => boolean) => ROLES.filter((role) => isTold(PEOPLE[role]));
+
+	test('what was entered at a location, only those who work with it', () => {
+		const told = (place: typeof location) => who((me) => mayReadEntries(me, place));
+		expect(told(location)).toEqual(['manager', 'municipal', 'rcvs', 'coordinator']);
+		expect(told({ ...location, hidden: true })).toEqual(told(location));
+		expect(told({ ...location, id: uuidOf(2) })).toEqual(['municipal', 'rcvs', 'coordinator']);
+	});
+
+	test('the totals of other regions, every region; the nation’s desk has all locations', () => {
+		expect(who(readsOtherTotals)).toEqual(['rcvs', 'coordinator', 'reader']);
+	});
+
+	test('which devices hold edits, who closes sites and accounts (S22)', () => {
+		expect(who(readsHeldEdits)).toEqual(['coordinator']);
+	});
 });

@@ -38,7 +38,7 @@ export function mayReadEntries(me: Me, location: Location): boolean {
 	return permits(me, { do: 'read', what: 'entries' }, placeOf(location));
 }
 
-/** The one permission function: the screen hides by it, the server enforces it (domain section 4). */
+/** The one permission function: the screen hides by it, the server enforces it (domain section 3). */
 export function permits(me: Me, action: Action, place: Place): boolean {
 	return isInScope(me, place) && ALLOWED[me.role](action, place);
 }
@@ -47,7 +47,7 @@ export function permits(me: Me, action: Action, place: Place): boolean {
 export function isInScope(me: Me, place: Place): boolean {
 	switch (me.role) {
 		case 'manager':
-			return place.locationId !== undefined && me.locations.includes(place.locationId);
+			return me.locations.some((id) => id === place.locationId);
 		case 'municipal':
 			return me.municipalities.includes(place.municipality);
 		case 'national':
@@ -70,7 +70,7 @@ export function readsHeldEdits({ role }: Pick<Me, 'role'>): boolean {
 const ALLOWED: Record<Role, (action: Action, place: Place) => boolean> = {
 	manager: (action) =>
 		action.do === 'read' ||
-		(action.do === 'record' && action.source === 'site') ||
+		isSeenOnSite(action) ||
 		action.do === 'editUnits' ||
 		action.do === 'switchDetail' ||
 		action.do === 'askQuestion' ||
@@ -87,7 +87,11 @@ const ALLOWED: Record<Role, (action: Action, place: Place) => boolean> = {
 
 /** The desk saw nothing itself: what it enters came by telephone or from a sheet, and is marked so. */
 function deskMay(action: Action): boolean {
-	return !(action.do === 'record' && action.source === 'site');
+	return !isSeenOnSite(action);
+}
+
+function isSeenOnSite(action: Action): boolean {
+	return action.do === 'record' && action.source === 'site';
 }
 
 function managerMaySet(action: Extract<Action, { do: 'setField' }>): boolean {

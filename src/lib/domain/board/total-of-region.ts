@@ -14,7 +14,7 @@ export type SummedSite = {
 const HOUR = 3_600_000;
 
 /**
- * What other regions are told of a region (domain section 4): what one of its own readers could sum, so without hidden
+ * What other regions are told of a region (domain section 3): what one of its own readers could sum, so without hidden
  * sites. Sites are put together by kind and by the hour they were counted in, so that freshness stays inside the total
  * (D14) and the row does not grow with the sites.
  */

@@ -27,7 +27,7 @@ const totalPart = z.object({
 	figures: summedFigures
 });
 
-/** What another region sees of a region: sums and whom to call, never its sites (domain section 4). */
+/** What another region sees of a region: sums and whom to call, never its sites (domain section 3). */
 export const totalRow = z.object({
 	regionId: z.string(),
 	name: z.string(),
