@@ -45,17 +45,17 @@ async function sync(isAgain = false) {
 	}
 }
 
-async function push(atOnce = 500) {
+async function push(atOnce = 500, tries = 10) {
 	while (state.queue.length > 0) {
 		const mutations = state.queue.slice(0, atOnce);
 		const held = { clientId: state.clientId, pending: state.queue.length, oldest: oldest() };
 		const body = { protocol: 1, ...held, mutations };
 		const answer = await call('/api/sync/push', body).catch((problem) => {
-			if (![400, 413].includes(problem.status)) throw problem;
+			if (!(problem.status === 413 || problem.code === 'shape') || --tries < 0) throw problem;
 		});
 		if (answer) takeResults(answer);
-		else if (mutations.length === 1) setAside();
-		atOnce = answer || mutations.length === 1 ? 500 : Math.ceil(mutations.length / 2); // S18
+		else if (mutations.length === 1) setAside(); // S18; any other 400 is a proxy's.
+		if (!answer) atOnce = mutations.length === 1 ? 500 : Math.ceil(mutations.length / 2);
 	}
 }
 

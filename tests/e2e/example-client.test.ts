@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +20,9 @@ type Example = {
 	read(): Promise<string>;
 	putBack(text: string): Promise<void>;
 };
+
+/** An edit that waits for a person. */
+type Aside = { mutation: { uuid: string; mid: number } };
 
 const test = base.extend<{ client: Example }>({
 	// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of what is wanted from here
@@ -113,6 +117,50 @@ test('an edit that is wrong by itself waits for a person, and holds up none behi
 	expect(said).toContain(`to look at: [{"mutation":{"uuid":"${wrong.uuid}"`);
 	expect(await client.queued()).toEqual([]);
 	expect(await client.occupied(server.url)).toBe(before + 1 + 4 + 8 + 16);
+});
+
+test('what something on the way refuses stays in the queue: it says nothing of the edits (S18)', async ({
+	server,
+	client
+}) => {
+	let isForeign = true;
+	const proxy = await createFaultProxy(server.url, ({ url }): LineFault =>
+		isForeign && url === PUSH ? { is: 'status', status: 400 } : { is: 'none' }
+	);
+	const before = await client.occupied(server.url);
+	for (const arrived of ['1', '2', '4'])
+		expect((await client.run(proxy.url, SITE, arrived)).failed).toContain('400');
+	expect(await client.queued()).toHaveLength(3);
+	isForeign = false;
+	expect(await client.run(proxy.url)).toMatchObject({
+		failed: '',
+		said: expect.not.stringContaining('to look at')
+	});
+	expect(await client.occupied(proxy.url)).toBe(before + 1 + 2 + 4);
+	await proxy.remove();
+});
+
+test('a line that finds every batch too large is believed ten times in one run (S18)', async ({
+	server,
+	client
+}) => {
+	const proxy = await createFaultProxy(server.url, ({ url }): LineFault =>
+		url === PUSH ? { is: 'status', status: 413 } : { is: 'none' }
+	);
+	await client.occupied(server.url);
+	await client.run(proxy.url, SITE, '1');
+	const { toLookAt, ...held } = JSON.parse(await client.read()) as { toLookAt: Aside[] };
+	const [{ mutation }] = toLookAt as [Aside];
+	const queue = Array.from({ length: 12 }, (_, index) => ({
+		...mutation,
+		uuid: randomUUID(),
+		mid: index + 1
+	}));
+	await client.putBack(JSON.stringify({ ...held, toLookAt: [], mid: 12, queue }));
+	expect((await client.run(proxy.url)).failed).toContain('413');
+	expect(proxy.met('status')).toBe(1 + 10 + 1);
+	expect(await client.queued()).toHaveLength(10);
+	await proxy.remove();
 });
 
 test.describe('a server that was put back from a backup', () => {
