@@ -43,6 +43,13 @@ const open = (...regionIds: string[]) =>
 	});
 
 describe('the event hub (S23)', () => {
+	test('tells the newest version also where an older one is told after it, as by another instance', () => {
+		open('VR04');
+		for (const version of [3, 5, 4]) hub.poke({ VR04: version });
+		advance(POKE_EVERY_MS);
+		expect(got).toEqual(['VR04 3', 'VR04 5']);
+	});
+
 	test('pokes at once when the stream was quiet', () => {
 		open('VR04');
 		hub.poke({ VR04: 7 });

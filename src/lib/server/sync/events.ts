@@ -46,7 +46,8 @@ export function createEventHub({ clock, setTimer, clearTimer, onFault }: Depende
 		const wait = pace.sentAt + POKE_EVERY_MS - clock();
 		if (wait <= 0) return sendNow(stream, region, version, pace);
 		const isWaiting = pace.waiting !== undefined;
-		pace.waiting = version;
+		// What other instances tell is read after it happened: one of our own may have been told before.
+		pace.waiting = Math.max(pace.waiting ?? version, version);
 		if (!isWaiting) pace.timer = setTimer(() => sendNow(stream, region, pace.waiting!, pace), wait);
 	}
 
