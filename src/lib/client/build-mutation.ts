@@ -1,6 +1,7 @@
 import type { LocationState } from '../domain/fold/state.ts';
 import { newestVersion } from '../domain/mutations/to-newest.ts';
 import type { RecordedEntry } from '../domain/schema/entry.ts';
+import { isRealInstant } from '../domain/schema/is-real-instant.ts';
 import type { Mutation } from '../domain/schema/mutation.ts';
 import type { MutationDraft } from './client-types.ts';
 import type { LocationWork } from './location-work.ts';
@@ -64,10 +65,13 @@ function newestCount(state: LocationState, unitId: unknown): string | null {
 	return place?.count?.id ?? null;
 }
 
-/** When an edit was made, by the corrected clock. */
+const LONG_AGO = new Date(0).toISOString();
+
+/** When an edit was made, by the corrected clock; long ago, so that it passes for nothing new, where nothing says so. */
 export function correctedDeviceAt({
 	deviceAt,
 	offsetMs
 }: Pick<Mutation, 'deviceAt' | 'offsetMs'>): string {
+	if (!isRealInstant(deviceAt)) return LONG_AGO;
 	return correctedNow({ deviceMs: Date.parse(deviceAt), offsetMs });
 }

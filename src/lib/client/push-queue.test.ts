@@ -3,6 +3,7 @@ import { problem } from '../../../tests/support/client/network.ts';
 import {
 	ANNA,
 	BERT,
+	openSignedIn,
 	OTHER_SITE,
 	SITE,
 	type SignedIn,
@@ -15,6 +16,7 @@ import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
 import type { PushRequest } from '../sync/messages.ts';
 import { putMeta, readDevice, readSync } from './meta.ts';
 import { pushQueue } from './push-queue.ts';
+import { PARKED_FROM } from './queue-format.ts';
 import { withMid } from './renumber.ts';
 import { startOver } from './start-over.ts';
 import type { SyncContext } from './sync-context.ts';
@@ -223,13 +225,35 @@ describe('a request that is refused as a whole', () => {
 	});
 
 	it('at most 10 tries, then the failure is shown and the queue kept (S18)', async () => {
-		await arriveOffline(1, 2);
+		await arriveOffline(...Array.from({ length: 20 }, (_, index) => index + 1));
 		anna.network.setFault(({ path }) => (path === PUSH ? problem(400, 'shape') : undefined));
 		const before = bodies().length;
-		await anna.client.syncNow();
-		expect(bodies().length - before).toBeLessThanOrEqual(11);
-		expect(await anna.db.queue.count()).toBe(2);
+		expect(await anna.client.syncNow()).toBe('later');
+		expect(bodies().length - before).toBe(11);
+		expect(await anna.db.queue.count()).toBe(20);
+		expect(await anna.db.queue.where('mid').below(PARKED_FROM).count()).toBe(19);
 	});
+
+	it.each(['+010000-01-01T00:00:00.000Z', 'broken'])(
+		'an edit whose moment is no moment of the wire, %s, holds up neither what is sent nor what is fetched (S4, S18)',
+		async (deviceAt) => {
+			const [bad] = await arriveOffline(1, 2);
+			const row = (await anna.db.queue.where('uuid').equals(bad!).first())!;
+			const text = JSON.stringify({ ...(JSON.parse(row.text) as object), deviceAt });
+			await anna.db.queue.put({ ...row, text });
+			expect(await anna.client.syncNow()).toBe('done');
+			expect(await occupiedAtServer()).toBe(2);
+			expect(await anna.client.views.inbox().read()).toMatchObject([
+				{ kind: 'result', uuid: bad, sending: 'failed' }
+			]);
+			const bert = await openSignedIn(server, BERT, 2);
+			await bert.client.edit.record(SITE, { entry: { kind: 'arrive', n: 5 } });
+			await bert.client.syncNow();
+			await anna.client.syncNow();
+			expect(await occupiedHere()).toBe(1 + 2 + 5);
+			expect(anna.client.status.oldestQueuedAt).toBe('1970-01-01T00:00:00.000Z');
+		}
+	);
 
 	it('401 asks for a sign-in, keeps the queue and goes on counting (S18)', async () => {
 		await arriveOffline(3);

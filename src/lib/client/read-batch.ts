@@ -1,3 +1,4 @@
+import { isRealInstant } from '../domain/schema/is-real-instant.ts';
 import type { PersonDatabase } from './database.ts';
 import { readDevice, readSync } from './meta.ts';
 import { PARKED_FROM, type QueueRow } from './queue-format.ts';
@@ -32,7 +33,13 @@ export async function readHeld(
 ): Promise<{ pending: number; oldest: string | null }> {
 	const pending = await db.queue.count();
 	const first = pending === 0 ? undefined : await db.queue.orderBy('mid').first();
-	return { pending, oldest: first ? madeAtOfText(first.text) : null };
+	return { pending, oldest: first ? sendableMoment(first.text) : null };
+}
+
+/** A clock that was far off, or a damaged text, must not stop what is fetched. */
+function sendableMoment(text: string): string | null {
+	const moment = madeAtOfText(text);
+	return isRealInstant(moment) ? moment : null;
 }
 
 /** When an edit was made, as the device had it. */

@@ -1,3 +1,4 @@
+import { isRealInstant } from './is-real-instant.ts';
 import { z } from './zod.ts';
 
 /** Lower-case canonical uuid: the fold compares ids bytewise (D9), so one spelling only. */
@@ -33,11 +34,6 @@ export const municipalityCode = z
 
 /** Text of at most `max` characters, trimmed, never empty. */
 export const text = (max: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max));
-
-function isRealInstant(value: string): boolean {
-	const time = Date.parse(value);
-	return !Number.isNaN(time) && new Date(time).toISOString() === value;
-}
 
 export type Uuid = z.infer<typeof uuid>;
 export type Instant = z.infer<typeof instant>;
