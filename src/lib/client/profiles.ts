@@ -57,12 +57,12 @@ export async function countOthersQueued(
 async function countQueue(personId: string, options: DexieOptions): Promise<number | null> {
 	const probe = new Dexie(personDatabaseName(personId), options);
 	// A name without a database behind it must not make an empty one.
-	const isThere = await probe.open().then(
-		() => true,
-		() => false
+	const failure = await probe.open().then(
+		() => undefined,
+		(error: unknown) => error as Error
 	);
 	probe.close();
-	if (!isThere) return 0;
+	if (failure) return failure.name === 'NoSuchDatabaseError' ? 0 : null;
 	const db = openPersonDatabase(personId, options);
 	try {
 		return await db.queue.count();

@@ -25,4 +25,7 @@ export type SignInOutcome =
 			retryAfter?: number;
 	  };
 
-export type SignOutOutcome = { ok: true } | { ok: false; code: 'unsent'; queued: number };
+export type SignOutOutcome =
+	| { ok: true }
+	/** Null = it cannot be read whether anything is. */
+	| { ok: false; code: 'unsent'; queued: number | null };

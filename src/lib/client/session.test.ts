@@ -32,6 +32,15 @@ async function leaveUnopenable(factory: IDBFactory, name: string): Promise<void>
 	(await settled(asked)).close();
 }
 
+/** As when the browser's files of it are damaged. */
+function breakOpening(factory: IDBFactory, broken: string): void {
+	const open = factory.open.bind(factory);
+	factory.open = (name, version) => {
+		if (name === broken) throw new DOMException('Internal error opening it', 'UnknownError');
+		return open(name, version);
+	};
+}
+
 function settled<T>(asked: IDBRequest<T>): Promise<T> {
 	return new Promise((resolve, reject) => {
 		asked.onsuccess = () => resolve(asked.result);
@@ -158,6 +167,17 @@ describe('switching person on a shared device', () => {
 		expect(await anna.client.session.signOut()).toEqual({ ok: true });
 	});
 
+	it('does not take what the browser cannot open for nothing unsent (S17, S20)', async () => {
+		await arriveOffline(2);
+		anna.network.heal();
+		await signIn('bert');
+		breakOpening(anna.device.indexedDB, personDatabaseName('anna'));
+		expect(await anna.client.persons()).toMatchObject([
+			{ id: 'bert', isCurrent: true, queued: 0 },
+			{ id: 'anna', isCurrent: false, queued: null }
+		]);
+	});
+
 	it('names everybody with what they still have to send', async () => {
 		await arriveOffline(2);
 		anna.network.heal();
@@ -171,6 +191,16 @@ describe('switching person on a shared device', () => {
 });
 
 describe('signing out', () => {
+	it('asks where it cannot be read whether something is unsent (S17, S20)', async () => {
+		await arriveOffline(2);
+		breakOpening(anna.device.indexedDB, personDatabaseName('anna'));
+		expect(await anna.client.session.signOut()).toEqual({
+			...{ ok: false, code: 'unsent', queued: null }
+		});
+		expect(anna.client.personId).toBe('anna');
+		expect(await anna.client.session.signOut({ force: true })).toEqual({ ok: true });
+	});
+
 	it('asks when something is unsent, and keeps it when told to go on (S20)', async () => {
 		await arriveOffline(2);
 		expect(await anna.client.session.signOut()).toEqual({ ok: false, code: 'unsent', queued: 1 });

@@ -38,7 +38,8 @@ export function createSession(
 
 	async function signOut({ force = false } = {}): Promise<SignOutOutcome> {
 		const current = (await people.all()).find(({ isCurrent }) => isCurrent);
-		if (current?.queued && !force) return { ok: false, code: 'unsent', queued: current.queued };
+		if (current && current.queued !== 0 && !force)
+			return { ok: false, code: 'unsent', queued: current.queued };
 		const profile = current && (await people.profiles.get(current.id));
 		if (profile) await people.profiles.put({ ...profile, signedOut: true });
 		local.removeItem(CURRENT_PERSON);
