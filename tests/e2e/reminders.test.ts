@@ -14,7 +14,8 @@ test('a manager chooses an hour, which holds on every device; one in quiet hours
 	const { page } = device;
 	await signIn(device, 'manager');
 	await device.open(PATH);
-	const hour = page.getByLabel('Herinner mij om');
+	const hour = page.getByLabel('Herinner om');
+	await page.getByLabel('Eigen tijden').check();
 	await expect(hour).toHaveValue('15');
 	await hour.selectOption('9:00');
 	await expect(page.getByText('Opgeslagen.')).toBeVisible();
@@ -26,9 +27,37 @@ test('a manager chooses an hour, which holds on every device; one in quiet hours
 	const other = await newDevice();
 	await signIn(other, 'manager');
 	await other.open(PATH);
-	await expect(other.page.getByLabel('Herinner mij om')).toHaveValue('9');
+	await expect(other.page.getByLabel('Herinner om')).toHaveValue('9');
 	await other.page.getByLabel('Geen berichten vanaf').selectOption('23:00');
 	await expect(other.page.getByText('Opgeslagen.')).toBeVisible();
+});
+
+test('what the coordinator sets for the region holds for a manager who chose nothing', async ({
+	newDevice,
+	server
+}) => {
+	const desk = await newDevice();
+	await signIn(desk, 'coordinator');
+	await desk.waitUntilInstalled();
+	await desk.open(PATH);
+	const hour = desk.page.getByLabel('Herinner om');
+	await hour.selectOption('17:00');
+	await expect(desk.page.getByText('Opgeslagen.')).toBeVisible();
+	await expectAccessible(desk.page);
+	await expectNoSidewaysScroll(desk.page);
+
+	const tablet = await newDevice();
+	await signIn(tablet, 'manager');
+	await tablet.open(PATH);
+	await expect(tablet.page.getByLabel('Standaard van de regio: 17:00')).toBeChecked();
+	await expectAccessible(tablet.page);
+
+	await server.kill();
+	await hour.selectOption('18:00');
+	await expect(desk.page.getByText(/Hiervoor is internet nodig/)).toBeVisible();
+	await expect(desk.page.getByText('Opgeslagen.')).toBeHidden();
+	await expect(hour).toHaveValue('17');
+	await server.start();
 });
 
 test('without a connection the page opens, and says that it needs one', async ({
@@ -44,7 +73,7 @@ test('without a connection the page opens, and says that it needs one', async ({
 	await expect(page.getByText(/Hiervoor is internet nodig/)).toBeVisible();
 	await server.start();
 	await page.getByRole('button', { name: 'Nog eens proberen' }).click();
-	await expect(page.getByLabel('Herinner mij om')).toHaveValue('15');
+	await expect(page.getByLabel('Standaard van de regio: 15:00')).toBeChecked();
 });
 
 test('the browser is asked after a tap only; where it says no, the page says how to mend that', async ({

@@ -68,7 +68,8 @@ describe('migrations', () => {
 				'0003-region-everywhere',
 				'0004-reminders',
 				'0005-entries-by-location',
-				'0006-audit-of-questions'
+				'0006-audit-of-questions',
+				'0007-region-hours'
 			].map((name) => ({ name, applied_at }))
 		);
 		await second.close();
@@ -77,6 +78,34 @@ describe('migrations', () => {
 	test('of two processes that start together apply each step once', async () => {
 		const applied = await Promise.all([migrateElsewhere(), migrateElsewhere()]);
 		expect(applied.flat().sort()).toEqual(MIGRATIONS.map(({ name }) => name));
+	});
+
+	test('leave hours of reminders to the region where nobody chose any, and those that were chosen', async () => {
+		const database = open();
+		const before = MIGRATIONS.filter(({ name }) => name < '0007');
+		await migrate(database.db, clock, before);
+		const at = `'2026-11-22'`;
+		for (const [id, hours] of [
+			['anna', '15, 20, 7'],
+			['bas', '15, 22, 7']
+		]) {
+			await sql
+				.raw(`insert into person values ('${id}', '${id}', '${id}', 1, null, ${at}, ${at})`)
+				.execute(database.db);
+			await sql
+				.raw(`insert into reminder_choice values ('${id}', 1, 0, ${hours}, 'nl')`)
+				.execute(database.db);
+		}
+		await migrate(database.db, clock);
+		const { rows } = await sql`select * from reminder_choice order by person_id`.execute(
+			database.db
+		);
+		const chosen = { push: 1, mail: 0, language: 'nl' };
+		expect(rows).toEqual([
+			{ person_id: 'anna', ...chosen, hour: null, quiet_from: null, quiet_until: null },
+			{ person_id: 'bas', ...chosen, hour: 15, quiet_from: 22, quiet_until: 7 }
+		]);
+		await database.close();
 	});
 
 	test('that fail halfway leave nothing of that step', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { DEFAULT_HOURS } from '../../src/lib/domain/reminders/reminder-hours.ts';
 import { claimDue } from '../../src/lib/server/reminders/claims.ts';
 import { startMailReceiver, type MailReceiver } from '../support/reminders/mail-receiver.ts';
 import { readVapid } from '../support/reminders/open-push-message.ts';
@@ -12,7 +13,9 @@ import {
 	sendingTo,
 	startReminderServer
 } from '../support/reminders/reminder-server.ts';
-import { uuidOf } from '../support/sync/people.ts';
+import { findBrokenLink } from '../../src/lib/server/sync/audit.ts';
+import { putRegion } from '../../src/lib/server/sync/put-region.ts';
+import { IJSSELLAND, TWENTE, uuidOf } from '../support/sync/people.ts';
 import { MANAGER } from './test-server.ts';
 
 /** A Friday in winter time; the clock of Amsterdam is an hour ahead. */
@@ -201,7 +204,7 @@ export function describeReminders(
 				await remindAt('2026-03-27T13:59:59.000Z');
 				await remindAt('2026-03-27T19:00:00.000Z');
 				expect(push.received).toEqual([]);
-				await server.choose(cookie, { quietFrom: 22 });
+				await server.choose(cookie, { hours: { ...DEFAULT_HOURS, quietFrom: 22 } });
 				await remindAt('2026-03-27T19:00:00.000Z');
 				expect(push.received).toHaveLength(1);
 			});
@@ -265,6 +268,104 @@ export function describeReminders(
 					'Vandaag nog niet doorgegeven: Hotel Molenhof'
 				]);
 			});
+		});
+
+		describe('at the hours of the region', () => {
+			const FIVE = '2026-03-27T16:00:00.000Z';
+			const SALLAND = [{ kind: 'region' as const, id: IJSSELLAND.id }];
+			const inTwente = [{ kind: 'region' as const, id: TWENTE.id }];
+			let coordinator: string;
+
+			beforeEach(async () => {
+				await putRegion(server.app.store, IJSSELLAND);
+				await putRegion(server.app.store, TWENTE);
+				coordinator = await server.signInAs('coordinator', SALLAND);
+				const set = await server.setRegion(coordinator, IJSSELLAND.id, { hour: 17, quietFrom: 18 });
+				expect(set.status).toBe(200);
+			});
+
+			test('where a person chose none, and no earlier', async () => {
+				await remindAt(THREE);
+				await remindAt('2026-03-27T15:59:59.000Z');
+				expect(push.received).toEqual([]);
+				await remindAt(FIVE);
+				expect(tablet.messages()).toHaveLength(1);
+			});
+
+			test('in its quiet hours never, also after a server that was away', async () => {
+				await remindAt('2026-03-27T17:00:00.000Z');
+				expect(push.received).toEqual([]);
+			});
+
+			test('also for who chose mail, or another language, and no hours', async () => {
+				await server.choose(cookie, { push: false, mail: true, language: 'en' });
+				await remindAt(THREE);
+				expect(mail.received).toEqual([]);
+				await remindAt(FIVE);
+				expect(mail.received).toHaveLength(1);
+			});
+
+			test('not for who chose hours, until he goes back to those of the region', async () => {
+				await server.choose(cookie, { hours: DEFAULT_HOURS });
+				await remindAt(THREE);
+				expect(tablet.messages()).toHaveLength(1);
+				await server.choose(cookie, {});
+				await remindAt('2026-03-28T14:00:00.000Z');
+				expect(tablet.messages()).toHaveLength(1);
+				await remindAt('2026-03-28T16:00:00.000Z');
+				expect(tablet.messages()).toHaveLength(2);
+			});
+
+			test('that a location is in: elsewhere another hour holds', async () => {
+				await server.addManager([2], { email: 'nadia@opvang.example' });
+				await server.putLocation(2, YESTERDAY, { name: 'Hotel Molenhof', regionId: TWENTE.id });
+				const phone = push.addDevice('phone');
+				const nadia = await server.signIn({ ...MANAGER, email: 'nadia@opvang.example' });
+				await server.addDevice(nadia, phone);
+				await remindAt(THREE);
+				expect([tablet.messages(), phone.messages()].map(({ length }) => length)).toEqual([0, 1]);
+				expect((await server.view(nadia)).regions).toEqual([
+					{ regionId: TWENTE.id, name: TWENTE.name, hours: DEFAULT_HOURS }
+				]);
+			});
+
+			test('are told to its managers, and stay when the region is brought up to date', async () => {
+				await putRegion(server.app.store, IJSSELLAND);
+				const hours = { ...DEFAULT_HOURS, hour: 17, quietFrom: 18 };
+				const { regions, choice } = await server.view(cookie);
+				expect(regions).toEqual([{ regionId: IJSSELLAND.id, name: IJSSELLAND.name, hours }]);
+				expect(choice.hours).toBe(null);
+			});
+
+			test('are set by its coordinator and nobody else', async () => {
+				const others = [
+					cookie,
+					await server.signInAs('rcvs', SALLAND),
+					await server.signInAs('reader', SALLAND),
+					await server.signInAs('national', [{ kind: 'all', id: '' }]),
+					await server.signInAs('coordinator', inTwente)
+				];
+				for (const other of others)
+					expect((await server.setRegion(other, IJSSELLAND.id, { hour: 9 })).status).toBe(403);
+				expect((await server.setRegion(coordinator, 'VR99', {})).status).toBe(403);
+				expect((await server.setRegion(coordinator, IJSSELLAND.id, { hour: 21 })).status).toBe(400);
+				expect((await server.view(cookie)).regions[0]!.hours.hour).toBe(17);
+			});
+
+			test('are a link of the chain of the region, once for each change (D20)', async () => {
+				await server.setRegion(coordinator, IJSSELLAND.id, { hour: 17, quietFrom: 18 });
+				await server.setRegion(coordinator, IJSSELLAND.id, { hour: 9 });
+				const actor = await server.app.auth.people.idOf('coordinator-of-vr04@opvang.example');
+				const links = await server.app.store.read((reader) => reader.audit(IJSSELLAND.id, 0, 10));
+				expect(links.map((link) => [link.action, link.actor, link.payload])).toEqual([
+					['region.setHours', actor, hoursText(17, 18)],
+					['region.setHours', actor, hoursText(9, 20)]
+				]);
+				expect(findBrokenLink(links)).toBe(undefined);
+			});
+
+			const hoursText = (hour: number, quietFrom: number) =>
+				JSON.stringify({ hour, quietFrom, quietUntil: 7 });
 		});
 
 		test('leave no more behind than a week of what was sent (D20)', async () => {

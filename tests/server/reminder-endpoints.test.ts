@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DEFAULT_CHOICE } from '../../src/lib/domain/reminders/reminder-choice.ts';
+import { DEFAULT_HOURS } from '../../src/lib/domain/reminders/reminder-hours.ts';
 import { type MailReceiver, startMailReceiver } from '../support/reminders/mail-receiver.ts';
 import { type PushReceiver, startPushReceiver } from '../support/reminders/push-receiver.ts';
 import {
@@ -38,10 +39,11 @@ describe('a server that nothing is set up on', () => {
 	beforeEach(() => start({}));
 
 	test('says so, and keeps what somebody chooses all the same', async () => {
-		const nothing = { push: null, mail: null, devices: [] };
+		const nothing = { push: null, mail: null, regions: [], devices: [] };
 		expect(await server.view(cookie)).toEqual({ ...nothing, choice: DEFAULT_CHOICE });
-		const changed = await server.choose(cookie, { hour: 9 });
-		expect(await changed.json()).toEqual({ ...nothing, choice: { ...DEFAULT_CHOICE, hour: 9 } });
+		const hours = { ...DEFAULT_HOURS, hour: 9 };
+		const changed = await server.choose(cookie, { hours });
+		expect(await changed.json()).toEqual({ ...nothing, choice: { ...DEFAULT_CHOICE, hours } });
 	});
 
 	test('takes no device and sends nothing', async () => {

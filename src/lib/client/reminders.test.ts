@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { DEFAULT_CHOICE } from '../domain/reminders/reminder-choice.ts';
+import { DEFAULT_HOURS } from '../domain/reminders/reminder-hours.ts';
 import type { RemindersView } from '../sync/reminder-messages.ts';
 import { REMINDED_PERSON } from './local-keys.ts';
 import { createReminders } from './reminders.ts';
@@ -10,6 +11,7 @@ const VIEW: RemindersView = {
 	push: { publicKey: 'key' },
 	mail: null,
 	choice: DEFAULT_CHOICE,
+	regions: [],
 	devices: [{ addedAt: '2026-11-22T09:00:00.000Z', isThis: true }]
 };
 
@@ -164,10 +166,15 @@ test('what cannot be reached is told in a few codes', async () => {
 	expect(await setUp().reminders.read()).toEqual({ value: VIEW });
 });
 
-test('a choice and a test message are sent as they are', async () => {
+test('a choice, hours of a region and a test message are sent as they are', async () => {
 	const { reminders, sent } = setUp();
-	await reminders.choose({ ...DEFAULT_CHOICE, hour: 9 });
-	expect(sent).toEqual([['PUT', '/api/reminders', { ...DEFAULT_CHOICE, hour: 9 }]]);
+	const hours = { ...DEFAULT_HOURS, hour: 9 };
+	expect(await reminders.choose({ ...DEFAULT_CHOICE, hours })).toEqual({ value: VIEW });
+	expect(await reminders.setRegion({ regionId: 'VR04', hours })).toEqual({ value: VIEW });
+	expect(sent).toEqual([
+		['PUT', '/api/reminders', { ...DEFAULT_CHOICE, hours }],
+		['PUT', '/api/reminders/regions', { regionId: 'VR04', hours }]
+	]);
 	const { reminders: others } = setUp({ answer: ok({ outcome: 'none' }) });
 	expect(await others.tryOut('push')).toEqual({ value: { outcome: 'none' } });
 });

@@ -4,6 +4,7 @@ import {
 	type ReminderTrial,
 	type RemindersView,
 	remindersView,
+	type SetRegionHours,
 	type TrialOutcome,
 	trialOutcome
 } from '../sync/reminder-messages.ts';
@@ -47,6 +48,9 @@ export function createReminders({ personId, language, request, local, push }: De
 	const read = async () => viewOf(await ask('GET'));
 
 	const choose = async (choice: ReminderChoice) => viewOf(await ask('PUT', PATH, choice));
+
+	const setRegion = async (hours: SetRegionHours) =>
+		viewOf(await ask('PUT', `${PATH}/regions`, hours));
 
 	async function tellLanguage(): Promise<void> {
 		const reached = await read();
@@ -102,6 +106,7 @@ export function createReminders({ personId, language, request, local, push }: De
 	return {
 		read,
 		choose,
+		setRegion,
 		turnOn,
 		turnOff,
 		renew,

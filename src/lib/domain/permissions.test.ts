@@ -9,7 +9,8 @@ import {
 	type Place,
 	type Readable,
 	readsHeldEdits,
-	readsOtherTotals
+	readsOtherTotals,
+	setsRegionHours
 } from './permissions.ts';
 import { SOURCES } from './schema/entry.ts';
 import { LOCATION_FIELDS, STATUSES } from './schema/location.ts';
@@ -164,5 +165,10 @@ describe('what somebody is told besides what is theirs (domain section 3)', () =
 
 	test('which devices hold edits, who closes sites and accounts (S22)', () => {
 		expect(who(readsHeldEdits)).toEqual(['coordinator']);
+	});
+
+	test('the hours of reminders are set by the coordinator of that region alone', () => {
+		expect(who((me) => setsRegionHours(me, SITE.regionId))).toEqual(['coordinator']);
+		expect(who((me) => setsRegionHours(me, 'VR05'))).toEqual([]);
 	});
 });

@@ -67,6 +67,11 @@ export function readsHeldEdits({ role }: Pick<Me, 'role'>): boolean {
 	return role === 'coordinator';
 }
 
+/** Who answers for the region's working ways sets when those who chose nothing are reminded. */
+export function setsRegionHours({ role, regions }: Me, regionId: string): boolean {
+	return role === 'coordinator' && regions.includes(regionId);
+}
+
 const ALLOWED: Record<Role, (action: Action, place: Place) => boolean> = {
 	manager: (action) =>
 		action.do === 'read' ||

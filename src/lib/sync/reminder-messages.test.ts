@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_CHOICE } from '../domain/reminders/reminder-choice.ts';
+import { DEFAULT_HOURS } from '../domain/reminders/reminder-hours.ts';
 import {
 	pushDevice,
 	pushMessage,
 	remindersView,
 	reminderTrial,
+	setRegionHours,
 	trialOutcome
 } from './reminder-messages.ts';
 
@@ -51,12 +53,13 @@ describe("somebody's reminders", () => {
 		push: { publicKey: 'B'.repeat(87) },
 		mail: { address: 'a@opvang.example' },
 		choice: DEFAULT_CHOICE,
+		regions: [{ regionId: 'VR04', name: 'IJsselland', hours: DEFAULT_HOURS }],
 		devices: [{ addedAt: AT, isThis: true }]
 	};
 
 	test('say what this server can send, what was chosen, and on which devices', () => {
 		expect(remindersView.parse(view)).toEqual(view);
-		const unset = { ...view, push: null, mail: null, devices: [] };
+		const unset = { ...view, push: null, mail: null, regions: [], devices: [] };
 		expect(remindersView.parse(unset)).toEqual(unset);
 	});
 
@@ -65,11 +68,25 @@ describe("somebody's reminders", () => {
 			...Object.keys(view).map((key) => ({ ...view, [key]: undefined })),
 			{ ...view, push: {} },
 			{ ...view, mail: {} },
+			{ ...view, regions: [{ regionId: 'VR04', name: 'IJsselland' }] },
 			{ ...view, devices: [{ isThis: true }] },
 			{ ...view, devices: [{ addedAt: AT }] }
 		];
 		expect(wrong.filter((other) => remindersView.safeParse(other).success)).toEqual([]);
 	});
+});
+
+test('hours of a region are set for one region, outside its quiet hours', () => {
+	const isSet = (changes: object) =>
+		setRegionHours.safeParse({ regionId: 'VR04', hours: DEFAULT_HOURS, ...changes }).success;
+	expect(isSet({})).toBe(true);
+	const wrong = [
+		{ regionId: undefined },
+		{ hours: null },
+		{ hours: { ...DEFAULT_HOURS, hour: 21 } },
+		{ name: 'x' }
+	];
+	expect(wrong.filter(isSet)).toEqual([]);
 });
 
 test('a trial goes by a way that there is, and says what became of it', () => {

@@ -1,4 +1,5 @@
 import { DEFAULT_CHOICE } from '../../../src/lib/domain/reminders/reminder-choice.ts';
+import { DEFAULT_HOURS } from '../../../src/lib/domain/reminders/reminder-hours.ts';
 import { problem } from '../../../src/lib/sync/messages.ts';
 import { z } from '../../../src/lib/domain/schema/zod.ts';
 import { dumpDatabase } from '../../support/wire/database-dump.ts';
@@ -16,6 +17,9 @@ const QUERIES: Record<string, string> = {
 	'/api/history': `location=${crypto.randomUUID()}&before=2026-10-22T22:00:00.000Z`,
 	'/api/sync/pull': `client=${crypto.randomUUID()}&protocol=1&scope=&epoch=&cursor=&limit=10`
 };
+
+/** Who may: anybody who is signed in, but for these. */
+const WHO: Record<string, string> = { 'PUT /api/reminders/regions': PERSON_OF.coordinator };
 
 /** A right request to each endpoint, of whoever has this cookie. */
 function rightRequest(endpoint: string, cookie: string): RightRequest {
@@ -39,9 +43,14 @@ const PUSH_DEVICE = {
 	keys: { p256dh: 'B'.repeat(87), auth: 'a'.repeat(22) }
 };
 /** Each writes the same every time, so one that went before leaves what is there as it is. */
-const WRITES_THE_SAME = ['PUT /api/reminders', 'POST /api/reminders/devices'];
+const WRITES_THE_SAME = [
+	'PUT /api/reminders',
+	'PUT /api/reminders/regions',
+	'POST /api/reminders/devices'
+];
 const BODIES: Record<string, string> = {
 	'PUT /api/reminders': JSON.stringify(DEFAULT_CHOICE),
+	'PUT /api/reminders/regions': JSON.stringify({ regionId: 'VR04', hours: DEFAULT_HOURS }),
 	'POST /api/reminders/devices': JSON.stringify(PUSH_DEVICE),
 	'POST /api/reminders/trials': JSON.stringify({ by: 'mail' }),
 	[WITH_CODE]: '{}',
@@ -87,7 +96,8 @@ for (const endpoint of listEndpoints())
 		server
 	}) => {
 		const http = createSender(server.url);
-		const cookie = await signIn(server.url, MANAGER2);
+		const who = WHO[endpoint] ?? MANAGER2;
+		const cookie = await signIn(server.url, who);
 		const giver = await signIn(server.url, MANAGER2);
 		const right = rightRequest(endpoint, cookie);
 		const fresh = () => (endpoint === WITH_CODE ? withCode(http, right, giver) : right);
@@ -98,7 +108,7 @@ for (const endpoint of listEndpoints())
 			told[fault] = await tell(http, spoil(await fresh()));
 		expect(told).toEqual(ANSWERS[endpoint]);
 		expect(dumpDatabase(server.dataDir)).toEqual(before);
-		const renewed = { ...right.headers, cookie: await signIn(server.url, MANAGER2) };
+		const renewed = { ...right.headers, cookie: await signIn(server.url, who) };
 		expect(await tell(http, { ...(await fresh()), headers: renewed })).toMatch(/^20[04]$/);
 		http.close();
 	});

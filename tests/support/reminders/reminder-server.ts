@@ -1,4 +1,9 @@
 import type { Location } from '../../../src/lib/domain/schema/location.ts';
+import {
+	DEFAULT_HOURS,
+	type ReminderHours
+} from '../../../src/lib/domain/reminders/reminder-hours.ts';
+import type { Role } from '../../../src/lib/domain/schema/person.ts';
 import type { NewPerson } from '../../../src/lib/server/auth/people.ts';
 import { noChanges } from '../../../src/lib/server/store/records.ts';
 import {
@@ -7,6 +12,7 @@ import {
 } from '../../../src/lib/domain/reminders/reminder-choice.ts';
 import type { PushDevice, RemindersView } from '../../../src/lib/sync/reminder-messages.ts';
 import * as reminders from '../../../src/routes/api/reminders/+server.ts';
+import * as regions from '../../../src/routes/api/reminders/regions/+server.ts';
 import * as devices from '../../../src/routes/api/reminders/devices/+server.ts';
 import * as trials from '../../../src/routes/api/reminders/trials/+server.ts';
 import { MANAGER, ORIGIN, startTestServer } from '../../server/test-server.ts';
@@ -17,6 +23,7 @@ import type { PushReceiver } from './push-receiver.ts';
 
 const ENDPOINTS = [
 	{ path: '/api/reminders', endpoint: reminders },
+	{ path: '/api/reminders/regions', endpoint: regions },
 	{ path: '/api/reminders/devices', endpoint: devices },
 	{ path: '/api/reminders/trials', endpoint: trials }
 ];
@@ -54,6 +61,22 @@ export async function startReminderServer(environment: Record<string, string>) {
 			const scopes = locations.map((n) => ({ kind: 'location' as const, id: uuidOf(n) }));
 			await app.auth.people.create({ ...MANAGER, scopes, ...more });
 		},
+		/** Signs in somebody else, with another role. */
+		signInAs: async (role: Role, scopes: NewPerson['scopes']) => {
+			const somebody = {
+				...MANAGER,
+				email: `${role}-of-${scopes[0]?.id}@opvang.example`,
+				role,
+				scopes
+			};
+			await app.auth.people.create(somebody);
+			return server.signIn(somebody);
+		},
+		setRegion: (cookie: string, regionId: string, hours: Partial<ReminderHours>) =>
+			send('PUT', '/api/reminders/regions', cookie, {
+				regionId,
+				hours: { ...DEFAULT_HOURS, ...hours }
+			}),
 		/** A location as it is now, last counted then. */
 		putLocation: (n: number, countedAt: string | null, more: Partial<Location> = {}) =>
 			app.store.write((writer) =>

@@ -69,6 +69,7 @@ export const ANSWERS: Record<string, Row> = {
 	'GET /api/ping': with204(READS_FOR_ANYBODY),
 	'GET /api/reminders': READS,
 	'PUT /api/reminders': WRITES,
+	'PUT /api/reminders/regions': WRITES,
 	'POST /api/reminders/devices': with204(WRITES),
 	// It reads no body.
 	'DELETE /api/reminders/devices': with204({ ...READS, ...ORIGINS }),

@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { isReminderDue, type ReminderCase, reminderDay } from './is-reminder-due.ts';
-import { DEFAULT_CHOICE } from './reminder-choice.ts';
+import { DEFAULT_HOURS } from './reminder-hours.ts';
 
 const YESTERDAY = '2026-11-19T13:00:00.000Z';
 const OPEN: ReminderCase = {
 	location: { status: 'open' },
 	countedAt: YESTERDAY,
-	choice: DEFAULT_CHOICE
+	hours: DEFAULT_HOURS
 };
 
 /** At a moment of Friday 20 November 2026, winter time. */
 const at = (clock: string) => Date.parse(`2026-11-20T${clock}+01:00`);
 const isDue = (changed: Partial<ReminderCase>, now: number) =>
 	isReminderDue({ ...OPEN, ...changed }, now);
-const choice = (changed: Partial<typeof DEFAULT_CHOICE>) => ({
-	choice: { ...DEFAULT_CHOICE, ...changed }
+const hours = (changed: Partial<typeof DEFAULT_HOURS>) => ({
+	hours: { ...DEFAULT_HOURS, ...changed }
 });
 
 describe('a reminder', () => {
@@ -48,14 +48,14 @@ describe('a reminder', () => {
 	});
 
 	test('with the same hour twice has no quiet hours, and ends with the day', () => {
-		const always = choice({ quietFrom: 0, quietUntil: 0, hour: 22 });
+		const always = hours({ quietFrom: 0, quietUntil: 0, hour: 22 });
 		expect(isDue(always, at('21:59:00.000'))).toBe(false);
 		expect(isDue(always, at('23:59:00.000'))).toBe(true);
 		expect(isDue(always, at('00:30:00.000'))).toBe(false);
 	});
 
 	test('with quiet hours in the middle of the day is due again after them', () => {
-		const siesta = choice({ quietFrom: 13, quietUntil: 15, hour: 12 });
+		const siesta = hours({ quietFrom: 13, quietUntil: 15, hour: 12 });
 		expect(isDue(siesta, at('12:00:00.000'))).toBe(true);
 		expect(isDue(siesta, at('13:00:00.000'))).toBe(false);
 		expect(isDue(siesta, at('15:00:00.000'))).toBe(true);
@@ -76,7 +76,7 @@ describe('on the days that the clock is changed', () => {
 	});
 
 	test('an hour that summer time skips is due at the next one', () => {
-		const atTwo = choice({ hour: 2, quietFrom: 20, quietUntil: 0 });
+		const atTwo = hours({ hour: 2, quietFrom: 20, quietUntil: 0 });
 		const due = (iso: string) => isDue({ ...atTwo, countedAt: null }, Date.parse(iso));
 		expect([due('2026-03-29T00:59:59.000Z'), due('2026-03-29T01:00:00.000Z')]).toEqual([
 			false,
@@ -85,7 +85,7 @@ describe('on the days that the clock is changed', () => {
 	});
 
 	test('an hour that comes twice is of the same day both times', () => {
-		const atTwo = choice({ hour: 2, quietFrom: 20, quietUntil: 0 });
+		const atTwo = hours({ hour: 2, quietFrom: 20, quietUntil: 0 });
 		const first = Date.parse('2026-10-25T00:00:00.000Z');
 		const second = Date.parse('2026-10-25T01:00:00.000Z');
 		const due = [first - 1, first, second].map((now) => isDue({ ...atTwo, countedAt: null }, now));

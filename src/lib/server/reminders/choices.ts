@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { DEFAULT_CHOICE, type ReminderChoice } from '../../domain/reminders/reminder-choice.ts';
+import { NO_HOURS, toHours, toHoursRow } from './hours-row.ts';
 import type { ReminderTables } from './tables.ts';
 
 type ChoiceRow = Omit<ReminderTables['reminder_choice'], 'person_id'>;
@@ -31,20 +32,16 @@ export function toChoice(row: ChoiceRow): ReminderChoice {
 	return {
 		push: row.push === 1,
 		mail: row.mail === 1,
-		hour: row.hour,
-		quietFrom: row.quiet_from,
-		quietUntil: row.quiet_until,
+		hours: toHours(row),
 		language: row.language
 	};
 }
 
-function toRow(choice: ReminderChoice): ChoiceRow {
+function toRow({ push, mail, hours, language }: ReminderChoice): ChoiceRow {
 	return {
-		push: Number(choice.push),
-		mail: Number(choice.mail),
-		hour: choice.hour,
-		quiet_from: choice.quietFrom,
-		quiet_until: choice.quietUntil,
-		language: choice.language
+		push: Number(push),
+		mail: Number(mail),
+		...(hours ? toHoursRow(hours) : NO_HOURS),
+		language
 	};
 }

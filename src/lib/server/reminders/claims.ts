@@ -1,11 +1,13 @@
 import { type Kysely, sql } from 'kysely';
 import { isReminderDue, reminderDay } from '../../domain/reminders/is-reminder-due.ts';
 import { DEFAULT_CHOICE, type ReminderChoice } from '../../domain/reminders/reminder-choice.ts';
+import { DEFAULT_HOURS, type ReminderHours } from '../../domain/reminders/reminder-hours.ts';
 import type { Figures } from '../../domain/schema/figures.ts';
 import type { Location } from '../../domain/schema/location.ts';
 import type { Tables } from '../store/tables.ts';
 import { writeTransaction } from '../store/write-transaction.ts';
 import { toChoice } from './choices.ts';
+import { readHoursOfRegions } from './region-hours.ts';
 import type { Channel } from './tables.ts';
 
 /** Somebody who may be reminded of a location that he manages. */
@@ -14,6 +16,8 @@ export type Candidate = {
 	location: Location;
 	countedAt: string | null;
 	choice: ReminderChoice;
+	/** The person's own, else those of the location's region, else everybody's. */
+	hours: ReminderHours;
 	hasDevice: boolean;
 };
 
@@ -89,21 +93,27 @@ async function readCandidates(db: Database, now: number): Promise<Candidate[]> {
 		.orderBy('person.id')
 		.orderBy('location.id')
 		.execute();
+	const ofRegions = await readHoursOfRegions(db);
 	return rows
 		.filter(({ mail, devices }) => mail === 1 || devices > 0)
-		.map(({ id, name, email, doc, figures, devices, ...row }) => ({
-			person: { id, name, email },
-			location: JSON.parse(doc) as Location,
-			countedAt: (JSON.parse(figures) as Figures).countedAt,
-			choice: isChosen(row) ? toChoice(row) : DEFAULT_CHOICE,
-			hasDevice: devices > 0
-		}));
+		.map(({ id, name, email, doc, figures, devices, ...row }) => {
+			const location = JSON.parse(doc) as Location;
+			const choice = isChosen(row) ? toChoice(row) : DEFAULT_CHOICE;
+			return {
+				person: { id, name, email },
+				location,
+				countedAt: (JSON.parse(figures) as Figures).countedAt,
+				choice,
+				hours: choice.hours ?? ofRegions.get(location.regionId) ?? DEFAULT_HOURS,
+				hasDevice: devices > 0
+			};
+		});
 }
 
 type Chosen = Parameters<typeof toChoice>[0];
 
 function isChosen(row: { [Column in keyof Chosen]: Chosen[Column] | null }): row is Chosen {
-	return row.hour !== null;
+	return row.language !== null;
 }
 
 function isWanted({ choice, hasDevice }: Candidate, channel: Channel): boolean {

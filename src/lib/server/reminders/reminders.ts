@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ReminderChoice } from '../../domain/reminders/reminder-choice.ts';
+import type { Me } from '../../domain/schema/person.ts';
 import type {
 	PushDevice,
 	RemindersView,
@@ -16,6 +17,7 @@ import { createDevices } from './devices.ts';
 import { createMailWay } from './mail-way.ts';
 import { keepPushKeys } from './push-keys.ts';
 import { createPushWay } from './push-way.ts';
+import { createRegionHours } from './region-hours.ts';
 import { createRemind } from './remind.ts';
 
 type Dependencies = {
@@ -33,6 +35,7 @@ const TRIALS_A_MINUTE = 5;
 /** Reminders of what was not passed on today: who wants them, where they go, and sending them. */
 export async function createReminders({ db, env, clock, log }: Dependencies) {
 	const choices = createChoices(db);
+	const regionHours = createRegionHours(db, clock);
 	const devices = createDevices(db, clock);
 	const keys = env.push && (env.push.keys ?? (await keepPushKeys(db)));
 	const push = env.push && keys && createPushWay({ ...env.push, keys }, devices);
@@ -51,13 +54,15 @@ export async function createReminders({ db, env, clock, log }: Dependencies) {
 		return (await rows.executeTakeFirstOrThrow()).email;
 	}
 
-	async function view({ id, personId }: Owner): Promise<RemindersView> {
+	async function view(sessionId: string, me: Me): Promise<RemindersView> {
+		const { personId } = me;
 		const known = await devices.of(personId);
 		return {
 			push: push ? { publicKey: push.publicKey } : null,
 			mail: mail ? { address: await emailOf(personId) } : null,
 			choice: await choices.of(personId),
-			devices: known.map(({ sessionId, addedAt }) => ({ addedAt, isThis: sessionId === id }))
+			regions: await regionHours.of(me),
+			devices: known.map(({ sessionId: of, addedAt }) => ({ addedAt, isThis: of === sessionId }))
 		};
 	}
 
@@ -85,6 +90,7 @@ export async function createReminders({ db, env, clock, log }: Dependencies) {
 	return {
 		view,
 		saveChoice: (personId: string, choice: ReminderChoice) => choices.save(personId, choice),
+		setRegionHours: regionHours.set,
 		addDevice,
 		removeDevice: (session: Owner) => devices.removeOf(session.id),
 		tryOut,

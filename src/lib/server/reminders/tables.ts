@@ -8,10 +8,19 @@ type ReminderChoiceTable = {
 	person_id: string;
 	push: number;
 	mail: number;
+	/** null, all three: those of the region. */
+	hour: number | null;
+	quiet_from: number | null;
+	quiet_until: number | null;
+	language: Language;
+};
+
+/** What a region set for who chose nothing; beside its document, which the command line replaces. */
+type RegionHoursTable = {
+	region_id: string;
 	hour: number;
 	quiet_from: number;
 	quiet_until: number;
-	language: Language;
 };
 
 /** One device of one person: it ends with the session that it was added in. */
@@ -36,6 +45,7 @@ type ReminderTable = {
 
 export type ReminderTables = {
 	reminder_choice: ReminderChoiceTable;
+	region_hours: RegionHoursTable;
 	push_device: PushDeviceTable;
 	reminder: ReminderTable;
 };

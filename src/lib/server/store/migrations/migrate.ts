@@ -6,6 +6,7 @@ import { regionEverywhere0003 } from './0003-region-everywhere.ts';
 import { reminders0004 } from './0004-reminders.ts';
 import { entriesByLocation0005 } from './0005-entries-by-location.ts';
 import { auditOfQuestions0006 } from './0006-audit-of-questions.ts';
+import { regionHours0007 } from './0007-region-hours.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -14,7 +15,8 @@ export const MIGRATIONS: readonly Migration[] = [
 	regionEverywhere0003,
 	reminders0004,
 	entriesByLocation0005,
-	auditOfQuestions0006
+	auditOfQuestions0006,
+	regionHours0007
 ];
 
 export type MigrationTables = { migration: { name: string; applied_at: string } };
