@@ -31,7 +31,7 @@ export async function fillChain(db: Kysely<Tables>): Promise<void> {
 /** How retention finds what was sent with questions, as `explain` tells it. */
 export function planOfRetention(db: Kysely<Tables>, explain: string): Promise<string> {
 	const query = { regionId: 'VR04', actions: AUDITED_ACTIONS, before: KEPT_FROM };
-	return planOf(db, explain, (watched) =>
-		readAuditedBefore(watched, { ...query, afterSeq: 500, limit: 200 })
+	return planOf(db, explain, (ask) =>
+		readAuditedBefore(db, ask, { ...query, afterSeq: 500, limit: 200 })
 	);
 }

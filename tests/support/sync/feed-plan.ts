@@ -35,8 +35,8 @@ export function planOfFeed(
 	locationIds: string[] | null
 ): Promise<string> {
 	const after = { version: 0, type: '', id: '' };
-	return planOf(db, explain, (watched) =>
-		readFeed(watched, {
+	return planOf(db, explain, (ask) =>
+		readFeed(db, ask, {
 			...{ regionId: 'VR04', after, limit: 500 },
 			...{ entriesFrom: WINDOW, locationIds }
 		})

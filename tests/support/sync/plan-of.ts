@@ -1,22 +1,19 @@
-import { CompiledQuery, type Kysely, type RootOperationNode } from 'kysely';
+import { CompiledQuery, type Kysely } from 'kysely';
+import type { Ask } from '../../../src/lib/server/store/kept-selects.ts';
 
-/** How the database goes about the last query of `ask`, as `explain` tells it. */
+/** How the database goes about the last select of `work`, as `explain` tells it. */
 export async function planOf<Schema>(
 	db: Kysely<Schema>,
 	explain: string,
-	ask: (watched: Kysely<Schema>) => Promise<unknown>
+	work: (ask: Ask) => Promise<unknown>
 ): Promise<string> {
-	/** Its parts come by as well, before the whole. */
-	const asked: RootOperationNode[] = [];
-	const watched = db.withPlugin({
-		transformQuery: ({ node }) => {
-			asked.push(node);
-			return node;
-		},
-		transformResult: async ({ result }) => result
+	const asked: CompiledQuery[] = [];
+	await work(async (on, _shape, inputs, build) => {
+		const query = build(inputs).compile();
+		asked.push(query);
+		return (await on.executeQuery(query)).rows;
 	});
-	await ask(watched);
-	const { sql, parameters } = db.getExecutor().compileQuery(asked.at(-1)!, { queryId: 'plan' });
+	const { sql, parameters } = asked.at(-1)!;
 	const { rows } = await db.executeQuery<object>(
 		CompiledQuery.raw(`${explain} ${sql}`, [...parameters])
 	);

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { amsterdamDay } from '../../domain/import/amsterdam.ts';
 import type { Me, Role } from '../../domain/schema/person.ts';
 import { insertGrants, type Scope } from './grants.ts';
+import { createKeptSelects } from '../store/kept-selects.ts';
 import type { RecordChange } from './record-change.ts';
 import type { AuthTables, ScopeKind } from './tables.ts';
 
@@ -37,6 +38,8 @@ const ROLE_WITHOUT_GRANT: Role = 'manager';
 
 /** Who there is, and what is theirs. */
 export function createPeople({ db, clock, ids, hashPassword, record }: Dependencies) {
+	const ask = createKeptSelects();
+
 	/** Nobody signs up over the wire: accounts come from here only. */
 	async function create(
 		person: NewPerson
@@ -113,13 +116,14 @@ export function createPeople({ db, clock, ids, hashPassword, record }: Dependenc
 
 	/** The person as the permission function sees them; null when unknown. */
 	async function meOf(personId: string): Promise<Me | null> {
-		const grants = await db
-			.selectFrom('person')
-			.leftJoin('grant', 'person.id', 'person_id')
-			.select(['name', 'role', 'scope_kind as kind', 'scope_id as id'])
-			.where('person.id', '=', personId)
-			.orderBy('scope_id')
-			.execute();
+		const grants = await ask(db, 'me', { personId }, (given) =>
+			db
+				.selectFrom('person')
+				.leftJoin('grant', 'person.id', 'person_id')
+				.select(['name', 'role', 'scope_kind as kind', 'scope_id as id'])
+				.where('person.id', '=', given.personId)
+				.orderBy('scope_id')
+		);
 		const [first] = grants;
 		if (!first) return null;
 		if (grants.some(({ role }) => role !== first.role))

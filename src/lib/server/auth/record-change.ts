@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { createBulkInsert } from '../store/bulk-insert.ts';
+import { createKeptSelects } from '../store/kept-selects.ts';
 import { noChanges } from '../store/records.ts';
 import { createWriter } from '../store/sql-writer.ts';
 import type { Tables } from '../store/tables.ts';
@@ -16,11 +17,12 @@ export type RecordChange = <T>(
 
 export function createRecordChange(db: Kysely<Tables>, clock: () => number): RecordChange {
 	const insert = createBulkInsert();
+	const ask = createKeptSelects();
 	return (work) =>
 		writeTransaction(db, async (transaction) => {
 			const facts: Noted[] = [];
 			const result = await work(transaction, (noted) => void facts.push(noted));
-			const writer = createWriter(transaction, insert);
+			const writer = createWriter(transaction, insert, ask);
 			const at = new Date(clock()).toISOString();
 			for (const fact of facts)
 				await writer.save({

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { announceEndedSessions } from '../store/announce.ts';
+import { createKeptSelects } from '../store/kept-selects.ts';
 import { SESSION_SECONDS } from './session-cookie.ts';
 import type { AuthTables } from './tables.ts';
 
@@ -16,16 +17,18 @@ const SESSION_MS = SESSION_SECONDS * 1000;
  * this is on the path of every request. There is no cache, so what is ended is over at the next request.
  */
 export function createSessions(db: Kysely<AuthTables>, clock: () => number) {
+	const ask = createKeptSelects();
 	const listeners = new Map<string, Set<() => void>>();
 	const now = () => new Date(clock()).toISOString();
 
 	async function find(token: string): Promise<Session | null> {
-		const row = await db
-			.selectFrom('session')
-			.innerJoin('person', 'person.id', 'session.person_id')
-			.select(['session.id', 'person_id as personId', 'name', 'expires_at as expiresAt'])
-			.where('token', '=', token)
-			.executeTakeFirst();
+		const [row] = await ask(db, 'session', { token }, (given) =>
+			db
+				.selectFrom('session')
+				.innerJoin('person', 'person.id', 'session.person_id')
+				.select(['session.id', 'person_id as personId', 'name', 'expires_at as expiresAt'])
+				.where('token', '=', given.token)
+		);
 		return row && row.expiresAt > now() ? row : null;
 	}
 

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { inParts } from './in-parts.ts';
+import type { AskHere } from './kept-selects.ts';
 import { toEffective, toEntry } from './row-to-record.ts';
 import type { Reader } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -18,7 +19,8 @@ type LedgerReader = Pick<
 /** Entries, and where folding them can start; `here` keeps a query within the regions that are locked. */
 export function createLedgerReader(
 	db: Kysely<Tables>,
-	here: <Query>(query: Query) => Query
+	here: <Query>(query: Query) => Query,
+	askHere: AskHere
 ): LedgerReader {
 	const select = db.selectFrom.bind(db);
 	const entriesOf = (locationId: string) =>
@@ -32,7 +34,11 @@ export function createLedgerReader(
 			),
 		corrections: (roots) =>
 			inParts(roots, async (part) =>
-				(await here(select('entry').selectAll()).where('root', 'in', part).execute()).map(toEntry)
+				(
+					await askHere('corrections', { part }, ({ part }) =>
+						select('entry').selectAll().where('root', 'in', part)
+					)
+				).map(toEntry)
 			),
 		entriesOf: async (locationId) => (await entriesOf(locationId).execute()).map(toEntry),
 		entriesBut: async (kinds, locationId) => {

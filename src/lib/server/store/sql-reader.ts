@@ -4,6 +4,7 @@ import type { FieldWrite } from '../../domain/mutations/world.ts';
 import type { Conflict } from '../../domain/schema/conflict.ts';
 import type { Question } from '../../domain/schema/question.ts';
 import { inParts } from './in-parts.ts';
+import type { Ask, AskHere } from './kept-selects.ts';
 import { toAudit, toClient, toLocation, toRegion, toResult, toUnit } from './row-to-record.ts';
 import { readFeed } from './sql-feed.ts';
 import { createLedgerReader } from './sql-ledger.ts';
@@ -14,22 +15,31 @@ import type { Tables } from './tables.ts';
  * Once a writer has locked its regions, `within` names them: from then on every row is read by region and key, so that a
  * database of many machines asks one of them. Before that, and where an id is all that is known, ids are looked up.
  */
-export function createReader(db: Kysely<Tables>, within: () => string[] = () => []): Reader {
+export function createReader(
+	db: Kysely<Tables>,
+	askIn: Ask,
+	within: () => string[] = () => []
+): Reader {
 	const select = db.selectFrom.bind(db);
 	/** A query on a table with regions. */
-	const here = <Query>(query: Query): Query => {
-		const regionIds = within();
+	const here = <Query>(query: Query, regionIds: readonly string[] = within()): Query => {
 		if (regionIds.length === 0) return query;
 		const regional = query as unknown as SelectQueryBuilder<Tables, 'location', object>;
 		return regional.where('region_id', 'in', regionIds) as unknown as Query;
 	};
+	/** For what every push or pull asks. */
+	const ask: AskHere = (shape, inputs, build) => askIn(db, shape, inputs, build);
+	const askHere: AskHere = (shape, inputs, build) =>
+		askIn(db, shape, { ...inputs, within: within() }, (given) => here(build(given), given.within));
 	return {
 		epoch: async () =>
-			(await select('meta').select('value').where('key', '=', 'epoch').executeTakeFirstOrThrow())
+			(await ask('epoch', {}, () => select('meta').select('value').where('key', '=', 'epoch')))[0]!
 				.value,
 		homes: async (ids) => {
 			const ofUnits = await inParts(ids.units, (part) =>
-				select('unit').select('location_id').distinct().where('id', 'in', part).execute()
+				ask('homes of units', { part }, ({ part }) =>
+					select('unit').select('location_id').distinct().where('id', 'in', part)
+				)
 			);
 			const ofConflicts = await inParts(ids.conflicts, (part) =>
 				select('conflict').select('location_id').distinct().where('id', 'in', part).execute()
@@ -37,32 +47,45 @@ export function createReader(db: Kysely<Tables>, within: () => string[] = () => 
 			const named = [...ofUnits, ...ofConflicts].map(({ location_id }) => location_id);
 			const locationIds = [...new Set([...ids.locations, ...named])];
 			const regions = await inParts(locationIds, (part) =>
-				select('location').select('region_id').distinct().where('id', 'in', part).execute()
+				ask('homes', { part }, ({ part }) =>
+					select('location').select('region_id').distinct().where('id', 'in', part)
+				)
 			);
 			return { locationIds, regionIds: [...new Set(regions.map(({ region_id }) => region_id))] };
 		},
 		regions: (ids) =>
 			inParts(ids, async (part) =>
-				(await select('region').selectAll().where('id', 'in', part).orderBy('id').execute()).map(
-					toRegion
-				)
+				(
+					await ask('regions', { part }, ({ part }) =>
+						select('region').selectAll().where('id', 'in', part).orderBy('id')
+					)
+				).map(toRegion)
 			),
 		allRegionIds: async () =>
 			(await select('region').select('id').orderBy('id').execute()).map(({ id }) => id),
-		regionVersions: () => select('region').select(['id', 'version']).orderBy('id').execute(),
+		regionVersions: () =>
+			ask('region versions', {}, () => select('region').select(['id', 'version']).orderBy('id')),
 		client: async (id) => {
-			const row = await select('client').selectAll().where('id', '=', id).executeTakeFirst();
+			const [row] = await ask('client', { id }, ({ id }) =>
+				select('client').selectAll().where('id', '=', id)
+			);
 			return row && toClient(row);
 		},
 		results: (uuids) =>
 			inParts(uuids, async (part) =>
-				(await select('result').selectAll().where('uuid', 'in', part).execute()).map(toResult)
+				(
+					await ask('results', { part }, ({ part }) =>
+						select('result').selectAll().where('uuid', 'in', part)
+					)
+				).map(toResult)
 			),
 		locations: (ids) =>
 			inParts(ids, async (part) =>
-				(await here(select('location').selectAll()).where('id', 'in', part).execute()).map(
-					toLocation
-				)
+				(
+					await askHere('locations', { part }, ({ part }) =>
+						select('location').selectAll().where('id', 'in', part)
+					)
+				).map(toLocation)
 			),
 		locationIdsOf: async (scope) => {
 			const query = select('location').select('id');
@@ -93,9 +116,11 @@ export function createReader(db: Kysely<Tables>, within: () => string[] = () => 
 			),
 		unitsOf: (ids) =>
 			inParts(ids, async (part) =>
-				(await here(select('unit').selectAll()).where('location_id', 'in', part).execute()).map(
-					toUnit
-				)
+				(
+					await askHere('units of', { part }, ({ part }) =>
+						select('unit').selectAll().where('location_id', 'in', part)
+					)
+				).map(toUnit)
 			),
 		conflicts: (ids) =>
 			inParts(ids, async (part) =>
@@ -137,26 +162,31 @@ export function createReader(db: Kysely<Tables>, within: () => string[] = () => 
 					.where('type', '=', 'question')
 					.execute()
 			).flatMap(toQuestion),
-		...createLedgerReader(db, here),
+		...createLedgerReader(db, here, askHere),
 		locationsKnowing: async ({ personId, name, role }, locationIds) => {
 			const rows = await inParts(locationIds, (part) =>
-				here(select('staff').select('location_id'))
-					.where('location_id', 'in', part)
-					.where('person_id', '=', personId)
-					.where('name', '=', name)
-					.where('role', '=', role)
-					.execute()
+				askHere('knowing', { part, personId, name, role }, (given) =>
+					select('staff')
+						.select('location_id')
+						.where('location_id', 'in', given.part)
+						.where('person_id', '=', given.personId)
+						.where('name', '=', given.name)
+						.where('role', '=', given.role)
+				)
 			);
 			return rows.map(({ location_id }) => location_id);
 		},
-		feed: (query) => readFeed(db, query),
-		lastAudit: (regionId) =>
-			select('audit')
-				.select(['seq', 'hash'])
-				.where('region_id', '=', regionId)
-				.orderBy('seq', 'desc')
-				.limit(1)
-				.executeTakeFirst(),
+		feed: (query) => readFeed(db, askIn, query),
+		lastAudit: async (regionId) =>
+			(
+				await ask('last audit', { regionId }, (given) =>
+					select('audit')
+						.select(['seq', 'hash'])
+						.where('region_id', '=', given.regionId)
+						.orderBy('seq', 'desc')
+						.limit(1)
+				)
+			)[0],
 		audit: async (...part) =>
 			(
 				await linksOf(db, ...part)
@@ -164,7 +194,7 @@ export function createReader(db: Kysely<Tables>, within: () => string[] = () => 
 					.select(['salt', 'payload'])
 					.execute()
 			).map(toAudit),
-		auditedBefore: (query) => readAuditedBefore(db, query)
+		auditedBefore: (query) => readAuditedBefore(db, askIn, query)
 	};
 }
 
@@ -186,15 +216,18 @@ function linksOf(db: Kysely<Tables>, regionId: string, afterSeq: number, limit: 
 /** Actions stand in the text of the query: only then is an index of just these taken. */
 export async function readAuditedBefore(
 	db: Kysely<Tables>,
-	{ regionId, actions, afterSeq, before, limit }: AuditedQuery
+	ask: Ask,
+	{ actions, ...inputs }: AuditedQuery
 ): Promise<number[]> {
 	const literals = actions.map((action) => sql.lit(action));
-	const rows = await linksOf(db, regionId, afterSeq, limit)
-		.select('audit.seq')
-		.where('audit.action', 'in', literals)
-		.where('audit.at', '<', before)
-		.where('audit_payload.seq', 'is not', null)
-		.execute();
+	const shape = `audited before ${actions.join(' ')}`;
+	const rows = await ask(db, shape, inputs, ({ regionId, afterSeq, before, limit }) =>
+		linksOf(db, regionId, afterSeq, limit)
+			.select('audit.seq')
+			.where('audit.action', 'in', literals)
+			.where('audit.at', '<', before)
+			.where('audit_payload.seq', 'is not', null)
+	);
 	return rows.map(({ seq }) => seq);
 }
 

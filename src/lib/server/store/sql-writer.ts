@@ -3,6 +3,7 @@ import { announceVersions } from './announce.ts';
 import type { BulkInsert } from './bulk-insert.ts';
 import { engineOf } from './engine.ts';
 import { inParts } from './in-parts.ts';
+import type { Ask } from './kept-selects.ts';
 import type { Changes } from './records.ts';
 import { toClient, toRegion } from './row-to-record.ts';
 import { createReader } from './sql-reader.ts';
@@ -29,7 +30,7 @@ import type { Writer } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /** For one transaction. */
-export function createWriter(db: Kysely<Tables>, insert: BulkInsert): Writer {
+export function createWriter(db: Kysely<Tables>, insert: BulkInsert, ask: Ask): Writer {
 	const { isShared } = engineOf(db);
 	/** Regions and clients that were looked for and not there. */
 	const unknown = new Set<string>();
@@ -54,16 +55,17 @@ export function createWriter(db: Kysely<Tables>, insert: BulkInsert): Writer {
 	}
 
 	return {
-		...createReader(db, () => (isShared ? locked : [])),
+		...createReader(db, ask, () => (isShared ? locked : [])),
 		lockRegions: async (ids) => {
 			const rows = await inParts([...ids].sort(), (part) =>
-				db
-					.selectFrom('region')
-					.selectAll()
-					.where('id', 'in', part)
-					.orderBy('id')
-					.$if(isShared, (query) => query.forUpdate())
-					.execute()
+				ask(db, 'locked regions', { part }, (given) =>
+					db
+						.selectFrom('region')
+						.selectAll()
+						.where('id', 'in', given.part)
+						.orderBy('id')
+						.$if(isShared, (query) => query.forUpdate())
+				)
 			);
 			const found = new Set(rows.map(({ id }) => id));
 			locked.push(...found);
@@ -71,8 +73,10 @@ export function createWriter(db: Kysely<Tables>, insert: BulkInsert): Writer {
 			return rows.map(toRegion);
 		},
 		client: async (id) => {
-			const client = db.selectFrom('client').selectAll().where('id', '=', id);
-			const row = await client.$if(isShared, (query) => query.forUpdate()).executeTakeFirst();
+			const [row] = await ask(db, 'locked client', { id }, (given) => {
+				const client = db.selectFrom('client').selectAll().where('id', '=', given.id);
+				return client.$if(isShared, (query) => query.forUpdate());
+			});
 			if (!row) unknown.add(id);
 			return row && toClient(row);
 		},
