@@ -2,9 +2,15 @@ import { expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { MutationDraft } from '$lib/client/client-types.ts';
-import type { TogetherOutcome } from '$lib/client/view-types.ts';
-import { clientDouble } from '../../../../client-double.ts';
-import { MANAGER, regionDouble, unitDouble, viewDouble } from '../../../../day/view-double.ts';
+import type { TogetherOutcome, UnitView } from '$lib/client/view-types.ts';
+import { clientDouble, NOW } from '../../../../client-double.ts';
+import {
+	figuresDouble,
+	MANAGER,
+	regionDouble,
+	unitDouble,
+	viewDouble
+} from '../../../../day/view-double.ts';
 import RoomsPage from './RoomsPage.svelte';
 
 async function show() {
@@ -19,18 +25,27 @@ async function show() {
 		unitDouble(name, { newestCountId: `before-${name}` })
 	);
 	const view = viewDouble({ detail: 'units', units });
-	const client = clientDouble({ edit, views: { region: regionDouble(MANAGER) } });
+	const clock = { now: NOW };
+	const views = { region: regionDouble(MANAGER) };
+	const client = clientDouble({ edit, views, now: () => clock.now });
 	const screen = await render(RoomsPage, { client, me: MANAGER, view });
+	/** What a colleague passed on of room 101. */
+	const change = (parts: Partial<UnitView>) => {
+		const [first, ...others] = units;
+		return screen.rerender({ view: { ...view, units: [{ ...first!, ...parts }, ...others] } });
+	};
 	await screen.getByRole('button', { name: 'Alle kamers tellen' }).click();
 	const people = (room: string) => screen.getByLabelText(`Mensen in kamer ${room}`);
-	return { screen, people, ...edit };
+	return { screen, people, clock, change, ...edit };
 }
 
-const count = (unitId: string, n: number) => ({
+const at = (moment: number) => new Date(moment).toISOString();
+const count = (unitId: string, n: number, observedAt = at(NOW)) => ({
 	name: 'occupancy.record',
-	args: { locationId: 'esch', unitId, entry: { kind: 'recount', n } },
+	args: { locationId: 'esch', unitId, entry: { kind: 'recount', n }, observedAt },
 	base: `before-${unitId}`
 });
+const withPeople = (occupied: number) => ({ figures: figuresDouble({ realised: 4, occupied }) });
 
 test('a house is counted with the keyboard alone: Enter goes to the next room, the last one saves', async () => {
 	const { screen, people, together } = await show();
@@ -76,6 +91,45 @@ test('nothing is counted where nothing is filled in, or what is no number', asyn
 		.element(screen.getByRole('link', { name: /^Kamer 102: vul een getal in/ }))
 		.toBeVisible();
 	expect(together).not.toHaveBeenCalled();
+});
+
+test('each room is counted when its number was typed, so who arrives there before it is saved still adds up (D9)', async () => {
+	const { screen, people, clock, together, change } = await show();
+	await people('101').fill('3');
+	clock.now += 20 * 60_000;
+	await people('102').fill('2');
+	await change({ ...withPeople(2), newestCountId: 'by-a-colleague' });
+	clock.now += 20 * 60_000;
+	await screen.getByRole('button', { name: 'Opslaan' }).click();
+	expect(together).toHaveBeenCalledExactlyOnceWith([
+		count('101', 3),
+		count('102', 2, at(NOW + 20 * 60_000))
+	]);
+});
+
+test('what was passed on of a room meanwhile is said there, and a number typed anew is made on it (D11)', async () => {
+	const { screen, people, together, change } = await show();
+	await people('101').fill('1');
+	await change({ ...withPeople(2), newestCountId: 'by-a-colleague' });
+	const moved = screen.getByText(/nu 2, was 1: intussen is hier iets doorgegeven/);
+	await expect.element(moved).toBeVisible();
+	await expect.element(people('101')).toHaveValue('1');
+	await expect.element(people('101')).toHaveAccessibleDescription(/intussen is hier iets/);
+	await people('101').fill('2');
+	await expect.element(moved).not.toBeInTheDocument();
+	await screen.getByRole('button', { name: 'Opslaan' }).click();
+	expect(together).toHaveBeenCalledExactlyOnceWith([
+		{ ...count('101', 2), base: 'by-a-colleague' }
+	]);
+});
+
+test('a house that was counted earlier was so in all of its rooms (D12)', async () => {
+	const { screen, people, together } = await show();
+	await people('101').fill('3');
+	await screen.getByLabelText('Eerder').click();
+	await screen.getByLabelText('Dag en tijd').fill('2026-11-22T12:00');
+	await screen.getByRole('button', { name: 'Opslaan' }).click();
+	expect(together).toHaveBeenCalledExactlyOnceWith([count('101', 3, '2026-11-22T11:00:00.000Z')]);
 });
 
 test('what was typed stands again after "Annuleren"', async () => {

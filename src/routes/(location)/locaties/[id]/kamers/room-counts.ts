@@ -3,8 +3,10 @@ import type { LocationView, UnitView } from '$lib/client/view-types.ts';
 import type { OutOfServiceReason, SetDetailEntry } from '$lib/domain/schema/entry.ts';
 import { readWhole } from '$lib/ui/read-whole.ts';
 
-/** What is typed of one room at the switch; '' = nobody counted it. */
-export type RoomCount = { people: string; out: string };
+/** What is typed of one room; '' = nobody counted it. */
+export type RoomCount = { people: string; out: string; typed?: Typed };
+/** When its people were last typed, and what its author saw then. */
+export type Typed = { at: string; occupied: number; newestCountId: string | null };
 export type RoomCounts = Record<string, RoomCount>;
 
 export const NOT_COUNTED: RoomCount = { people: '', out: '' };
@@ -43,18 +45,25 @@ export function toStated(
 	});
 }
 
-/** A count of each room that was filled in, on the newest one that its author saw (D11). */
+/**
+ * A count of each room that was filled in, on the newest one that its author saw (D11). A round through a house takes
+ * longer than one moment: who arrives behind the back of who counts is in no count that was typed before (D9), so
+ * each holds for when it was typed unless it was set back as a whole (D12).
+ */
 export function toRecounts(
 	rooms: UnitView[],
 	counts: RoomCounts,
 	{ locationId, observedAt }: { locationId: string; observedAt: string | null }
 ): MutationDraft[] {
 	return rooms.flatMap(({ unit, newestCountId }) => {
-		const n = readNumber(counts[unit.id]?.people ?? '');
+		const { people, typed } = counts[unit.id] ?? NOT_COUNTED;
+		const n = readNumber(people);
 		if (n === null) return [];
+		const at = observedAt ?? typed?.at;
 		const entry = { kind: 'recount', n };
-		const args = { locationId, unitId: unit.id, entry, ...(observedAt && { observedAt }) };
-		return [{ name: 'occupancy.record' as const, args, base: newestCountId }];
+		const args = { locationId, unitId: unit.id, entry, ...(at && { observedAt: at }) };
+		const base = typed ? typed.newestCountId : newestCountId;
+		return [{ name: 'occupancy.record' as const, args, base }];
 	});
 }
 
