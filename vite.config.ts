@@ -2,6 +2,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { announcerClass } from './scripts/announcer-class.ts';
+import { compileHint } from './scripts/compile-hint.ts';
 import { firstScreenGroups } from './scripts/first-screen-groups.ts';
 
 /** Not on this machine, and asked for inside a `try`. */
@@ -18,7 +19,8 @@ export default defineConfig(({ command }) => ({
 			outputStructure: 'message-modules',
 			isServer: 'typeof window === "undefined"'
 		}),
-		sveltekit()
+		sveltekit(),
+		compileHint()
 	],
 	environments: {
 		client: {

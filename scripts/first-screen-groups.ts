@@ -11,7 +11,9 @@ const FORMS = ['/src/routes/day/DayCards.svelte', '/src/routes/day/DayDialogs.sv
 const TEXTS = '/src/lib/messages/';
 /** What any other page may use, and none alone. */
 const PARTS = `${ROOT}/src/lib/ui/`;
-const GROUPS = ['libraries', 'frame', 'day', 'work', 'forms', 'parts'];
+/** Of these the page runs most, and before its first figures. */
+export const AT_START = ['libraries', 'frame', 'day'];
+const GROUPS = [...AT_START, 'work', 'forms', 'parts'];
 
 /**
  * Few chunks in place of sixty for what the first screen waits for: what every page needs, and what the day page needs

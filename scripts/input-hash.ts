@@ -9,7 +9,7 @@ const INPUTS = [
 	'package-lock.json',
 	'svelte.config.js',
 	'vite.config.ts',
-	'scripts/{announcer-class,first-screen-groups}.ts',
+	'scripts/{announcer-class,compile-hint,first-screen-groups}.ts',
 	'tsconfig.json'
 ];
 
