@@ -7,9 +7,10 @@ export const ssr = false;
 export const prerender = false;
 
 /** The data on this device is opened while the page is still being fetched and put together. */
-export const load: LayoutLoad = () => {
+export const load: LayoutLoad = ({ params, untrack }) => {
 	const client = createBrowserClient({ version });
-	const started = client.start().then(
+	const locationId = untrack(() => params.id);
+	const started = client.start(locationId).then(
 		() => 'done' as const,
 		async (error: unknown) => {
 			reportError(error);

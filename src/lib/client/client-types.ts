@@ -166,8 +166,8 @@ export type PersonClient = {
 
 /** What the pages get, from `createBrowserClient()` in browser.ts; keyed on `personId` in the layout. */
 export type Client = Omit<PersonClient, 'personId' | 'close'> & {
-	/** Opens the last person's data; resolves at once when there is nobody. */
-	start(): Promise<void>;
+	/** Opens the last person's data; resolves at once when there is nobody. The location is what the page will show. */
+	start(locationId?: string): Promise<void>;
 	/** Done when the first figures are drawn, or there are none to come: what nobody waits for comes after it. */
 	readonly drawn: Promise<void>;
 	/** null = nobody signed in: `edit`, `views`, `rescue` then throw. Reactive. */

@@ -33,10 +33,10 @@ export function createClient(deps: ClientDeps): DeviceClient {
 		return createAddressSearch(deps);
 	}
 
-	async function start(): Promise<void> {
+	async function start(locationId?: string): Promise<void> {
 		const personId = deps.local.getItem(CURRENT_PERSON);
 		screen.begin();
-		if (personId !== null) return (await people.open(personId)).start();
+		if (personId !== null) return (await people.open(personId, locationId)).start();
 		screen.shown();
 		await endLeftOver();
 	}

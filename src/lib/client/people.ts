@@ -12,7 +12,8 @@ export type People = {
 	profiles: Profiles;
 	status: Followed<ClientStatus>;
 	opened: Followed<{ person: OpenPerson | null }>;
-	open(personId: string): Promise<OpenPerson>;
+	/** A location that is known to be shown next is read at once. */
+	open(personId: string, locationId?: string): Promise<OpenPerson>;
 	shut(): void;
 	all(): Promise<PersonOnDevice[]>;
 };
@@ -22,16 +23,26 @@ export function createPeople(deps: ClientDeps, screen: FirstScreen): People {
 	const status = createFollowed<ClientStatus>(NOTHING_KNOWN);
 	const opened = createFollowed<{ person: OpenPerson | null }>({ person: null });
 
-	async function open(personId: string): Promise<OpenPerson> {
+	async function open(personId: string, locationId?: string): Promise<OpenPerson> {
 		const current = opened.get().person;
 		if (current?.personId === personId) return current;
 		current?.close();
 		status.set(NOTHING_KNOWN);
 		deps.local.setItem(CURRENT_PERSON, personId);
 		const person = await openPersonClient(deps, personId, { status, screen });
+		if (locationId) readAhead(person, locationId);
 		opened.set({ person });
 		countOthers(person).catch((error: unknown) => isOpen(person) && deps.report(error));
 		return person;
+	}
+
+	/** While the page that asks for it is put together. A failure is told to that page, which follows it as well. */
+	function readAhead({ views }: OpenPerson, locationId: string): void {
+		const stop = views.location(locationId).subscribe(
+			() => {},
+			() => {}
+		);
+		void screen.drawn.then(stop);
 	}
 
 	function shut(): void {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { problem } from '../../../tests/support/client/network.ts';
 import {
 	BERT,
@@ -57,6 +57,20 @@ describe('signing in', () => {
 		const outcome = await tab.edit.record(SITE, { entry: { kind: 'arrive', n: 3 } });
 		expect(outcome.ok).toBe(true);
 		expect((await tab.views.location(SITE).read())!.figures.occupied).toBe(5);
+		tab.close();
+	});
+
+	it('a new start reads the location that its page will show before that page asks for it', async () => {
+		const tab = anna.device.openTab({ afterPaint: () => {} });
+		await tab.start(SITE);
+		const answers: (string | undefined)[] = [];
+		const ask = () =>
+			tab.views.location(SITE).subscribe((view) => answers.push(view?.id), anna.device.deps.report);
+		// Who goes at once is told no more than what is known.
+		await vi.waitFor(() => {
+			ask()();
+			expect(answers).toContain(SITE);
+		});
 		tab.close();
 	});
 
