@@ -30,6 +30,21 @@ test('every bed has its cell, and the picture says itself in words', async () =>
 	expect(picture.element().querySelectorAll('.free')).toHaveLength(3);
 });
 
+test('when the figures change, beds that stay what they were are the same ones on the page', async () => {
+	const screen = await render(BedBar, { figures });
+	const picture = screen.getByRole('img').element();
+	const before = [...picture.children];
+	await screen.rerender({ figures: { ...figures, realised: 109, occupied: 100 } });
+	const after = [...picture.children];
+	expect(after).toHaveLength(109);
+	expect(after.every((bed, at) => bed === before[at])).toBe(true);
+	expect(picture.querySelectorAll('.occupied')).toHaveLength(100);
+	expect(picture.querySelectorAll('.free')).toHaveLength(4);
+	await screen.rerender({ figures });
+	expect(picture.children).toHaveLength(110);
+	expect(picture.querySelectorAll('.free')).toHaveLength(3);
+});
+
 test('above 250 a bar takes over', async () => {
 	const many = { ...figures, realised: 2658, occupied: 2650 };
 	const screen = await render(BedBar, { figures: many });
