@@ -13,13 +13,16 @@ const SITE = {
 	address: { street: 'Pannekoekendijk', number: '12', postcode: '8011 TC', city: 'Zwolle' }
 };
 
+/** What its manager said of the whole the day before: two people more than were found in the rooms. */
+const SITE_COUNT = { people: 99, hoursAgo: 27 };
+
 type Deps = { newId: () => string; now: number };
 
-/** One location that works per room: its rooms, and who slept where three hours ago (D5). `rows` as in `kamers.csv`. */
+/** One location that works per room: counted as a whole the day before, and three hours ago by room (D5). `rows` as in `kamers.csv`. */
 export function planRooms([, ...rows]: string[][], { newId, now }: Deps): Intent[] {
 	const locationId = newId();
 	const rooms = rows.map((row) => ({ id: newId(), row }));
-	const observedAt = new Date(now - 3 * HOUR_MS).toISOString();
+	const at = (hoursAgo: number) => new Date(now - hoursAgo * HOUR_MS).toISOString();
 	const status = { locationId, field: 'status', value: 'open' };
 	return [
 		{ name: 'location.add', args: { id: locationId, ...SITE } },
@@ -28,11 +31,24 @@ export function planRooms([, ...rows]: string[][], { newId, now }: Deps): Intent
 			name: 'unit.add',
 			args: { id, locationId, ...toUnit(row) }
 		})),
+		...planSiteCount(locationId, rows, at(SITE_COUNT.hoursAgo)),
 		{
 			name: 'location.setDetail',
-			args: { locationId, detail: 'units', units: rooms.map(toCount), observedAt }
+			args: { locationId, detail: 'units', units: rooms.map(toCount), observedAt: at(3) }
 		}
 	];
+}
+
+function planSiteCount(locationId: string, rows: string[][], observedAt: string): Intent[] {
+	const beds = rows.reduce((sum, row) => sum + Number(row[2]), 0);
+	const entries = [
+		{ kind: 'setRealised', n: beds },
+		{ kind: 'recount', n: SITE_COUNT.people }
+	];
+	return entries.map((entry) => ({
+		name: 'occupancy.record',
+		args: { locationId, entry, source: 'import', observedAt }
+	}));
 }
 
 function toUnit([name, floor, beds, , shared, wheelchair, pets, infants]: string[]) {
