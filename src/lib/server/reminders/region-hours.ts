@@ -5,6 +5,7 @@ import type { Me } from '../../domain/schema/person.ts';
 import type { Region } from '../../domain/schema/region.ts';
 import type { RegionHours, SetRegionHours } from '../../sync/reminder-messages.ts';
 import { createBulkInsert } from '../store/bulk-insert.ts';
+import { createKeptSelects } from '../store/kept-selects.ts';
 import { noChanges } from '../store/records.ts';
 import { createWriter } from '../store/sql-writer.ts';
 import type { Tables } from '../store/tables.ts';
@@ -18,6 +19,7 @@ export type Author = { me: Me; requestId: string };
 /** When each region reminds those who chose no hours of their own. */
 export function createRegionHours(db: Kysely<Tables>, clock: () => number) {
 	const insert = createBulkInsert();
+	const ask = createKeptSelects();
 
 	/** Of each region that this person manages a location in, or that is his. */
 	async function of({ personId, regions }: Me): Promise<RegionHours[]> {
@@ -48,7 +50,7 @@ export function createRegionHours(db: Kysely<Tables>, clock: () => number) {
 		const { regionId } = wanted;
 		if (!setsRegionHours(author.me, regionId)) return Promise.resolve(false);
 		return writeTransaction(db, async (transaction) => {
-			const writer = createWriter(transaction, insert);
+			const writer = createWriter(transaction, insert, ask);
 			const [region] = await writer.lockRegions([regionId]);
 			if (!region) return false;
 			if (!(await put(transaction, wanted))) return true;
