@@ -183,7 +183,7 @@ test('marks that were changed are not lost without a word', async () => {
 	const shared = screen.getByRole('checkbox').first();
 	await shared.click();
 	await userEvent.keyboard('{Escape}');
-	await screen.getByRole('button', { name: 'Hier blijven en opslaan' }).click();
+	await screen.getByRole('button', { name: 'Hier blijven' }).click();
 	await expect.element(shared).not.toBeChecked();
 	await shared.click();
 	await userEvent.keyboard('{Escape}');

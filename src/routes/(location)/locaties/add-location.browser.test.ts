@@ -32,10 +32,10 @@ test('a new location that was typed or chosen is not lost by "Annuleren" or Esca
 	await form.getByLabelText('Soort opvang').selectOptions('Crisisopvang (CNO)');
 	await cancel();
 	await expect.element(ask).toBeVisible();
-	await screen.getByRole('button', { name: 'Hier blijven en opslaan' }).click();
+	await screen.getByRole('button', { name: 'Hier blijven' }).click();
 	await form.getByLabelText('Naam', { exact: true }).fill('De Kade');
 	await userEvent.keyboard('{Escape}');
-	await screen.getByRole('button', { name: 'Hier blijven en opslaan' }).click();
+	await screen.getByRole('button', { name: 'Hier blijven' }).click();
 	await expect.element(form.getByLabelText('Naam', { exact: true })).toHaveValue('De Kade');
 	await cancel();
 	await screen.getByRole('button', { name: 'Weggaan zonder op te slaan' }).click();

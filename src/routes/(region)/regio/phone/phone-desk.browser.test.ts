@@ -97,7 +97,7 @@ test('what was told is not closed without a word, neither with the cross nor wit
 	await screen.getByLabelText('Mensen', { exact: true }).fill('99');
 	expect(isKept()).toBe(true);
 	await userEvent.keyboard('{Escape}');
-	await screen.getByRole('button', { name: 'Hier blijven en opslaan' }).click();
+	await screen.getByRole('button', { name: 'Hier blijven' }).click();
 	await expect.element(screen.getByLabelText('Mensen', { exact: true })).toHaveValue('99');
 	await form.getByRole('button', { name: 'Sluiten' }).click();
 	await expect.element(ask).toBeVisible();
@@ -112,7 +112,7 @@ test('"Meer invullen" takes the name along, and asks first where numbers would b
 	await screen.getByLabelText('Gesproken met').fill('Marieke');
 	await screen.getByLabelText('Bedden', { exact: true }).fill('120');
 	await more.click();
-	await screen.getByRole('button', { name: 'Hier blijven en opslaan' }).click();
+	await screen.getByRole('button', { name: 'Hier blijven' }).click();
 	expect(goto).not.toHaveBeenCalled();
 	await screen.getByLabelText('Bedden', { exact: true }).fill('110');
 	await more.click();

@@ -19,6 +19,10 @@ describe('what is typed becomes a value of the field', () => {
 		expect(readText('address.lat', '52,5')).toEqual({ value: 52.5 });
 		expect(readText('address.lat', 'noord')).toHaveProperty('error');
 		expect(readText('address.lat', '152')).toHaveProperty('error');
+		expect(readText('address.lat', '52.5168, 6.0830')).toEqual({
+			error:
+				'Dit zijn twee getallen. Vul het eerste in bij Breedtegraad, het tweede bij Lengtegraad.'
+		});
 	});
 
 	it('with a plan of beds in order of day', () => {

@@ -66,5 +66,11 @@ function errorOf(field: LocationField, text: string): string {
 	const max = MOST_LETTERS[field];
 	if (max !== undefined && text.length > max) return m.details_too_long({ max });
 	if (controlOf(field) === 'date') return m.details_day_wrong();
-	return controlOf(field) === 'decimal' ? m.places_degrees_wrong() : missing;
+	if (controlOf(field) !== 'decimal') return missing;
+	return isPair(text) ? m.places_degrees_pair() : m.places_degrees_wrong();
+}
+
+/** Both degrees at once, as a map gives them to copy. */
+function isPair(text: string): boolean {
+	return /^-?\d+([.,]\d+)?[,;\s]\s*-?\d+([.,]\d+)?$/.test(text);
 }

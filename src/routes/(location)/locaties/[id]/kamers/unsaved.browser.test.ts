@@ -46,7 +46,7 @@ test('what was counted per room stands again after "Annuleren", and is not left 
 	await expect
 		.element(screen.getByText(/sloeg het nog niet op: Per kamer gaan werken/))
 		.toBeVisible();
-	await tap('Hier blijven en opslaan');
+	await tap('Hier blijven');
 	await tap('Per kamer gaan werken');
 	await expect.element(screen.getByLabelText('Mensen in kamer 101')).toHaveValue('4');
 });
@@ -77,11 +77,11 @@ test('rooms that are being added are not closed without a word, neither with the
 	await first.fill('201');
 	await userEvent.keyboard('{Escape}');
 	await expect.element(ask).toBeVisible();
-	await tap('Hier blijven en opslaan');
+	await tap('Hier blijven');
 	await expect.element(ask).not.toBeInTheDocument();
 	await form.getByRole('button', { name: 'Sluiten' }).click();
 	await expect.element(ask).toBeVisible();
-	await tap('Hier blijven en opslaan');
+	await tap('Hier blijven');
 	await expect.element(first).toHaveValue('201');
 	await form.getByRole('button', { name: 'Sluiten' }).click();
 	await tap('Weggaan zonder op te slaan');
@@ -97,7 +97,7 @@ test('Escape that asks nobody closes no form with something in it', async () => 
 	const form = screen.getByRole('dialog', { name: 'Kamer 101 wijzigen' });
 	(form.element() as HTMLDialogElement).close();
 	await expect.element(screen.getByRole('dialog', { name: 'Nog niet opgeslagen' })).toBeVisible();
-	await tap('Hier blijven en opslaan');
+	await tap('Hier blijven');
 	await expect.element(screen.getByLabelText('Naam of nummer')).toHaveValue('101a');
 	await expect.element(form).toBeVisible();
 });
@@ -121,7 +121,7 @@ test('who left is not closed without a word once something was filled in', async
 	await form.getByRole('combobox').selectOptions('101');
 	await userEvent.keyboard('{Escape}');
 	await expect.element(ask).toBeVisible();
-	await tap('Hier blijven en opslaan');
+	await tap('Hier blijven');
 	await expect.element(form.getByRole('combobox')).toHaveValue('101');
 	expect(isKept()).toBe(true);
 });
