@@ -69,6 +69,8 @@ describe('a CSV file', () => {
 		['empty', utf8(' ; \n\n;')],
 		['unclosed-quote', utf8('a;b\n"1;2\n3;4')],
 		['not-a-table', utf8('a;b\0c')],
+		// A workbook of which only the beginning was saved.
+		['not-a-table', new Uint8Array([0x50, 0x4b, 0x03])],
 		['old-excel', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0])],
 		['too-large', new Uint8Array(MAX_BYTES + 1)],
 		['too-many-rows', utf8('a;b\n'.repeat(MAX_ROWS + 1))],

@@ -5,7 +5,7 @@ import { type Encoding, refuse, type Separator, type TableResult, toTable } from
 export function readCsv(bytes: Uint8Array): TableResult {
 	const encoding = detectEncoding(bytes);
 	const decoded = new TextDecoder(encoding).decode(bytes);
-	if (decoded.includes('\0')) return refuse('not-a-table');
+	if (isBinary(decoded)) return refuse('not-a-table');
 	const stated = STATED_SEPARATOR.exec(decoded);
 	const text = stated ? decoded.slice(stated[0].length) : decoded;
 	const separator = (stated?.[1] as Separator | undefined) ?? detectSeparator(text);
@@ -15,6 +15,17 @@ export function readCsv(bytes: Uint8Array): TableResult {
 
 /** Excel's own first line that names the separator; it is no line of the sheet. */
 const STATED_SEPARATOR = /^sep=([;,\t])\r?\n/;
+
+/** White space, and the mark at which an old program stopped reading; other control characters stand in no text. */
+const CONTROLS_OF_TEXT = [9, 10, 11, 12, 13, 26];
+
+function isBinary(text: string): boolean {
+	for (let index = 0; index < text.length; index += 1) {
+		const code = text.charCodeAt(index);
+		if (code < 32 && !CONTROLS_OF_TEXT.includes(code)) return true;
+	}
+	return false;
+}
 
 /** Text that is not valid UTF-8 comes from an older Excel: Windows-1252, in which every byte means something. */
 function detectEncoding(bytes: Uint8Array): Encoding {
