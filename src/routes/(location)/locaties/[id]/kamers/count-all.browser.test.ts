@@ -132,6 +132,18 @@ test('a house that was counted earlier was so in all of its rooms (D12)', async 
 	expect(together).toHaveBeenCalledExactlyOnceWith([count('101', 3, '2026-11-22T11:00:00.000Z')]);
 });
 
+test('more people than beds are doubted in their row and for the house, and saved all the same (D3)', async () => {
+	const { screen, people, together } = await show();
+	await people('101').fill('9');
+	await people('102').fill('5');
+	await people('103').fill('4');
+	await expect.element(screen.getByText('2 kamers hebben meer mensen dan bedden.')).toBeVisible();
+	await expect.element(people('101')).toHaveAccessibleDescription(/5 meer dan er bruikbare/);
+	await expect.element(people('103')).not.toHaveAccessibleDescription(/meer dan/);
+	await screen.getByRole('button', { name: 'Opslaan' }).click();
+	expect(together).toHaveBeenCalledOnce();
+});
+
 test('what was typed stands again after "Annuleren"', async () => {
 	const { screen, people } = await show();
 	await people('101').fill('3');

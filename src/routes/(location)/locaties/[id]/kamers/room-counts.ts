@@ -87,6 +87,6 @@ export function compareCounts(
 	];
 }
 
-function readNumber(text: string): number | null {
+export function readNumber(text: string): number | null {
 	return text.trim() === '' ? null : readWhole(text, MOST_PEOPLE);
 }

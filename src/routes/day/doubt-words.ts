@@ -1,0 +1,25 @@
+import { formatNumber } from '$lib/ui/format.ts';
+import { m } from '$messages/messages';
+import type { Doubt } from './doubt.ts';
+
+/** What is odd about a number, and what to do when it is right after all. */
+export function doubtWords(asked: Doubt): { title: string; hint: string } {
+	const n = formatNumber(Math.abs(asked.n));
+	switch (asked.kind) {
+		case 'more-than-free':
+			return { title: m.day_more_than_free({ n }), hint: m.day_more_than_free_hint() };
+		case 'more-than-beds':
+			return { title: m.day_more_than_beds({ n }), hint: m.day_more_than_free_hint() };
+		case 'more-than-here':
+			return { title: m.day_more_than_there({ n }), hint: m.day_more_than_there_hint() };
+		case 'far-from-now':
+			return {
+				title: asked.n < 0 ? m.day_large_less({ n }) : m.day_large_more({ n }),
+				hint: m.day_large_hint()
+			};
+		case 'more-than-unused':
+			return { title: m.day_more_than_unused({ n }), hint: m.day_large_hint() };
+		case 'counts-for-less':
+			return { title: m.day_counts_for_less({ n }), hint: m.day_large_hint() };
+	}
+}
