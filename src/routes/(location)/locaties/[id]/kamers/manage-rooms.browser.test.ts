@@ -237,3 +237,20 @@ test('back to one number states the snijverlies that the rooms came to (D5)', as
 		snijverlies: { household: 3, undivided: 1 }
 	});
 });
+
+test('back to one number says what becomes of free, too many and snijverlies, and what of it counts (D5, D6)', async () => {
+	const figures = figuresDouble({
+		...{ realised: 40, occupied: 30, outOfService: 0, outOfServiceBy: {}, reserved: 0 },
+		...{ snijverlies: { household: 18 }, overcrowded: 9 }
+	});
+	const { screen } = await show({ figures, placeable: 1 });
+	await screen.getByRole('button', { name: 'Terug naar één getal' }).click();
+	const dialog = screen.getByRole('dialog');
+	const becomes = (what: string) => dialog.getByRole('definition').filter({ hasText: what });
+	await expect.element(becomes('1\u2002→\u20020')).toBeVisible();
+	await expect.element(becomes('9\u2002→\u20020')).toBeVisible();
+	await expect.element(becomes('18\u2002→\u200210')).toBeVisible();
+	await expect.element(dialog.getByText(/opgegeven 18, telt mee 10/)).toBeVisible();
+	await dialog.getByRole('textbox', { name: 'Gezin deelt de kamer niet' }).fill('4');
+	await expect.element(becomes('1\u2002→\u20026')).toBeVisible();
+});
