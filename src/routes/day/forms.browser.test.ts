@@ -136,6 +136,20 @@ test('snijverlies above the free beds is kept, and says what of it counts (D6)',
 	});
 });
 
+test('snijverlies of a room holds until the next movement, and is of no other room (D6)', async () => {
+	const { dialog } = await open({ kind: 'lost', unitId: 'Hut 1' }, house);
+	await expect.element(dialog.getByText(/geldt tot de volgende aankomst/)).toBeVisible();
+	await expect.element(dialog.getByRole('textbox', { name: 'Zorg nodig' })).toBeVisible();
+	expect(dialog.getByRole('textbox', { name: 'Kamer nog niet bekend' }).elements()).toEqual([]);
+});
+
+test('an arrival in a room that is not shared says why nothing is free after it (D6)', async () => {
+	const { dialog } = await open({ kind: 'arrive', unitId: 'Hut 1' }, house);
+	await expect.element(dialog.getByText(/^Deze kamer wordt niet gedeeld/)).toBeVisible();
+	await dialog.getByRole('button', { name: '4', exact: true }).click();
+	await expect.element(dialog.getByText(/^Deze kamer wordt niet gedeeld/)).not.toBeInTheDocument();
+});
+
 test('per room a count needs its room, a movement may be of people without one (D5)', async () => {
 	const count = await open({ kind: 'recount' }, house);
 	await expect.element(count.dialog.getByRole('heading')).toBeVisible();
