@@ -10,13 +10,16 @@ export type RoomForm = { form: OpenForm; name: string; icon: Icon; isCommon: boo
 export function roomForms({ rest }: Pick<LocationView, 'rest'>, room: UnitView): RoomForm[] {
 	const unitId = room.unit.id;
 	const { occupied } = room.figures;
+	const fits = Math.max(1, Math.min(rest, room.placeable));
 	const move = { kind: 'move', unitId, ...(occupied > 0 && { n: occupied }) } as const;
 	return [
 		entry({ kind: 'arrive', unitId }),
 		entry({ kind: 'depart', unitId }),
 		entry({ kind: 'recount', unitId }),
 		...(occupied > 0 ? [entry(move)] : []),
-		...(rest > 0 ? [entry({ kind: 'move', unitId: '', toUnitId: unitId }, m.rooms_move_in())] : []),
+		...(rest > 0
+			? [entry({ kind: 'move', unitId: '', toUnitId: unitId, n: fits }, m.rooms_move_in())]
+			: []),
 		seldom({ kind: 'out', unitId }),
 		seldom({ kind: 'lost', unitId }, m.rooms_lost_form()),
 		seldom({ kind: 'beds', unitId })

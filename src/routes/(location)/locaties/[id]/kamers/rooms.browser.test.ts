@@ -101,6 +101,15 @@ test('a room says where its snijverlies comes from: worked out or stated (D6)', 
 		.toBeVisible();
 });
 
+test('a room of which somebody said that every bed can be given says so, and how long that holds (D6)', async () => {
+	const stated = room('103', { figures: { ...figures, snijverlies: {} }, isDeclared: true });
+	const { screen } = await show({ units: [stated] });
+	await screen.getByRole('button', { name: /^103/ }).click();
+	await expect
+		.element(screen.getByText('geen (opgegeven tot de volgende aankomst, vertrek of telling)'))
+		.toBeVisible();
+});
+
 test('people without a room are asked for one, and can be brought in from the room (D5)', async () => {
 	const { screen, record } = await show({ rest: 2 });
 	await expect.element(screen.getByText('2 mensen zijn nog niet op een kamer')).toBeVisible();
@@ -108,7 +117,7 @@ test('people without a room are asked for one, and can be brought in from the ro
 	await screen.getByRole('button', { name: 'Van “nog niet op een kamer” hierheen' }).click();
 	await screen.getByRole('dialog').getByRole('button', { name: 'Opslaan' }).click();
 	expect(record).toHaveBeenCalledExactlyOnceWith('esch', {
-		entry: { kind: 'move', n: 1, toUnitId: '102' }
+		entry: { kind: 'move', n: 2, toUnitId: '102' }
 	});
 });
 
