@@ -13,7 +13,7 @@ const view = (parts: object) =>
 	({ detail: 'site', rest: 0, figures, ...parts }) as unknown as LocationView;
 const room = (name: string, occupied: number, parts = {}) => ({
 	unit: { id: name, name, ...parts },
-	figures: { realised: 4, occupied }
+	figures: { realised: 4, occupied, outOfService: 1 }
 });
 
 test('a location without rooms has a line for each of its numbers', () => {
@@ -28,8 +28,8 @@ test('a location without rooms has a line for each of its numbers', () => {
 test('a location with rooms has a line for each that is in use, and one for who has no room yet (D5)', () => {
 	const units = [room('1', 3), room('2', 0), room('3', 2, { retired: true })];
 	expect(countLines(view({ detail: 'units', units, rest: 2 }))).toEqual([
-		{ id: '1', name: '1', beds: 4, known: 3 },
-		{ id: '2', name: '2', beds: 4, known: 0 },
-		{ id: 'rest', name: 'Nog niet op een kamer', beds: null, known: 2 }
+		{ id: '1', name: '1', beds: 4, out: 1, known: 3 },
+		{ id: '2', name: '2', beds: 4, out: 1, known: 0 },
+		{ id: 'rest', name: 'Nog niet op een kamer', beds: null, out: 0, known: 2 }
 	]);
 });

@@ -3,8 +3,14 @@ import type { LocationView } from '$lib/client/view-types.ts';
 import { total } from '$lib/domain/total.ts';
 import { openUnits } from '../../../../day/place.ts';
 
-/** A line to count on; `beds` null where there are none to speak of. */
-export type CountLine = { id: string; name: string; beds: number | null; known: number };
+/** A line to count on; `beds` null where there are none to speak of, `out` of them are not used now. */
+export type CountLine = {
+	id: string;
+	name: string;
+	beds: number | null;
+	out: number;
+	known: number;
+};
 
 /** The rooms with the people in them, or the numbers of the whole location. */
 export function countLines(view: LocationView): CountLine[] {
@@ -16,9 +22,11 @@ function roomLines(view: LocationView): CountLine[] {
 		id: unit.id,
 		name: unit.name,
 		beds: figures.realised,
+		out: figures.outOfService,
 		known: figures.occupied
 	}));
-	return [...rooms, { id: 'rest', name: m.tablet_sheet_rest(), beds: null, known: view.rest }];
+	const rest = { id: 'rest', name: m.tablet_sheet_rest(), beds: null, out: 0, known: view.rest };
+	return [...rooms, rest];
 }
 
 function siteLines({ figures }: LocationView): CountLine[] {
@@ -28,5 +36,5 @@ function siteLines({ figures }: LocationView): CountLine[] {
 		['out', m.tablet_sheet_out(), figures.outOfService],
 		['lost', m.tablet_sheet_lost(), total(figures.snijverlies)]
 	];
-	return lines.map(([id, name, known]) => ({ id, name, beds: null, known }));
+	return lines.map(([id, name, known]) => ({ id, name, beds: null, out: 0, known }));
 }
