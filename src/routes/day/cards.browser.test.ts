@@ -193,6 +193,25 @@ test.each([
 	}
 );
 
+test('a question that a tap brings comes above the way back from that tap; one that stood there moves nothing', async () => {
+	const room = document.createElement('div');
+	room.style.height = `${innerHeight - 40}px`;
+	document.body.prepend(room);
+	const below = document.createElement('div');
+	below.style.height = '200vh';
+	const asked = viewDouble({ askSnijverlies: true });
+	const { screen, rerender } = await show(asked, { part: 'below' });
+	document.body.append(below);
+	await rerender(asked);
+	expect(scrollY).toBe(0);
+	await rerender(viewDouble());
+	await rerender(asked);
+	const answer = screen.getByRole('button', { name: 'Ja, klopt nog' }).element();
+	await expect.poll(() => answer.getBoundingClientRect().bottom).toBeLessThan(innerHeight - 100);
+	room.remove();
+	below.remove();
+});
+
 test('where none was stated, no means none', async () => {
 	const figures = figuresDouble({ snijverlies: {}, snijverliesDeclared: {} });
 	const view = viewDouble({ askSnijverlies: true, figures });
