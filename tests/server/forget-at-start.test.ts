@@ -21,9 +21,9 @@ beforeEach(async () => {
 
 afterEach(() => rm(dataDir, { recursive: true }));
 
-function open(now: number): Promise<App> {
+function open(now: number, environment: Record<string, string> = {}): Promise<App> {
 	return createApp({
-		env: readEnv({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }),
+		env: readEnv({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...environment }),
 		clock: () => now,
 		ids: () => crypto.randomUUID()
 	});
@@ -57,4 +57,19 @@ test('a server on a restored backup blanks what is kept no longer before it answ
 	await app.start();
 	expect(await textIn(app)).toEqual(['']);
 	await app.close();
+});
+
+test('a text goes as soon as the setting says, and no sooner (D15)', async () => {
+	await leaveQuestion();
+	const daysLater = (days: number) => Date.parse(ASKED_AT) + days * 24 * 60 * 60_000;
+	const textAfter = async (days: number, environment: Record<string, string>) => {
+		const app = await open(daysLater(days), environment);
+		await app.start();
+		const text = await textIn(app);
+		await app.close();
+		return text;
+	};
+	expect(await textAfter(366, { QUESTION_DAYS: '400' })).toEqual([TEXT]);
+	expect(await textAfter(90, { QUESTION_DAYS: '90' })).toEqual([TEXT]);
+	expect(await textAfter(91, { QUESTION_DAYS: '90' })).toEqual(['']);
 });

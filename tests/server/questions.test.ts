@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { TEXT_KEPT_DAYS } from '../../src/lib/domain/questions/blank-old-texts.ts';
 import { forgetQuestions } from '../../src/lib/server/retention/forget-questions.ts';
 import { findBrokenLink } from '../../src/lib/server/sync/audit.ts';
 import type { Me } from '../../src/lib/domain/schema/person.ts';
@@ -128,7 +129,7 @@ describe.each(STORES)('questions in the $name store', ({ open }) => {
 	describe('whose time is over', () => {
 		const DAY = 24 * 60 * 60_000;
 		const LATER = NOON + 366 * DAY;
-		const forget = (now: number) => forgetQuestions(opened.store, now);
+		const forget = (now: number) => forgetQuestions(opened.store, now, TEXT_KEPT_DAYS);
 		const chain = () => opened.store.read((reader) => reader.audit('VR04', 0, 100));
 
 		test('lose their texts, which reaches a device that had them, and again changes nothing (D15, S7)', async () => {

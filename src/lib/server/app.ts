@@ -54,6 +54,7 @@ export async function createApp({ env, clock, ids, log = createLog(env.logLevel)
 	const reminders = await createReminders({ db, env, clock, log });
 	const sync = createSync({
 		store,
+		questionDays: env.questionDays,
 		clock,
 		ids,
 		onFault: (incident, fault) => log.error({ incident, error: describeError(fault) }, 'incident')

@@ -13,6 +13,7 @@ test('an empty environment is a server on this machine alone, without demo accou
 		logLevel: 'info',
 		trustProxy: 0,
 		sessionRate: 6000,
+		questionDays: 365,
 		addressLookupUrl: undefined,
 		push: undefined,
 		mail: undefined
@@ -31,6 +32,7 @@ test('every variable is read', () => {
 		LOG_LEVEL: 'warn',
 		TRUST_PROXY: '2',
 		SESSION_RATE: '60',
+		QUESTION_DAYS: '90',
 		ADDRESS_LOOKUP_URL: 'https://register.example/search/v3_1/',
 		VAPID_SUBJECT: 'mailto:beheer@opvang.example',
 		VAPID_PUBLIC_KEY: 'B'.repeat(87),
@@ -50,6 +52,7 @@ test('every variable is read', () => {
 		logLevel: 'warn',
 		trustProxy: 2,
 		sessionRate: 60,
+		questionDays: 90,
 		addressLookupUrl: 'https://register.example/search/v3_1',
 		push: {
 			subject: 'mailto:beheer@opvang.example',

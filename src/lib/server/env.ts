@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TEXT_KEPT_DAYS } from '../domain/questions/blank-old-texts.ts';
 import { DEFAULT_DATA_DIR } from './data-dir.ts';
 import { startRefused } from './start-refused.ts';
 
@@ -34,6 +35,8 @@ const variables = z.object({
 	TRUST_PROXY: wholeNumber(0, 9).default(0),
 	/** Requests a minute that one session may make. */
 	SESSION_RATE: wholeNumber(1, 1_000_000).default(6000),
+	/** How long texts of questions and answers are kept (D15). */
+	QUESTION_DAYS: wholeNumber(1, 3650).default(TEXT_KEPT_DAYS),
 	/** PDOK's Locatieserver or one like it; without one every address is typed by hand. */
 	ADDRESS_LOOKUP_URL: z
 		.string()
@@ -93,6 +96,7 @@ export type Env = {
 	logLevel: (typeof LOG_LEVELS)[number];
 	trustProxy: number;
 	sessionRate: number;
+	questionDays: number;
 	addressLookupUrl: string | undefined;
 	/** undefined: no messages to devices. */
 	push:
@@ -123,6 +127,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 		logLevel: values.LOG_LEVEL,
 		trustProxy: values.TRUST_PROXY,
 		sessionRate: values.SESSION_RATE,
+		questionDays: values.QUESTION_DAYS,
 		addressLookupUrl: values.ADDRESS_LOOKUP_URL,
 		push: toPush(values),
 		mail: toMail(values)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Question } from '../schema/question.ts';
-import { blankOldTexts, textsKeptFrom } from './blank-old-texts.ts';
+import { blankOldTexts, TEXT_KEPT_DAYS, textsKeptFrom } from './blank-old-texts.ts';
 
 const KEPT_FROM = '2025-11-22T12:00:00.000Z';
 const answer = (uuid: string, at: string, text = 'Ja.') => ({
@@ -10,8 +10,10 @@ const answer = (uuid: string, at: string, text = 'Ja.') => ({
 const question = (askedAt: string, answers: Question['answers'] = []) =>
 	({ text: 'Mag een hond mee?', askedAt, answers, state: 'open' }) as unknown as Question;
 
-test('a text is kept for 365 days, to the minute (D15)', () => {
-	expect(textsKeptFrom(Date.parse('2026-11-22T12:00:00.000Z'))).toBe(KEPT_FROM);
+test('a text is kept for 365 days or as many as are asked, to the minute (D15)', () => {
+	const now = Date.parse('2026-11-22T12:00:00.000Z');
+	expect(textsKeptFrom(now, TEXT_KEPT_DAYS)).toBe(KEPT_FROM);
+	expect(textsKeptFrom(now, 30)).toBe('2026-10-23T12:00:00.000Z');
 	expect(blankOldTexts(question(KEPT_FROM), KEPT_FROM)).toBeNull();
 	const old = question('2025-11-22T11:59:59.999Z');
 	expect(blankOldTexts(old, KEPT_FROM)).toEqual({ ...old, text: '' });

@@ -10,12 +10,16 @@ const AT_ONCE = 200;
 export const AUDITED_ACTIONS = ['question.ask', 'question.answer'];
 
 /**
- * Blanks the texts of questions and answers whose time is over, in the rows that devices pull (D15) and beside the audit
+ * Blanks the texts of questions and answers that are older than so many days, in the rows that devices pull (D15) and beside the audit
  * chain, which still verifies (D20). Run twice, also by two app instances at once, it does the same once. Returns the new
  * versions of the regions whose rows changed.
  */
-export async function forgetQuestions(store: Store, now: number): Promise<Record<string, number>> {
-	const keptFrom = textsKeptFrom(now);
+export async function forgetQuestions(
+	store: Store,
+	now: number,
+	days: number
+): Promise<Record<string, number>> {
+	const keptFrom = textsKeptFrom(now, days);
 	const versions: Record<string, number> = {};
 	for (const regionId of await store.read((reader) => reader.allRegionIds())) {
 		const version = await blankRows(store, regionId, keptFrom);

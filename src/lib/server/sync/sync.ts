@@ -1,3 +1,4 @@
+import { TEXT_KEPT_DAYS } from '../../domain/questions/blank-old-texts.ts';
 import type { Me } from '../../domain/schema/person.ts';
 import { createWindowStart } from '../../domain/window.ts';
 import type { PushRequest } from '../../sync/messages.ts';
@@ -14,6 +15,8 @@ type Dependencies = {
 	clock: () => number;
 	ids: () => string;
 	onFault: (incident: string, fault: unknown) => void;
+	/** How long texts of questions and answers are kept. */
+	questionDays?: number;
 };
 
 /** The sync core behind the endpoints. */
@@ -30,7 +33,13 @@ export type Sync = {
 	follow(): Promise<void>;
 };
 
-export function createSync({ store, clock, ids, onFault }: Dependencies): Sync {
+export function createSync({
+	store,
+	clock,
+	ids,
+	onFault,
+	questionDays = TEXT_KEPT_DAYS
+}: Dependencies): Sync {
 	const hub = createEventHub({
 		clock,
 		setTimer: (run, ms) => setTimeout(run, ms),
@@ -61,7 +70,7 @@ export function createSync({ store, clock, ids, onFault }: Dependencies): Sync {
 		push: (me, request, requestId) => takePush(deps, me, request, requestId),
 		pull,
 		roll: () => rollTo(clock()),
-		forget: async () => hub.poke(await forgetQuestions(store, clock())),
+		forget: async () => hub.poke(await forgetQuestions(store, clock(), questionDays)),
 		follow
 	};
 }
