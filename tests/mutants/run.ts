@@ -23,7 +23,7 @@ for (const config of configsOf(OPTIONS)) {
 }
 
 function configsOf(options: string[]): string[] {
-	if (options.length === 0) return [WIRE, LOGIC];
+	if (!options.includes('--mutate')) return [WIRE, LOGIC];
 	return [options.some((option) => option.includes('src/lib/sync')) ? WIRE : LOGIC];
 }
 

@@ -20,7 +20,8 @@ export default defineConfig({
 		setupFiles: ['tests/mutants/end-on-failure.ts'],
 		include: [
 			'src/lib/domain/{fold,mutations}/*.test.ts',
-			'src/lib/domain/{ledger,permissions,times-of-mutation}.test.ts',
+			'src/lib/domain/questions/change-question.test.ts',
+			'src/lib/domain/{ledger,permissions,personal-details,times-of-mutation}.test.ts',
 			'tests/domain/{golden-vectors,fold-against-replay,refold,carried-fold}.test.ts'
 		],
 		exclude: ['**/*.browser.test.ts']
