@@ -2,8 +2,9 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { Dexie, type Table } from 'dexie';
 import { CompiledQuery } from 'kysely';
-import type { PersonDatabase } from '../src/lib/client/database.ts';
+import { PROFILES_DATABASE } from '../src/lib/client/profiles.ts';
 import type { EditOutcome } from '../src/lib/client/view-types.ts';
 import type { LocationField } from '../src/lib/domain/schema/location.ts';
 import type { Me } from '../src/lib/domain/schema/person.ts';
@@ -111,14 +112,11 @@ async function keepDevice(number: number, me: Me, later: Me) {
 	device.network.cut();
 	await does.everyKind(mine, number);
 
-	const db = device.database(me.personId);
-	const tables = await readTables(db);
-	const stores = Object.fromEntries(
-		db.tables.map(({ name, schema }) => [name, schemaText(schema)])
-	);
+	const { version, stores, tables } = await readDatabase(device.database(me.personId));
+	const profiles = await readDatabase(new Dexie(PROFILES_DATABASE, device.deps.dexie));
 	tab.close();
 	device.close();
-	return { version: db.verno, stores, me: later, tables };
+	return { version, stores, me: later, profiles, tables };
 }
 
 async function writerOf(name: string): Promise<string | null> {
@@ -180,14 +178,19 @@ function createDeeds(
 	};
 }
 
-async function readTables(db: PersonDatabase): Promise<Record<string, unknown[]>> {
+async function readDatabase(db: Dexie) {
+	await db.open();
 	const tables: Record<string, unknown[]> = {};
 	for (const table of db.tables) tables[table.name] = await table.toArray();
-	return tables;
+	const stores = Object.fromEntries(
+		db.tables.map(({ name, schema }) => [name, schemaText(schema)])
+	);
+	db.close();
+	return { version: db.verno, stores, tables };
 }
 
 /** As it is given to the database: the primary key first. */
-function schemaText({ primKey, indexes }: PersonDatabase['tables'][number]['schema']): string {
+function schemaText({ primKey, indexes }: Table['schema']): string {
 	return [primKey, ...indexes].map(({ src }) => src).join(', ');
 }
 

@@ -7,17 +7,31 @@ import { Dexie } from 'dexie';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { personDatabaseName } from '../../src/lib/client/database.ts';
 import { CURRENT_PERSON } from '../../src/lib/client/local-keys.ts';
+import { PROFILES_DATABASE } from '../../src/lib/client/profiles.ts';
+import type { Profile } from '../../src/lib/client/session-types.ts';
 import { recordedEntry } from '../../src/lib/domain/schema/entry.ts';
 import { type Mutation, mutation, MUTATION_NAMES } from '../../src/lib/domain/schema/mutation.ts';
 import { migrate, type MigrationTables } from '../../src/lib/server/store/migrations/migrate.ts';
 import { openSqlite } from '../../src/lib/server/store/open-sqlite.ts';
 import { createSqlStore } from '../../src/lib/server/store/sql-store.ts';
 import type { Tables } from '../../src/lib/server/store/tables.ts';
+import type { PushResponse, PushResult } from '../../src/lib/sync/messages.ts';
 import { createTestDevice } from '../support/client/test-device.ts';
 import { createSyncServer, type SyncServer } from '../support/sync/sync-server.ts';
-import { type Kept, readAllKept } from './read-kept.ts';
+import { type Database, type Kept, readAllKept } from './read-kept.ts';
+
+const PUSH = '/api/sync/push';
+/** Its ids meet none of those that the devices of the fixtures made. */
+const OTHER_DEVICE = 9;
 
 const kept = readAllKept();
+const keyOf = ({ folder, name }: Kept) => `${folder}/${name}`;
+
+/** Two gave one site the same telephone number, and two gave one room different names (S11). */
+const TOGETHER = {
+	'tests/golden/1': { applied: 116, noop: 1 },
+	'tests/golden/2': { applied: 29, 'conflict field-conflict': 1 }
+};
 
 /** All edits and entries that a device of this build may hold unsent. */
 const KINDS = [
@@ -26,7 +40,7 @@ const KINDS = [
 ];
 
 test('S15: what was kept on a device is there for each demo person, and for each kind of edit', () => {
-	const queued = kept.map(({ folder, name, tables }) => [`${folder}/${name}`, tables.queue.length]);
+	const queued = kept.map((one) => [keyOf(one), one.tables.queue.length]);
 	expect(Object.fromEntries(queued)).toEqual({
 		'tests/golden/1/coordinator': 1,
 		'tests/golden/1/gemeente': 1,
@@ -57,17 +71,26 @@ describe.each(kept)('the device of $name in $folder', (one) => {
 	});
 
 	test('S15: opens under this build, and all its unsent work is taken by this server', async () => {
-		const device = await putDown(one);
-		await expectAllTaken(one, device);
+		const device = await putDown([one]);
+		await expectAllTaken([one], device, onlyApplied(one));
 	});
 });
+
+test.each(Object.entries(TOGETHER))(
+	'S15, S20: a device that all of %s shared knows each of them, and sends what each of them holds',
+	async (folder, statuses) => {
+		const all = kept.filter((one) => one.folder === folder);
+		const device = await putDown(all);
+		await expectAllTaken(all, device, statuses);
+	}
+);
 
 const BUSY = kept.filter(({ tables }) => tables.queue.length > 1);
 
 test.each(BUSY)(
 	'S15: an upgrade that fails halfway takes nothing from $name in $folder: this build reads it and sends it',
 	async (one) => {
-		const device = await putDown(one);
+		const device = await putDown([one]);
 		const { indexedDB, IDBKeyRange } = device.deps.dexie;
 		const later = new Dexie(personDatabaseName(one.me.personId), { indexedDB, IDBKeyRange });
 		later.version(one.version).stores(one.stores);
@@ -83,24 +106,39 @@ test.each(BUSY)(
 		later.close();
 		const db = device.database(one.me.personId);
 		expect(await db.queue.orderBy('mid').toArray()).toEqual(one.tables.queue);
-		await expectAllTaken(one, device);
+		db.close();
+		await expectAllTaken([one], device, onlyApplied(one));
 	}
 );
 
 type Device = ReturnType<typeof createTestDevice>;
 
-/** In the database's own version and schema of that time: opening it is what migrates it. */
-async function putDown({ me, version, stores, tables, folder, at }: Kept): Promise<Device> {
-	const device = createTestDevice(await openServer(folder, at), [me]);
+/** Each in the version and schema of that time: opening is what migrates it. Who was there last is there still. */
+async function putDown(all: Kept[]): Promise<Device> {
+	const at = Math.max(...all.map((one) => one.at));
+	const people = all.map(({ me }) => me);
+	const device = createTestDevice(await openServer(all[0]!.folder, at), people, OTHER_DEVICE);
 	onTestFinished(() => device.close());
-	const { indexedDB, IDBKeyRange } = device.deps.dexie;
-	const db = new Dexie(personDatabaseName(me.personId), { indexedDB, IDBKeyRange });
-	db.version(version).stores(stores);
-	for (const [table, rows] of Object.entries(tables)) await db.table(table).bulkAdd(rows);
-	db.close();
+	for (const one of all) {
+		await addRows(device, PROFILES_DATABASE, one.profiles);
+		await addRows(device, personDatabaseName(one.me.personId), one);
+	}
+	const lastUsed = (one: Kept) => profileOf(one).lastUsed;
+	const { me } = all.toSorted((a, b) => (lastUsed(a) < lastUsed(b) ? -1 : 1)).at(-1)!;
 	device.stored.set(CURRENT_PERSON, me.personId);
 	device.network.signInAs(me);
 	return device;
+}
+
+async function addRows({ deps }: Device, name: string, found: Database): Promise<void> {
+	const db = new Dexie(name, { ...deps.dexie });
+	db.version(found.version).stores(found.stores);
+	for (const [table, rows] of Object.entries(found.tables)) await db.table(table).bulkAdd(rows);
+	db.close();
+}
+
+function profileOf({ me, profiles }: Kept): Profile {
+	return profiles.tables.profiles.find(({ id }) => id === me.personId)!;
 }
 
 /** The server that the rows are of, brought to this build. */
@@ -119,19 +157,61 @@ async function openServer(folder: string, at: number): Promise<SyncServer> {
 	return server;
 }
 
-async function expectAllTaken({ me, tables }: Kept, device: Device): Promise<void> {
-	const tab = device.openTab();
+/** Starts as whoever was there last, and goes to each in turn as the page of people does. */
+async function expectAllTaken(
+	all: Kept[],
+	device: Device,
+	statuses: Record<string, number>
+): Promise<void> {
+	const answers: PushResponse[] = [];
+	const tab = device.openTab({
+		fetch: async (path, init) => {
+			const answer = await device.network.fetch(path, init);
+			if (path === PUSH) answers.push((await answer.clone().json()) as PushResponse);
+			return answer;
+		}
+	});
+	const queued = async () => (await tab.persons()).map(({ email, queued }) => [email, queued]);
+	const held = all.map((one) => [profileOf(one).email, one.tables.queue.length]);
+	expect(sorted(await queued())).toEqual(sorted(held));
 	await tab.start();
 	await tab.syncNow();
+	for (const { me } of all) {
+		device.network.signInAs(me);
+		expect(await tab.session.switchTo(me.personId)).toEqual({ ok: true });
+		await tab.syncNow();
+		await expectNothingLeft(device, me.personId);
+	}
+	expect(sorted(await queued())).toEqual(sorted(held.map(([email]) => [email, 0])));
 	tab.close();
-	const db = device.database(me.personId);
+	const results = answers.flatMap((answer) => answer.results);
+	expect(countStatuses(results)).toEqual(statuses);
+	expect(results).toHaveLength(all.flatMap(({ tables }) => tables.queue).length);
+	expect(device.errors).toEqual([]);
+}
+
+async function expectNothingLeft(device: Device, personId: string): Promise<void> {
+	const db = device.database(personId);
 	expect(await db.queue.count()).toBe(0);
 	expect(await db.shadow.count()).toBe(0);
 	const differences = (await db.meta.get('differences'))?.value as { open: unknown[] } | undefined;
 	expect(differences?.open ?? []).toEqual([]);
-	const answered = device.network.callsTo('/api/sync/push').length > 0;
-	expect(answered).toBe(tables.queue.length > 0);
-	const taken = await db.result.toArray();
-	expect(taken.filter(({ status }) => status === 'rejected')).toEqual([]);
-	expect(device.errors).toEqual([]);
+}
+
+/** How often each answer came, with its code where it has one. */
+function countStatuses(results: PushResult[]): Record<string, number> {
+	const counts: Record<string, number> = {};
+	for (const { status, code } of results) {
+		const name = code ? `${status} ${code}` : status;
+		counts[name] = (counts[name] ?? 0) + 1;
+	}
+	return counts;
+}
+
+function onlyApplied({ tables: { queue } }: Kept): Record<string, number> {
+	return queue.length > 0 ? { applied: queue.length } : {};
+}
+
+function sorted<T>(rows: T[]): T[] {
+	return [...rows].sort((a, b) => (String(a) < String(b) ? -1 : 1));
 }
