@@ -4,6 +4,7 @@ import { checkFields } from './check-fields.ts';
 import { checkQuestions } from './check-questions.ts';
 import { checkShownFigures } from './check-shown-figures.ts';
 import { checkReached } from './check-reached.ts';
+import { checkScreens } from './check-screens.ts';
 import { reachesBeforeWindow } from './reaches-before-window.ts';
 import { short } from './random.ts';
 import { type ProfileData, readProfile } from './read-profile.ts';
@@ -19,6 +20,7 @@ export async function checkProfile(world: World, profile: Profile): Promise<Prof
 	await checkQuestions(world, profile, data);
 	checkShownFigures(world, profile, data);
 	await checkReached(world, profile, data);
+	await checkScreens(world, profile, data);
 	return data;
 }
 

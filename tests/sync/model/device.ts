@@ -43,7 +43,7 @@ function profileOf(device: Device, personId: string): Profile {
 	const known = device.profiles.get(personId);
 	if (known) return known;
 	const profile: Profile = {
-		...{ device, personId, tabs: [] },
+		...{ device, personId, tabs: [], opened: 0 },
 		...{ holds: new Set(), answers: new Map(), acted: new Set(), reached: null, isDirty: true },
 		...{ answeredAgain: new Set(), replayed: new Map() }
 	};
@@ -85,7 +85,7 @@ async function cloneProfile(world: World, profile: Profile, device: Device): Pro
 	from.close();
 	to.close();
 	const copy: Profile = {
-		...{ device, personId, tabs: [], isDirty: true, reached, replayed: new Map() },
+		...{ device, personId, tabs: [], opened: 0, isDirty: true, reached, replayed: new Map() },
 		...{ holds: new Set(holds), answers: new Map(answers), acted: new Set(acted) },
 		answeredAgain: new Set(answeredAgain)
 	};

@@ -30,6 +30,7 @@ export type ProfileData = {
 	device: Meta['device'];
 	sync: Meta['sync'];
 	differences: Meta['differences']['open'];
+	underway: Meta['underway'] | undefined;
 };
 
 export async function readProfile(profile: Profile): Promise<ProfileData> {
@@ -52,7 +53,8 @@ export async function readProfile(profile: Profile): Promise<ProfileData> {
 		details: new Map(read<DetailRow>('detail').map((detail) => [detail.id, detail])),
 		device: metaOf('device')!,
 		sync: metaOf('sync') ?? NEVER_SYNCED,
-		differences: metaOf('differences')?.open ?? []
+		differences: metaOf('differences')?.open ?? [],
+		underway: metaOf('underway')
 	};
 }
 

@@ -12,7 +12,7 @@ import { createIds, createRandom } from './random.ts';
 import { runStep } from './run-step.ts';
 import { settleDown } from './settle-down.ts';
 import type { Schedule } from './steps.ts';
-import { attempt } from './tab.ts';
+import { attempt, shutTab } from './tab.ts';
 import type { World } from './world.ts';
 
 export type ModelOptions = ServerOptions;
@@ -41,7 +41,7 @@ export async function runSchedule(
 		await lookAround(world);
 		await checkEnd(world);
 	} finally {
-		for (const { tabs } of profilesOf(world)) for (const { db } of tabs) db.close();
+		for (const { tabs } of profilesOf(world)) tabs.forEach(shutTab);
 	}
 }
 

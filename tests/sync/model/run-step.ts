@@ -5,6 +5,7 @@ import { readSync } from '../../../src/lib/client/meta.ts';
 import type { Mutation } from '../../../src/lib/domain/schema/mutation.ts';
 import { expectThat } from './broken.ts';
 import { CAST, LOCATIONS } from './cast.ts';
+import { checkHandedOver } from './check-screens.ts';
 import { count } from './counts.ts';
 import { describeStep } from './describe-step.ts';
 import {
@@ -77,14 +78,23 @@ async function runEdit(
 	tab: Tab,
 	{ edit, crash, storage, isOld }: Extract<Step, { do: 'edit' }>
 ): Promise<void> {
-	const entered = await attempt(world, tab, { crash, storage }, () => enterEdit(tab, edit));
+	const { screen } = tab;
+	const before = screen.shown();
+	let after = before;
+	const entered = await attempt(world, tab, { crash, storage }, async () => {
+		const outcome = await enterEdit(tab, edit);
+		after = screen.shown();
+		return outcome;
+	});
 	const stored = await noteStored(world, tab.profile);
 	if (isOld) await storeAsBefore(world, tab.profile, stored);
 	const outcome = typeof entered === 'string' ? entered : wordOf(entered);
 	world.log.push(`      ${outcome}${stored.map(({ uuid }) => ` ${short(uuid)}`).join('')}`);
 	count(world.counts, `edit: ${edit.kind}`, stored.length);
 	if (edit.kind === 'act' && stored.length > 0) meet(world, 'tried again');
-	if (typeof entered === 'object') checkPromise(world, entered, stored);
+	if (typeof entered !== 'object') return;
+	checkPromise(world, entered, stored);
+	checkHandedOver(world, screen, entered?.uuids ?? [], { before, after });
 }
 
 function wordOf(entered: Entered): string {

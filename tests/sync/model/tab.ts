@@ -11,11 +11,14 @@ import { createSyncRun } from '../../../src/lib/client/sync-run.ts';
 import { forgetUnderway } from '../../../src/lib/client/underway.ts';
 import { createViews } from '../../../src/lib/client/views.ts';
 import { createFailingStorage, type StorageFault } from './failing-storage.ts';
+import { LOCATIONS } from './cast.ts';
 import { sendRequest } from './network.ts';
 import { meet } from './occurrences.ts';
 import { openDatabaseOf } from './open-database.ts';
+import { pick } from './pick.ts';
+import { openScreen } from './screen.ts';
 import type { Fault } from './steps.ts';
-import { toIso } from './time.ts';
+import { nextTurn, toIso } from './time.ts';
 import type { Profile, Tab, World } from './world.ts';
 
 export class ClientCrashed extends Error {}
@@ -30,7 +33,9 @@ export async function openTab(world: World, profile: Profile): Promise<Tab> {
 	const deps = {
 		clock: () => world.time.now + device.skewMs,
 		timers: { set: () => 0, clear: () => {} },
-		fetch: (path: string, init: RequestInit) => sendRequest(world, tab, path, init)
+		// An answer comes at a moment of its own, never in the one in which a screen begins to read.
+		fetch: (path: string, init: RequestInit) =>
+			sendRequest(world, tab, path, init).finally(nextTurn)
 	};
 	const clock = createCorrectedClock(deps.clock, (sample) => {
 		tab.kept.push(putMeta(db, 'clock', sample).catch(orFail(world)));
@@ -51,15 +56,18 @@ export async function openTab(world: World, profile: Profile): Promise<Tab> {
 		{ db, time: clock.time, crashPoint: context.crashPoint, show: views.show },
 		{ guard, memory, newId: world.newId }
 	);
+	const looksAt = pick(LOCATIONS, profile.opened++)!;
+	const screen = openScreen(looksAt, views.location(looksAt), orFail(world));
 	const edits = { db, store, newId: world.newId, now: () => toIso(clock.now()) };
 	const tab: Tab = {
-		...{ profile, db, context, guard, storage, faults: [], isMidReset: false },
+		...{ profile, db, context, guard, storage, screen, faults: [], isMidReset: false },
 		...{ crashIn: null, diedAt: null, kept: [] },
 		run: createSyncRun(context, { locks: undefined, clock: deps.clock }),
 		edit: createEdit({ ...edits, onStored: () => {} }),
 		views
 	};
 	profile.tabs.push(tab);
+	await screen.first;
 	return tab;
 }
 
@@ -76,8 +84,14 @@ function passCrashPoint(tab: Tab, name: string): void {
 
 export async function closeTab(tab: Tab): Promise<void> {
 	await Promise.all(tab.kept);
-	tab.db.close();
+	shutTab(tab);
 	tab.profile.tabs = tab.profile.tabs.filter((open) => open !== tab);
+}
+
+export function shutTab({ screen, guard, db }: Tab): void {
+	screen.leave();
+	guard.stop();
+	db.close();
 }
 
 /** What befalls a tab while it does something. */
@@ -107,6 +121,8 @@ export async function attempt<T>(
 		return await work();
 	} catch (error) {
 		if (tab.diedAt === null && !(hasFailed() && isStorageError(error))) throw error;
+		// As the product does with what nobody waits for.
+		if (tab.diedAt === null) await tab.guard.mend(error);
 		const what = tab.diedAt === null ? `fails: ${String(error)}` : `crashes at "${tab.diedAt}"`;
 		world.log.push(`      it ${what}`);
 		return tab.diedAt === null ? 'storage failed' : 'crashed';
@@ -118,6 +134,8 @@ export async function attempt<T>(
 		if (tab.diedAt !== null) meet(world, 'client crash');
 		if (tab.diedAt !== null && tab.profile.tabs.includes(tab)) await reopen(world, tab);
 		else await comeToRest(tab, hasFailed());
+		// Of what was committed and not told no screen knows.
+		if (storage?.is === 'unsure' && hasFailed()) await openAgain(tab.profile);
 	}
 }
 
@@ -131,6 +149,10 @@ async function comeToRest(tab: Tab, hasFailed: boolean): Promise<void> {
 	await Promise.all(tab.kept.splice(0));
 	// As when the page is seen again.
 	if (hasFailed && tab.db.isOpen()) await tab.guard.probe();
+}
+
+async function openAgain({ tabs }: Profile): Promise<void> {
+	await Promise.all(tabs.map(({ screen }) => screen.openAgain()));
 }
 
 async function reopen(world: World, tab: Tab): Promise<void> {

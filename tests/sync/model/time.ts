@@ -6,3 +6,8 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 export const toIso = (ms: number) => new Date(ms).toISOString();
+
+/** What waits for the database goes on in turns of its own. */
+export function nextTurn(): Promise<void> {
+	return new Promise((resolve) => setImmediate(resolve));
+}

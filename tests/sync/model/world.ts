@@ -9,6 +9,7 @@ import type { PushResult } from '../../../src/lib/sync/messages.ts';
 import type { Counts } from './counts.ts';
 import type { FailingStorage } from './failing-storage.ts';
 import type { ModelRequest, ModelServer, Snapshot } from './model-server.ts';
+import type { Screen } from './screen.ts';
 import type { Fault, Step } from './steps.ts';
 import type { Time } from './time.ts';
 
@@ -55,6 +56,8 @@ export type Profile = {
 	device: Device;
 	personId: string;
 	tabs: Tab[];
+	/** Tabs that were ever opened. */
+	opened: number;
 	/** Edits that were stored here, or in the profile that this one is a copy of. */
 	holds: Set<string>;
 	/** The newest answer that reached it, by edit. */
@@ -81,6 +84,8 @@ export type Tab = {
 	views: Views;
 	guard: StorageGuard;
 	storage: FailingStorage;
+	/** What its person looks at. */
+	screen: Screen;
 	/** What its next requests meet. */
 	faults: Fault[];
 	/** A reset has begun in this run, of which pages are still to come. */
