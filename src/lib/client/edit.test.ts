@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { IDBObjectStore } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
 	SITE,
 	type SignedIn,
@@ -16,6 +17,8 @@ beforeEach(async () => {
 	({ anna } = await startSignedIn());
 	anna.network.cut();
 });
+
+afterEach(() => vi.restoreAllMocks());
 
 const queued = () => anna.db.queue.count();
 
@@ -105,6 +108,18 @@ describe('a refused edit that is sent again', () => {
 		expect(await openResults()).toBe(1);
 	});
 
+	it('where there is no room, waits on its card only, so that a rescue file does not hold it too (S21, I1)', async () => {
+		const first = await refusedArrival();
+		fillDisk();
+		expect(await anna.client.edit.retry(first)).toEqual({ ok: false, code: 'storage' });
+		vi.restoreAllMocks();
+		expect(await openResults()).toBe(1);
+		const { text } = await anna.client.rescue.export();
+		stored(await anna.client.edit.retry(first));
+		expect(await anna.client.rescue.import(text)).toMatchObject({ ok: true, added: 0 });
+		expect([await queued(), await occupied(), await openResults()]).toEqual([1, 3, 0]);
+	});
+
 	it('in two tabs at once, counts once (I1)', async () => {
 		const first = await refusedArrival();
 		const tab = anna.device.openTab();
@@ -140,6 +155,13 @@ describe('a refused edit that is sent again', () => {
 		expect(await occupied()).toBe(3);
 	});
 });
+
+/** Nothing can be written any more. */
+function fillDisk(): void {
+	vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+		throw new DOMException('the disk is full', 'QuotaExceededError');
+	});
+}
 
 describe('the base of a count (D11)', () => {
 	it('is the last count of that room, where it is of a room', async () => {

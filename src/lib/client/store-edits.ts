@@ -40,7 +40,8 @@ export function createStoreEdits(
 			return stored;
 		} catch (error) {
 			if (!isStorageError(error)) throw error;
-			memory.addRefused(edits.map((edit) => toText(context, edit)));
+			// What is sent again waits on its card.
+			if (!options?.insteadOf) memory.addRefused(edits.map((edit) => toText(context, edit)));
 			return edits.map(() => ({ ok: false, code: 'storage' }));
 		}
 	};
