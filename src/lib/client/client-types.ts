@@ -129,10 +129,9 @@ export type Views = {
 export type Rescue = {
 	/** File name and text of everything unsent (S21). */
 	export(): Promise<{ name: string; text: string }>;
-	import(
-		text: string
-	): Promise<
-		| { ok: true; added: number; known: number }
+	import(text: string): Promise<
+		/** `unreadable`: edits that are in the file only, as this app cannot read them. */
+		| { ok: true; added: number; known: number; unreadable: number }
 		| { ok: false; code: 'unreadable' | 'damaged' | 'other-person' }
 	>;
 };

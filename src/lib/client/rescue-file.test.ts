@@ -40,7 +40,12 @@ describe('the rescue file (S21)', () => {
 	it('read in elsewhere keeps the uuids, so what both devices send counts once (S2)', async () => {
 		const { text } = await anna.client.rescue.export();
 		const other = await openSignedIn(server, ANNA, 2);
-		expect(await other.client.rescue.import(text)).toEqual({ ok: true, added: 2, known: 0 });
+		expect(await other.client.rescue.import(text)).toEqual({
+			ok: true,
+			added: 2,
+			known: 0,
+			unreadable: 0
+		});
 		const view = await other.client.views.location(SITE).read();
 		expect(view).toMatchObject({ figures: { occupied: 3 }, location: { phone: '0570 11 22 33' } });
 		await other.client.syncNow();
@@ -48,15 +53,30 @@ describe('the rescue file (S21)', () => {
 		await anna.client.syncNow();
 		expect(await anna.db.queue.count()).toBe(0);
 		expect((await anna.client.views.location(SITE).read())!.figures.occupied).toBe(3);
-		expect(await other.client.rescue.import(text)).toEqual({ ok: true, added: 0, known: 2 });
+		expect(await other.client.rescue.import(text)).toEqual({
+			ok: true,
+			added: 0,
+			known: 2,
+			unreadable: 0
+		});
 	});
 
 	it('read in where it came from adds nothing, sent or not (S2)', async () => {
 		const { text } = await anna.client.rescue.export();
-		expect(await anna.client.rescue.import(text)).toEqual({ ok: true, added: 0, known: 2 });
+		expect(await anna.client.rescue.import(text)).toEqual({
+			ok: true,
+			added: 0,
+			known: 2,
+			unreadable: 0
+		});
 		anna.network.heal();
 		await anna.client.syncNow();
-		expect(await anna.client.rescue.import(text)).toEqual({ ok: true, added: 0, known: 2 });
+		expect(await anna.client.rescue.import(text)).toEqual({
+			ok: true,
+			added: 0,
+			known: 2,
+			unreadable: 0
+		});
 		expect(await anna.db.queue.count()).toBe(0);
 	});
 
@@ -72,13 +92,32 @@ describe('the rescue file (S21)', () => {
 		const other = await openSignedIn(server, ANNA, 2);
 		const one = JSON.stringify({ ...file, mutations, sha256 });
 		other.network.cut();
-		expect(await other.client.rescue.import(one)).toEqual({ ok: true, added: 1, known: 0 });
+		expect(await other.client.rescue.import(one)).toEqual({
+			ok: true,
+			added: 1,
+			known: 0,
+			unreadable: 0
+		});
 		expect((await other.db.queue.toArray()).map((row) => row.locationId)).toEqual(['']);
 		await anna.client.syncNow();
 		other.network.heal();
 		await other.client.syncNow();
 		expect(await other.db.queue.count()).toBe(0);
 		expect(await other.client.views.inbox().read()).toEqual([]);
+	});
+
+	it('tells what in it cannot be read from what is here already, and puts back the rest (S21)', async () => {
+		const file = JSON.parse((await anna.client.rescue.export()).text) as RescueFile;
+		const [arrival, phone] = file.mutations;
+		const later = JSON.stringify({ ...JSON.parse(phone!), name: 7 });
+		const mutations = [later, ...Array.from({ length: 200 }, () => '{'), arrival!];
+		const sha256 = await anna.device.deps.sha256(mutations.join('\n'));
+		const text = JSON.stringify({ ...file, mutations, sha256 });
+		const other = await openSignedIn(server, ANNA, 2);
+		const counts = async () => other.client.rescue.import(text);
+		expect(await counts()).toEqual({ ok: true, added: 1, known: 0, unreadable: 201 });
+		expect(await counts()).toEqual({ ok: true, added: 0, known: 1, unreadable: 201 });
+		expect(await other.db.queue.count()).toBe(1);
 	});
 
 	it('is refused when damaged, when somebody else’s, and when it is no such file', async () => {

@@ -48,9 +48,9 @@ export function createRescue(deps: RescueDeps): Rescue {
 			if ((await hashOfMutations(mutations, deps.sha256)) !== sha256)
 				return { ok: false, code: 'damaged' };
 			if (personId !== deps.personId) return { ok: false, code: 'other-person' };
-			const added = await takeBack(deps.db, mutations);
-			if (added > 0) deps.onStored();
-			return { ok: true, added, known: mutations.length - added };
+			const taken = await takeBack(deps.db, mutations);
+			if (taken.added > 0) deps.onStored();
+			return { ok: true, ...taken };
 		}
 	};
 }
@@ -79,23 +79,41 @@ function uuidOf(text: string): string {
 	return (JSON.parse(text) as Mutation).uuid;
 }
 
+/** What became of the edits in a file; one that cannot be read stays in the file. */
+type Taken = { added: number; known: number; unreadable: number };
+
 /** Puts back what this device does not know; the uuids stay, so nothing is done twice (S2). */
-async function takeBack(db: PersonDatabase, texts: string[]): Promise<number> {
-	let added = 0;
+async function takeBack(db: PersonDatabase, texts: string[]): Promise<Taken> {
+	const all: Taken = { added: 0, known: 0, unreadable: 0 };
 	for (const chunk of chunksOf(texts, AT_ONCE))
-		added += await db.transaction('rw', db.tables, async () => {
-			const space = await openWorkspace(db);
-			let count = 0;
-			for (const text of chunk) {
-				const parsed = mutation.safeParse(readJson(text));
-				if (!parsed.success || (await isKnown(db, parsed.data.uuid))) continue;
-				await takeOne(db, space, parsed.data);
-				count += 1;
-			}
-			await space.save();
-			return count;
-		});
-	return added;
+		for (const [what, n] of Object.entries(await takeChunk(db, chunk)))
+			all[what as keyof Taken] += n;
+	return all;
+}
+
+function takeChunk(db: PersonDatabase, texts: string[]): Promise<Taken> {
+	return db.transaction('rw', db.tables, async () => {
+		const space = await openWorkspace(db);
+		const taken: Taken = { added: 0, known: 0, unreadable: 0 };
+		for (const text of texts) {
+			const parsed = mutation.safeParse(readJson(text));
+			// Without waiting: Dexie loses a transaction over a hundred waits that ask the database nothing.
+			if (!parsed.success) taken.unreadable += 1;
+			else taken[await takeUnlessKnown(db, space, parsed.data)] += 1;
+		}
+		await space.save();
+		return taken;
+	});
+}
+
+async function takeUnlessKnown(
+	db: PersonDatabase,
+	space: Workspace,
+	old: Mutation
+): Promise<'added' | 'known'> {
+	if (await isKnown(db, old.uuid)) return 'known';
+	await takeOne(db, space, old);
+	return 'added';
 }
 
 async function takeOne(db: PersonDatabase, space: Workspace, old: Mutation): Promise<void> {

@@ -170,7 +170,11 @@ test('a closed location has nothing that waits: nobody can answer it there', asy
 });
 
 test.each([
-	[{ ok: true, added: 2, known: 1 }, '2 wijzigingen ingelezen, 1 stonden er al.'],
+	[{ ok: true, added: 2, known: 1, unreadable: 0 }, '2 wijzigingen ingelezen, 1 stonden er al.'],
+	[
+		{ ok: true, added: 1, known: 0, unreadable: 3 },
+		'1 wijziging ingelezen, 0 stond er al. 3 wijzigingen kan de app niet lezen. Bewaar het bestand en mail het naar de helpdesk.'
+	],
 	[{ ok: false, code: 'damaged' }, 'Het bestand is beschadigd: er is niets ingelezen.'],
 	[
 		{ ok: false, code: 'other-person' },
