@@ -135,7 +135,12 @@ describe('a question', () => {
 		const { text } = await desk.client.rescue.export();
 		const other = await openSignedIn(server, RCVS, 3);
 		other.network.cut();
-		expect(await other.client.rescue.import(text)).toEqual({ ok: true, added: 1, known: 0 });
+		expect(await other.client.rescue.import(text)).toEqual({
+			ok: true,
+			added: 1,
+			known: 0,
+			unreadable: 0
+		});
 		expect(await shown(other)).toEqual([before]);
 	});
 
