@@ -174,14 +174,36 @@ test('a move is between two different places, of which one may be no room yet', 
 	const { dialog, save, onsave } = await open({ kind: 'move' }, house);
 	await save();
 	await expect.element(dialog.getByRole('alert').getByText('Kies een kamer.')).toBeVisible();
-	await dialog.getByLabelText('Naar kamer').selectOptions('Nog niet op een kamer');
-	await save();
-	await expect.element(dialog.getByRole('alert').getByText(/^Kies een andere kamer/)).toBeVisible();
-	await dialog.getByLabelText('Naar kamer').selectOptions('Hut 1 · 3 bedden vrij');
+	const to = dialog.getByLabelText('Naar kamer');
+	const none = to.getByRole('option', { name: 'Nog niet op een kamer' });
+	expect(none.elements()).toHaveLength(0);
+	await to.selectOptions('Hut 1 · 3 bedden vrij');
+	await dialog.getByLabelText('Van kamer').selectOptions('Hut 1 · 3 bedden vrij');
+	await expect.element(to).toHaveValue(NO_UNIT);
+	expect(none.elements()).toHaveLength(1);
+	await dialog.getByLabelText('Van kamer').selectOptions('Nog niet op een kamer');
+	await dialog.getByRole('button', { name: /^Hut 1/ }).click();
+	await expect.element(to).toHaveValue('Hut 1');
+	expect(onsave).not.toHaveBeenCalled();
 	await save();
 	expect(onsave).toHaveBeenCalledExactlyOnceWith({
 		entry: { kind: 'move', n: 1, toUnitId: 'Hut 1' }
 	});
+});
+
+test('from a room a tap on the next one is the move, of as many as are filled in', async () => {
+	const { dialog, onsave, onclose } = await open({ kind: 'move', unitId: 'Hut 1', n: 1 }, house);
+	const other = dialog.getByRole('button', { name: /^Hut 2/ });
+	expect(dialog.getByRole('button', { name: /^Hut 1/ }).elements()).toHaveLength(0);
+	await dialog.getByRole('textbox', { name: 'Mensen' }).fill('4');
+	await expect.element(other).not.toBeInTheDocument();
+	await dialog.getByRole('button', { name: '2', exact: true }).click();
+	await other.click();
+	expect(onsave).toHaveBeenCalledExactlyOnceWith({
+		entry: { kind: 'move', n: 2, toUnitId: 'Hut 2' },
+		unitId: 'Hut 1'
+	});
+	expect(onclose).toHaveBeenCalledOnce();
 });
 
 test('where everybody has a room a move asks from which, and doubts nothing before it is said', async () => {

@@ -2,7 +2,7 @@ import type { UnitView } from '$lib/client/view-types.ts';
 import type { ProposedMove } from '$lib/domain/proposals/to-proposals.ts';
 import { SUITABILITIES } from '$lib/domain/schema/location.ts';
 import { m } from '$messages/messages';
-import { suitsWords } from './room-words.ts';
+import { suitsWords } from '../../../../day/suits-words.ts';
 
 /** Who goes where. */
 export function moveWords({ fromId, toId, people }: ProposedMove, units: UnitView[]): string {

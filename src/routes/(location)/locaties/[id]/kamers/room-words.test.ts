@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Unit } from '$lib/domain/schema/unit.ts';
 import { figuresDouble, unitDouble } from '../../../../day/view-double.ts';
-import { roomWords, suitsWords } from './room-words.ts';
+import { roomWords } from './room-words.ts';
 
 const empty = figuresDouble({
 	realised: 4,
@@ -41,9 +40,4 @@ test('a room that nobody may use says why', () => {
 	const out = { outOfService: 4, outOfServiceBy: { cleaning: 4, repair: 0 } };
 	expect(wordsOf(out, 0)).toEqual([{ tone: 'plain', text: 'buiten gebruik: schoonmaak' }]);
 	expect(wordsOf({ realised: 0 }, 0)).toEqual([{ tone: 'plain', text: 'geen bedden' }]);
-});
-
-test('a tile says for whom its room is suitable, and nothing of what is not known (D8)', () => {
-	const suitable = { infants: 'no', pets: 'yes', care: 'unknown', wheelchair: 'yes' };
-	expect(suitsWords({ unit: { suitable } as unknown as Unit })).toEqual(['dier', 'rolstoel']);
 });

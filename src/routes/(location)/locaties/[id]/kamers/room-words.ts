@@ -1,5 +1,4 @@
 import type { UnitView } from '$lib/client/view-types.ts';
-import type { Suitability } from '$lib/domain/schema/location.ts';
 import { total } from '$lib/domain/total.ts';
 import { OUT_OF_SERVICE_WORDS, wordOf } from '$lib/ui/domain-words.ts';
 import { formatNumber } from '$lib/ui/format.ts';
@@ -48,18 +47,3 @@ function outWords({ outOfService, outOfServiceBy, realised }: UnitView['figures'
 		? m.rooms_out_all({ reasons })
 		: m.rooms_out({ n: formatNumber(outOfService), reasons });
 }
-
-/** For whom a room is suitable; "no" and "unknown" say nothing on a tile (D8). */
-export function suitsWords({ unit }: Pick<UnitView, 'unit'>): string[] {
-	const suitable: Record<string, string | undefined> = unit.suitable;
-	return Object.entries(SUITS_WORDS)
-		.filter(([need]) => suitable[need] === 'yes')
-		.map(([, word]) => word());
-}
-
-const SUITS_WORDS: Record<Suitability, () => string> = {
-	infants: m.rooms_suits_infants,
-	pets: m.rooms_suits_pets,
-	wheelchair: m.rooms_suits_wheelchair,
-	care: m.rooms_suits_care
-};
