@@ -4,7 +4,8 @@ import { FIRST_POSITION, toPosition } from '../../src/lib/domain/fold/position.t
 import { foldLocation } from '../../src/lib/domain/fold/fold-location.ts';
 import { encodeState, emptyState } from '../../src/lib/domain/fold/state.ts';
 import { historyDays } from '../../src/lib/domain/history/history-days.ts';
-import { historyOf } from '../../src/lib/domain/history/history-of.ts';
+import { historyOf, keepHistory } from '../../src/lib/domain/history/history-of.ts';
+import type { EntryRow } from '../../src/lib/domain/schema/entry.ts';
 import type { Figures } from '../../src/lib/domain/schema/figures.ts';
 import { worldArbitrary } from '../support/generators/world-arbitrary.ts';
 import { replayFigures } from '../support/oracle/replay-figures.ts';
@@ -22,7 +23,7 @@ const lateWorld = fc
 	.tuple(worldArbitrary, fc.array(fc.constantFrom(0, 0, 0, 2, 20, 50, null), { minLength: 40 }))
 	.map(([world, delays]): OracleWorld => ({
 		...world,
-		entries: world.entries.map((entry, at) => received(entry, delays[at] ?? 0))
+		entries: world.entries.map((entry, at) => received(entry, at in delays ? delays[at]! : 0))
 	}));
 
 function received(
@@ -51,6 +52,39 @@ describe('the history of a location against an independent replay', { timeout: T
 			RUNS
 		);
 		expect(differ, 'both answers differ often').toBeGreaterThan(100);
+	});
+
+	test('told piece by piece, what is received later included, it is what it is when told whole', () => {
+		const pieces = fc.array(fc.nat({ max: 4 }), { minLength: 40, maxLength: 40 });
+		const openings = fc.nat({ max: 2 });
+		fc.assert(
+			fc.property(lateWorld, pieces, openings, (world, pieceOf, first) => {
+				const { entries: all, ...request } = requestOf(world);
+				const days = request.days.slice(first);
+				const start = first === 0 ? NOTHING : openingOf(world, days[0]!.from);
+				const kept = keepHistory({ ...request, days, start });
+				// What comes in pieces is received today, but for the first piece.
+				const entries = all.map((entry, at) =>
+					entry.receivedAt && pieceOf[at % 40]! > 0
+						? { ...entry, receivedAt: days.at(-1)!.from }
+						: entry
+				);
+				const told = new Map<string, EntryRow>();
+				for (let piece = 0; piece <= 5; piece++) {
+					const isNow = (_: EntryRow, at: number) => pieceOf[at % 40] === piece;
+					const wasUnsent = (_: EntryRow, at: number) => pieceOf[at % 40] === piece - 1;
+					const changed = [
+						// At first only this device has it, as its own.
+						...entries.filter(isNow).map(({ receivedAt: _at, ...entry }) => entry),
+						...entries.filter(wasUnsent)
+					];
+					for (const entry of changed) told.set(entry.id, entry);
+					const whole = historyOf({ ...request, days, start, entries: [...told.values()] });
+					expect(kept.take(changed)).toEqual(whole);
+				}
+			}),
+			RUNS
+		);
 	});
 
 	test('S3: what lies before the window comes from its opening', () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
+	BERT,
 	READER,
 	openSignedIn,
 	SITE,
@@ -10,6 +11,7 @@ import {
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
 import { amsterdamDay } from '../domain/import/amsterdam.ts';
 import type { RecordInput } from './client-types.ts';
+import { createHistoryReader } from './location-history.ts';
 
 const DAY_MINUTES = 24 * 60;
 
@@ -73,6 +75,37 @@ describe('the history of a location on a device', () => {
 		const { openedAt, days } = await history();
 		expect(openedAt).toBe(days[0]!.from);
 		expect(days).toHaveLength(31);
+	});
+
+	it('read again after each thing that happens, it is what it is when read for the first time', async () => {
+		const bert = await openSignedIn(server, BERT, 2);
+		const again = createHistoryReader(anna.db, SITE, todayOf());
+		const differ = new Set<string>();
+		async function expectSame(): Promise<void> {
+			const read = await again();
+			expect(read).toEqual(await createHistoryReader(anna.db, SITE, todayOf())());
+			differ.add(JSON.stringify(read));
+		}
+		const recount = await record({ entry: { kind: 'recount', n: 20 } });
+		await expectSame();
+		await anna.client.syncNow();
+		await expectSame();
+		anna.network.cut();
+		const arrival = await record({ entry: { kind: 'arrive', n: 3 } });
+		await expectSame();
+		await anna.client.edit.undo(recount);
+		await expectSame();
+		anna.network.heal();
+		await anna.client.syncNow();
+		await record({ entry: { kind: 'arrive', n: 4 }, corrects: arrival });
+		await expectSame();
+		stored(await bert.client.edit.record(SITE, { entry: { kind: 'recount', n: 30 } }));
+		await bert.client.syncNow();
+		await anna.client.syncNow();
+		await expectSame();
+		await anna.db.entry.delete(arrival);
+		await expectSame();
+		expect(differ.size).toBeGreaterThan(5);
 	});
 
 	it('is not there for who reads figures only', async () => {

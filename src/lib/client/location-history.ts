@@ -1,12 +1,14 @@
 import { historyDays, type HistoryDay } from '../domain/history/history-days.ts';
-import { type History, historyOf } from '../domain/history/history-of.ts';
+import type { FoldPoint } from '../domain/fold/point.ts';
+import type { FoldUnits } from '../domain/fold/units.ts';
+import { type History, keepHistory, type KeptHistory } from '../domain/history/history-of.ts';
 import { mayReadEntries } from '../domain/permissions.ts';
 import type { Day, Instant } from '../domain/schema/ids.ts';
 import { windowStart } from '../domain/window.ts';
 import type { PersonDatabase, StoredEntry } from './database.ts';
 import { plainEntry } from './entry-group.ts';
 import { loadWork } from './location-work.ts';
-import { getMeta } from './meta.ts';
+import { getMetas } from './meta.ts';
 import { describeEntries } from './recent-entries.ts';
 import type { RecentEntry } from './view-types.ts';
 
@@ -15,24 +17,60 @@ export type LocationHistory = History & {
 	openedAt: Instant | null;
 };
 
-/** The figures of every day of the window; undefined for who has no entries here. One pass over the entries. */
-export async function readHistory(
+type Kept = KeptHistory & {
+	/** What besides entries the figures come from; with another one nothing of it holds. */
+	basis: string;
+	/** The entries in it; those that the server has stay what they are. */
+	isReceived: Map<string, boolean>;
+};
+
+/**
+ * Reads the figures of every day of the window; undefined for who has no entries here. The first time it is one pass over
+ * the entries, and then only what is new is read and folded.
+ */
+export function createHistoryReader(
 	db: PersonDatabase,
 	locationId: string,
 	today: Day
-): Promise<LocationHistory | undefined> {
-	const me = await getMeta(db, 'me');
-	const { data, start, units } = await loadWork(db, locationId);
-	if (!me || !data.location || !mayReadEntries(me, data.location)) return undefined;
-	const rows = await db.entry
-		.where('[locationId+madeAt]')
-		.between([locationId, ''], [locationId, '~'])
-		.toArray();
+): () => Promise<LocationHistory | undefined> {
 	const noon = Date.parse(`${today}T12:00:00.000Z`);
-	const from = windowStart(noon);
-	const days = historyDays(start.position > from ? start.position : from, noon);
-	const history = historyOf({ start, entries: rows.map(plainEntry), units, days });
-	return { ...history, openedAt: start.position === '' ? null : start.position };
+	let kept: Kept | undefined;
+
+	return async () => {
+		const { me, sync } = await getMetas(db, ['me', 'sync']);
+		const { data, start, units } = await loadWork(db, locationId);
+		if (!me || !data.location || !mayReadEntries(me, data.location)) return undefined;
+		const entries = db.entry
+			.where('[locationId+madeAt]')
+			.between([locationId, ''], [locationId, '~']);
+		const ids = await entries.primaryKeys();
+		const basis = JSON.stringify([start, [...units.values()], sync?.epoch, sync?.scope]);
+		const held = isHeld(kept, basis, ids) ? kept : undefined;
+		// Whoever reads meanwhile begins anew: a fold that two tell of what they saw knows things that never were at once.
+		kept = undefined;
+		const rows = held
+			? await db.entry.bulkGet(ids.filter((id) => !held.isReceived.get(id)))
+			: await entries.toArray();
+		const changed = rows.filter((row) => row !== undefined);
+		const mine = held ?? begin(basis, start, units);
+		for (const { id, receivedAt } of changed) mine.isReceived.set(id, receivedAt !== undefined);
+		const history = mine.take(changed.map(plainEntry));
+		kept = mine;
+		return { ...history, openedAt: start.position === '' ? null : start.position };
+	};
+
+	function begin(basis: string, start: FoldPoint, units: FoldUnits): Kept {
+		const from = windowStart(noon);
+		const days = historyDays(start.position > from ? start.position : from, noon);
+		return { ...keepHistory({ start, units, days }), basis, isReceived: new Map() };
+	}
+}
+
+/** What was taken back or left the window is in a fold that was kept, and cannot be taken out of it. */
+function isHeld(kept: Kept | undefined, basis: string, ids: string[]): kept is Kept {
+	if (kept?.basis !== basis) return false;
+	const here = new Set(ids);
+	return [...kept.isReceived.keys()].every((id) => here.has(id));
 }
 
 /** Everything that was seen on one day, with what was made of it since; newest entered first. */

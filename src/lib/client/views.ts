@@ -89,8 +89,8 @@ export function createViews(
 			}),
 		history: (locationId, today) =>
 			lazy(async () => {
-				const { readHistory } = await import('./location-history.ts');
-				return () => readHistory(db, locationId, today);
+				const { createHistoryReader } = await import('./location-history.ts');
+				return createHistoryReader(db, locationId, today);
 			}),
 		dayEntries: (locationId, day) =>
 			lazy(async () => {

@@ -1,37 +1,42 @@
-import { type Effective, groupByOriginal, resolveGroup } from '../fold/resolve-corrections.ts';
+import { type Effective, resolveGroup } from '../fold/resolve-corrections.ts';
 import type { Position } from '../fold/position.ts';
 import type { EntryRow } from '../schema/entry.ts';
 import type { HistoryDay } from './history-days.ts';
 
-/** What became known on one day: what an entry comes down to from then on; null = voided (D13). */
+/** What an entry comes down to from some moment on; null = voided (D13). */
 export type Learned = { id: string; effective: Effective | null };
 
-export type Knowledge = {
-	/** By day; behind the last one what the server does not have yet, and so nobody but this device knows. */
-	learned: Learned[][];
-	/** Entries of which a version stands before the start: what they were then is inside the opening, unseen. */
-	unsure: number;
+/** An original with its corrections. */
+export type EntryGroup = { original: EntryRow; corrections: EntryRow[] };
+
+export type KnownGroup = {
+	/**
+	 * By the day on which it became known, in order; the day behind the last one has what the server does not have yet,
+	 * and so nobody but this device knows.
+	 */
+	learned: (Learned & { day: number })[];
+	/** A version stands before the start: what it was then is inside the opening, unseen. */
+	unsure: boolean;
 };
 
-/** Sorts out on which day what became known (D12: by the server's receipt). */
-export function knownVersions(
-	entries: Iterable<EntryRow>,
+/** Tells on which day what became known of a group (D12: by the server's receipt). */
+export function createKnown(
 	days: HistoryDay[],
 	start: Position
-): Knowledge {
+): (group: EntryGroup) => KnownGroup {
 	const dayOf = createDayOfReceipt(days);
-	const learned: Learned[][] = Array.from({ length: days.length + 1 }, () => []);
-	let unsure = 0;
-	for (const { original, corrections } of groupByOriginal(entries).groups.values()) {
+	return ({ original, corrections }) => {
 		const versions = versionsOf(original, corrections, dayOf);
 		const before = versions.filter(({ effective }) => isBefore(effective, start));
-		if (before.length > 0 && before.length < versions.length) unsure += 1;
 		// The opening holds what stands now, so that beside it only what stands now adds up.
 		const counted = before.length > 0 ? onlyLast(versions) : versions;
-		for (const { day, effective } of counted)
-			if (!isBefore(effective, start)) learned[day]!.push({ id: original.id, effective });
-	}
-	return { learned, unsure };
+		return {
+			learned: counted
+				.filter(({ effective }) => !isBefore(effective, start))
+				.map((version) => ({ id: original.id, ...version })),
+			unsure: before.length > 0 && before.length < versions.length
+		};
+	};
 }
 
 type Version = { day: number; effective: Effective | null };
