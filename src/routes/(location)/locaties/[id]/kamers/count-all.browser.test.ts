@@ -111,10 +111,10 @@ test('what was passed on of a room meanwhile is said there, and a number typed a
 	const { screen, people, together, change } = await show();
 	await people('101').fill('1');
 	await change({ ...withPeople(2), newestCountId: 'by-a-colleague' });
-	const moved = screen.getByText(/nu 2, was 1: intussen is hier iets doorgegeven/);
+	const moved = screen.getByText(/nu 2, was 1: intussen doorgegeven/);
 	await expect.element(moved).toBeVisible();
 	await expect.element(people('101')).toHaveValue('1');
-	await expect.element(people('101')).toHaveAccessibleDescription(/intussen is hier iets/);
+	await expect.element(people('101')).toHaveAccessibleDescription(/intussen doorgegeven/);
 	await people('101').fill('2');
 	await expect.element(moved).not.toBeInTheDocument();
 	await screen.getByRole('button', { name: 'Opslaan' }).click();
