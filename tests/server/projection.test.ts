@@ -26,7 +26,7 @@ describe('I2: the stored projection is the replay of what was accepted', () => {
 
 	test(
 		'in SQLite, after permuted, split and repeated pushes, read by a fresh pull',
-		{ timeout: 180_000 },
+		{ timeout: 600_000 },
 		async () => {
 			const property = fc.asyncProperty(journeyArbitrary, async (journey) => {
 				await opened.empty();
