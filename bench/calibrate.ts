@@ -2,18 +2,19 @@ import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } fr
 import { Agent, createServer, type IncomingMessage, request } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spread } from './spread.ts';
 
 /**
- * What the machine does at this moment: durable writes of 4 kB a second, and the median of a bare HTTP round trip in
- * ms. Figures of two runs can be compared as far as these agree.
+ * What the machine does at this moment: durable writes of 4 kB a second, the median of a bare HTTP round trip in ms, and
+ * how many want its processors. Figures of two runs can be compared as far as these agree.
  */
-export type Calibration = { syncedWritesPerSecond: number; httpMs: number };
+export type Calibration = { syncedWritesPerSecond: number; httpMs: number; load?: number };
 
 export async function calibrate(): Promise<Calibration> {
-	return { syncedWritesPerSecond: measureWrites(500), httpMs: await measureHttp(500) };
+	const load = Math.round(loadavg()[0]! * 10) / 10;
+	return { syncedWritesPerSecond: measureWrites(500), httpMs: await measureHttp(500), load };
 }
 
 function measureWrites(writes: number): number {

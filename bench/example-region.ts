@@ -2,12 +2,14 @@ import { createNewId } from '../src/lib/client/new-id.ts';
 import type { Mutation } from '../src/lib/domain/schema/mutation.ts';
 import type { Region } from '../src/lib/domain/schema/region.ts';
 import { DEFAULT_SETTINGS } from '../src/lib/domain/default-settings.ts';
-import { createApp } from '../src/lib/server/app.ts';
+import { type App, createApp } from '../src/lib/server/app.ts';
 import { readEnv } from '../src/lib/server/env.ts';
 import { putRegion } from '../src/lib/server/sync/put-region.ts';
 import { pushAll } from '../cli/push-all.ts';
 
 export const EMAIL = 'bench@opvang.example';
+/** Somebody else of the same rights: a browser keeps the data of each person apart. */
+export const OTHER_EMAIL = 'other@opvang.example';
 export const PASSWORD = 'a-password-of-the-bench';
 export const EXAMPLE_REGION: Region = {
 	id: 'VR04',
@@ -18,7 +20,7 @@ export const EXAMPLE_REGION: Region = {
 	contact: null
 };
 
-/** Fills a data directory with a region of so many locations and one RCVS person; gives the locations' ids. */
+/** Fills a data directory with a region of so many locations and two RCVS persons; gives the locations' ids. */
 export async function fillRegion(
 	dataDir: string,
 	locations: number,
@@ -31,15 +33,9 @@ export async function fillRegion(
 		ids: () => crypto.randomUUID()
 	});
 	await putRegion(app.store, EXAMPLE_REGION, clock);
-	const added = await app.auth.people.create({
-		email: EMAIL,
-		name: 'Bench',
-		password: PASSWORD,
-		role: 'rcvs',
-		scopes: [{ kind: 'region', id: EXAMPLE_REGION.id }]
-	});
-	if ('reason' in added) throw new Error(added.reason);
-	const me = (await app.auth.people.meOf(added.personId))!;
+	const personId = await addPerson(app, EMAIL);
+	await addPerson(app, OTHER_EMAIL);
+	const me = (await app.auth.people.meOf(personId))!;
 	const ids = Array.from({ length: locations }, () => crypto.randomUUID());
 	await pushAll(
 		app,
@@ -48,6 +44,14 @@ export async function fillRegion(
 	);
 	await app.close();
 	return ids;
+}
+
+async function addPerson({ auth }: App, email: string): Promise<string> {
+	const scopes = [{ kind: 'region' as const, id: EXAMPLE_REGION.id }];
+	const person = { email, name: 'Bench', password: PASSWORD, role: 'rcvs' as const, scopes };
+	const added = await auth.people.create(person);
+	if ('reason' in added) throw new Error(added.reason);
+	return added.personId;
 }
 
 export function locationArgs(id: string, index: number) {

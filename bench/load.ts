@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { calibrate } from './calibrate.ts';
+import { circumstances } from './circumstances.ts';
 import { RESULTS } from './read-results.ts';
 
 /**
@@ -27,10 +27,10 @@ for (const part of Object.keys(PARTS))
 	if (asked.length === 0 || asked.includes(part)) await run(part, PARTS[part]!);
 
 async function run(part: string, { script, results }: (typeof PARTS)[string]): Promise<void> {
-	const calibration = await calibrate();
+	const beside = await circumstances();
 	const path = new URL(`./${script}.ts`, import.meta.url).pathname;
 	const measured = linesOf(execFileSync(process.execPath, [path], { encoding: 'utf8' }));
-	const lines = measured.map((line) => JSON.stringify({ ...parsed(line), calibration }));
+	const lines = measured.map((line) => JSON.stringify({ ...parsed(line), ...beside }));
 	const file = new URL(`${results}.jsonl`, RESULTS);
 	// A line says first what it measured; those of the other parts stay.
 	const others = existsSync(file) ? linesOf(readFileSync(file, 'utf8')) : [];

@@ -1,7 +1,13 @@
+import type { Circumstances } from './circumstances.ts';
 import { medianOf, readResults } from './read-results.ts';
 import { spread } from './spread.ts';
 
-type Line = {
+/** Measured as the others are: with the client that people have. */
+export const OURS = 'Opvangbord';
+/** Nobody's device: prepared requests in the place of a client, and nothing done with the answers. */
+export const SERVER_ALONE = 'Opvangbord server alone';
+
+type Line = Partial<Circumstances> & {
 	engine: string;
 	store: string;
 	isDurable: boolean;
@@ -17,6 +23,7 @@ export type PeerResult = {
 	store: string;
 	isDurable: boolean;
 	isOurs: boolean;
+	isServerAlone: boolean;
 	rounds: number;
 	pushMs: number;
 	pullMs: number;
@@ -29,7 +36,8 @@ export function peerResults(): PeerResult[] {
 		const { engine, store, isDurable } = lines[0]!;
 		return {
 			...{ engine, store, isDurable },
-			isOurs: engine === 'Opvangbord',
+			isOurs: engine === OURS || engine === SERVER_ALONE,
+			isServerAlone: engine === SERVER_ALONE,
 			rounds: lines.length,
 			pushMs: medianOf(lines.map(({ push }) => push.ms)),
 			pullMs: medianOf(lines.map(({ pull }) => pull.ms)),
@@ -38,10 +46,13 @@ export function peerResults(): PeerResult[] {
 	});
 }
 
-/** Which of the others that keep what they confirmed are quicker than ours at this. */
-export function aheadOfUs(peers: PeerResult[], timeOf: (peer: PeerResult) => number): string[] {
-	const ours = peers.find(({ isOurs }) => isOurs);
-	if (!ours) return [];
-	const quicker = peers.filter((peer) => timeOf(peer) < timeOf(ours));
+/** Who is quicker at this than we are with our client; undefined where that was not measured. */
+export function aheadOfUs(
+	peers: PeerResult[],
+	timeOf: (peer: PeerResult) => number
+): string[] | undefined {
+	const ours = peers.find(({ isOurs, isServerAlone }) => isOurs && !isServerAlone);
+	if (!ours) return undefined;
+	const quicker = peers.filter((peer) => !peer.isOurs && timeOf(peer) < timeOf(ours));
 	return quicker.map(({ engine, isDurable }) => `${engine}${isDurable ? '' : ' (not durable)'}`);
 }

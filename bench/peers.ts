@@ -3,17 +3,21 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installFolder } from '../scripts/install-folder.ts';
-import { calibrate } from './calibrate.ts';
+import { circumstances } from './circumstances.ts';
+import { OURS, SERVER_ALONE } from './peer-results.ts';
 
 /**
- * Our server, whole (sign-in, checks, audit), beside other sync engines on the same work: a device sends 10,000 queued
- * edits, a fresh one fetches everything, one edit travels. The engines take turns, so that a slow minute of the machine
- * meets them all. Prints and keeps one JSON line per engine and round. `node bench/peers.ts [rounds] [engine …]`.
+ * Our client and our server, whole (sign-in, checks, audit), beside other sync engines with their own clients on the same
+ * work: a device sends 10,000 queued edits, a fresh one fetches everything, one edit travels. Each device keeps its data
+ * in memory. A second line, `server-alone`, has prepared requests in the place of our client. The engines take turns, so
+ * that a slow minute of the machine meets them all. Prints and keeps one JSON line per engine and round.
+ * `node bench/peers.ts [rounds] [engine …]`.
  */
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const PEERS = join(HERE, 'peers');
-const ENGINES = ['opvangbord', 'triplit', 'pouchdb', 'rxdb', 'tinybase', 'replicache'];
-const LONGEST_MS = 300_000;
+const OTHERS = ['triplit', 'pouchdb', 'rxdb', 'tinybase', 'replicache'];
+const ENGINES = ['opvangbord', 'server-alone', ...OTHERS];
+const LONGEST_MS = 900_000;
 
 const [rounds = '3', ...asked] = process.argv.slice(2);
 const engines = asked.length > 0 ? asked : ENGINES;
@@ -22,29 +26,25 @@ installFolder(PEERS);
 const lines: string[] = [];
 for (let round = 1; round <= Number(rounds); round++)
 	for (const engine of engines) {
-		const calibration = await calibrate();
-		const line = JSON.stringify({ round, ...measure(engine), calibration });
+		const beside = await circumstances();
+		const line = JSON.stringify({ round, ...measure(engine), ...beside });
 		lines.push(line);
 		console.log(line);
 	}
 writeFileSync(join(HERE, 'results/peers.jsonl'), `${lines.join('\n')}\n`);
 
 function measure(engine: string): object {
-	return engine === 'opvangbord' ? measureOurs() : measurePeer(engine);
+	if (engine === 'opvangbord') return measureOurs(OURS, [join(HERE, 'sync-client.ts')]);
+	// As many places as the engines have records, so that each is changed once here too.
+	if (engine === 'server-alone') return measureOurs(SERVER_ALONE, [join(HERE, 'sync.ts'), '10000']);
+	return measurePeer(engine);
 }
 
-/** As many places as the engines have records, so that each is changed once here too. */
-function measureOurs(): object {
-	const { push, pull, travel, memoryMB } = lastLine([join(HERE, 'sync.ts'), '10000']) as Record<
-		string,
-		unknown
-	>;
+function measureOurs(engine: string, script: string[]): object {
+	const { push, pull, travel } = lastLine(script) as Record<string, unknown>;
 	return {
-		engine: 'Opvangbord',
-		store: 'SQLite, synchronous = full',
-		isDurable: true,
-		pushNeedsWitness: false,
-		...{ push, pull, travel, memoryMB }
+		...{ engine, store: 'SQLite, synchronous = full', isDurable: true },
+		...{ pushNeedsWitness: false, push, pull, travel }
 	};
 }
 

@@ -24,17 +24,17 @@ mkdirSync(RESULTS, { recursive: true });
 const median = `median of ${rounds} rounds`;
 draw(
 	'peers-push',
-	`Sending 10,000 queued edits, ${median}`,
+	`Sending 10,000 queued edits, clients included, ${median}`,
 	peerBars((peer) => peer.pushMs)
 );
 draw(
 	'peers-pull',
-	`A fresh device fetches everything, ${median}`,
+	`A fresh device fetches everything, clients included, ${median}`,
 	peerBars((peer) => peer.pullMs)
 );
 draw(
 	'peers-travel',
-	`An edit to another device, 99th percentile of ${travels}`,
+	`An edit to another device, clients included, 99 % of ${travels}`,
 	peerBars(({ travel }) => travel.p99)
 );
 draw('growth', 'With ten and a hundred times the entries, median', growthBars());
@@ -49,7 +49,7 @@ function draw(name: string, title: string, bars: Bar[]): void {
 function peerBars(timeOf: (peer: PeerResult) => number): Bar[] {
 	const bars = peers.map((peer): Bar => {
 		const [engine] = peer.engine.split(',') as [string];
-		const [store] = peer.store.split(',') as [string];
+		const [store] = peer.isServerAlone ? ['no client'] : peer.store.split(',');
 		return { label: `${engine} (${store})`, value: timeOf(peer), isOurs: peer.isOurs };
 	});
 	return bars.sort((a, b) => a.value - b.value);

@@ -1,5 +1,8 @@
+import { type Circumstances, sayCircumstances } from './circumstances.ts';
 import { aheadOfUs, type PeerResult } from './peer-results.ts';
 import { readResults } from './read-results.ts';
+
+type Line = Partial<Circumstances> & Record<string, unknown>;
 
 /** All lines of `bench/results/` as tables in Markdown. */
 const BENCHES = [
@@ -8,6 +11,7 @@ const BENCHES = [
 	'stores',
 	'bytes',
 	'growth',
+	'growth-device',
 	'growth-data',
 	'load',
 	'proposals',
@@ -25,12 +29,16 @@ Made by \`node bench/plot.ts\` from the lines beside this page; what was measure
 [bench](../README.md). Times in ms.
 `;
 
+const WHOSE_TIMES = `In the times of Opvangbord and of the other engines is all that their client does: queue, own store (in memory) and what
+shows. In those of "Opvangbord server alone" no device is: prepared requests, answers that are only counted.
+`;
+
 export function resultTables(peers: PeerResult[]): string {
 	const parts = [HEAD];
 	if (peers.length > 0) parts.push(peerTable(peers));
 	for (const name of BENCHES) {
-		const lines = readResults<Record<string, unknown>>(name);
-		if (lines.length > 0) parts.push(`## ${name}\n\n${tableOf(lines.map((line) => flat(line)))}`);
+		const lines = readResults<Line>(name);
+		if (lines.length > 0) parts.push(`## ${name}\n\n${withCircumstances(lines)}`);
 	}
 	return parts.join('\n');
 }
@@ -51,11 +59,22 @@ function peerTable(peers: PeerResult[]): string {
 		`fetching: ${listOf(aheadOfUs(peers, ({ pullMs }) => pullMs))}`,
 		`travelling, 99th percentile: ${listOf(aheadOfUs(peers, ({ travel }) => travel.p99))}`
 	];
-	return `## Beside other engines\n\n${tableOf(rows)}\nQuicker than ours at ${quicker.join('; at ')}.\n`;
+	const beside = sayCircumstances(readResults<Partial<Circumstances>>('peers'));
+	return `## Beside other engines\n\n${WHOSE_TIMES}\n${tableOf(rows)}\nQuicker than ours with our client, at ${quicker.join('; at ')}. ${beside}\n`;
 }
 
-function listOf(names: string[]): string {
+function listOf(names: string[] | undefined): string {
+	if (!names) return 'not measured';
 	return names.length > 0 ? names.join(', ') : 'none';
+}
+
+/** What was measured at the same moment is said once, below; lines of before have it as a line of its own. */
+function withCircumstances(lines: Line[]): string {
+	const figures = lines
+		.map(({ date: _date, commit: _commit, calibration: _calibration, ...line }) => flat(line))
+		.filter((line) => Object.keys(line).length > 0);
+	const said = sayCircumstances(lines);
+	return tableOf(figures) + (said ? `\n${said}\n` : '');
 }
 
 /** `{ push: { ms: 1 } }` becomes `{ 'push ms': 1 }`; single times are left to the file. */

@@ -1,6 +1,6 @@
-import type { PushResponse } from '../src/lib/sync/messages.ts';
+import { addLocations, expectApplied } from './add-locations.ts';
 import { databaseCost } from './database-cost.ts';
-import { addingOf, EMAIL, fillRegion, PASSWORD, queueEdits } from './example-region.ts';
+import { EMAIL, fillRegion, PASSWORD, queueEdits } from './example-region.ts';
 import { newDataDir, startServer } from './server.ts';
 import { spread } from './spread.ts';
 import { signIn, type WireClient } from './wire-client.ts';
@@ -20,7 +20,7 @@ const server = await startServer(dataDir);
 const emptyMemory = server.memory();
 const author = await signIn(server.origin, EMAIL, PASSWORD);
 const reader = await signIn(server.origin, EMAIL, PASSWORD);
-const locationIds = await addLocations();
+const locationIds = await addLocations(author, LOCATIONS);
 
 const emptyDisk = await databaseCost(dataDir);
 const queued = storedEdits(LOCATIONS + 1);
@@ -53,15 +53,6 @@ console.log(
 for (const device of [author, reader, another]) device.close();
 await server.stop();
 
-/** By the device itself, so that the server has been at work before anything is measured. */
-async function addLocations(): Promise<string[]> {
-	const ids = Array.from({ length: LOCATIONS }, () => crypto.randomUUID());
-	const added = ids.map((id, index) => JSON.stringify(addingOf(id, index)));
-	for (let done = 0; done < LOCATIONS; done += AT_ONCE)
-		expectApplied(await author.push(added.slice(done, done + AT_ONCE), LOCATIONS - done));
-	return ids;
-}
-
 /** What a device holds after entering: the bytes of each edit. */
 function storedEdits(firstMid: number): string[] {
 	return queueEdits(locationIds, EDITS, firstMid).map((edit) => JSON.stringify(edit));
@@ -76,10 +67,6 @@ async function pushStored(device: WireClient, stored: string[]): Promise<number>
 		bytesUp += answer.bytesUp;
 	}
 	return bytesUp;
-}
-
-function expectApplied({ results }: PushResponse): void {
-	if (results.some(({ status }) => status !== 'applied')) throw new Error('not applied');
 }
 
 async function measureTravel() {

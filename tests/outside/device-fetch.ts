@@ -1,23 +1,18 @@
 import { gunzipSync } from 'node:zlib';
 import { type PullResponse, pushRequest, type PushResponse } from '../../src/lib/sync/messages.ts';
+import { createCookieFetch } from './cookie-fetch.ts';
 import { type DeviceHistory, notePage, noteResults, noteSent } from './history.ts';
 
 /** A browser's `fetch` with its cookie; what goes by is written down. */
 export function createDeviceFetch(origin: string, history: DeviceHistory) {
-	let cookie = '';
+	const line = createCookieFetch(origin);
 
 	async function send(path: string, init: RequestInit): Promise<Response> {
-		const headers = new Headers(init.headers);
-		headers.set('origin', origin);
-		if (cookie) headers.set('cookie', cookie);
 		if (path === '/api/sync/push') noteBody(history, init.body);
-		const found = await fetch(origin + path, { ...init, headers });
-		const [set] = found.headers.getSetCookie();
-		if (set) cookie = set.split(';')[0]!;
-		return noteAnswer(history, path, found);
+		return noteAnswer(history, path, await line.fetch(path, init));
 	}
 
-	return { fetch: send, cookie: () => cookie };
+	return { ...line, fetch: send };
 }
 
 function noteBody(history: DeviceHistory, body: RequestInit['body']): void {

@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { createClient, type DeviceClient } from '../../src/lib/client/client.ts';
 import { openPersonDatabase, type PersonDatabase } from '../../src/lib/client/database.ts';
-import type { ClientDeps, LocalStore } from '../../src/lib/client/deps.ts';
 import { DEMO_PASSWORD } from '../support/e2e/demo-server.ts';
 import type { Random } from '../support/wire/seeded-random.ts';
 import { createDeviceFetch } from './device-fetch.ts';
 import { createOpenStream } from './device-stream.ts';
 import { createHistory, type DeviceHistory } from './history.ts';
+import { createOutsideDeps } from './outside-deps.ts';
 import { watchOwnEdits } from './watch-own-edits.ts';
 
 /** How much faster than on a tablet a device waits, so that a drill of minutes holds the faults of hours. */
@@ -40,21 +38,14 @@ export async function openDevice(
 	const line = createDeviceFetch(origin, history);
 	const dexie = { indexedDB: new IDBFactory(), IDBKeyRange };
 	let skewMs = 0;
-	const deps: ClientDeps = {
-		...{ dexie, version: 'outside', fetch: line.fetch, local: createLocal() },
+	const deps = createOutsideDeps({
+		...{ dexie, haste, fetch: line.fetch },
 		clock: () => Date.now() + skewMs,
 		newId: () => crypto.randomUUID(),
 		random: random.next,
-		timers: {
-			set: (run, ms) => setTimeout(run, ms / haste),
-			clear: (timer) => clearTimeout(timer as NodeJS.Timeout)
-		},
-		page: { isVisible: () => true, listen: () => () => {} },
-		sha256: async (text) => createHash('sha256').update(text).digest('hex'),
-		gzip: async (text) => new Uint8Array(gzipSync(text)),
 		openStream: createOpenStream(origin, line.cookie, 1000 / haste),
 		report: (error) => void history.errors.push(String((error as Error).stack ?? error))
-	};
+	});
 
 	let client = createClient(deps);
 	await client.start();
@@ -87,14 +78,5 @@ export async function openDevice(
 		restart,
 		setSkew: (ms) => void (skewMs = ms),
 		close
-	};
-}
-
-function createLocal(): LocalStore {
-	const stored = new Map<string, string>();
-	return {
-		getItem: (key) => stored.get(key) ?? null,
-		setItem: (key, value) => void stored.set(key, value),
-		removeItem: (key) => void stored.delete(key)
 	};
 }
