@@ -20,6 +20,15 @@ describe('a part that is loaded later', () => {
 		await expect(once()).resolves.toBe('part');
 	});
 
+	it('has an answer for who asks while it cannot be loaded', async () => {
+		const missing = new Error('no connection');
+		const load = () => Promise.reject<{ enter(what: string): Promise<string> }>(missing);
+		await expect(toLater(load).enter('one')).rejects.toBe(missing);
+		const refuse = vi.fn(() => 'refused');
+		expect(await toLater(load, refuse).enter('one')).toBe('refused');
+		expect(refuse).toHaveBeenCalledExactlyOnceWith('enter', ['one'], missing);
+	});
+
 	it('is called in the order of asking, also while it is loading', async () => {
 		const heard: string[] = [];
 		const part = {

@@ -8,14 +8,27 @@ export function loadOnce<T>(load: () => Promise<T>): () => Promise<T> {
 		}));
 }
 
-/** Methods of a part that is loaded when one of them is called; calls keep their order. */
-export function toLater<T extends object>(load: () => Promise<T>): T {
+/**
+ * Methods of a part that is loaded when one of them is called; calls keep their order. `refuse` answers for a part that
+ * could not be loaded; without it the call fails as the loading did.
+ */
+export function toLater<T extends object>(
+	load: () => Promise<T>,
+	refuse: (name: keyof T, args: unknown[], error: unknown) => unknown = fail
+): T {
 	return new Proxy({} as T, {
 		get:
 			(_, name) =>
-			async (...args: unknown[]) => {
-				const part = (await load()) as Record<string | symbol, (...args: unknown[]) => unknown>;
-				return part[name]!(...args);
-			}
+			(...args: unknown[]) =>
+				load().then(
+					(part) => (part as Methods)[name]!(...args),
+					(error: unknown) => refuse(name as keyof T, args, error)
+				)
 	});
+}
+
+type Methods = Record<string | symbol, (...args: unknown[]) => unknown>;
+
+function fail(_name: unknown, _args: unknown, error: unknown): never {
+	throw error;
 }

@@ -6,6 +6,7 @@ import type { ClientDeps } from './deps.ts';
 import type { FirstScreen } from './first-screen.ts';
 import { loadOnce, toLater } from './later.ts';
 import { toLiveQuery } from './live-query.ts';
+import { refuseUnloaded } from './refuse-unloaded.ts';
 import { receiptKey } from './local-keys.ts';
 import { createMemoryCopy, type MemoryCopy } from './memory-copy.ts';
 import { getMeta, getMetas, prepareDevice, putMeta } from './meta.ts';
@@ -84,7 +85,13 @@ export async function openPersonClient(
 
 	return {
 		personId,
-		edit: toLater(async () => (await work()).edit),
+		edit: toLater(
+			async () => (await work()).edit,
+			(name, args, error) => {
+				deps.report(error);
+				return refuseUnloaded(name, args, error);
+			}
+		),
 		views,
 		rescue: toLater(async () => (await work()).rescue),
 		syncNow: () => attempt('button'),

@@ -6,6 +6,8 @@ import type { People } from './people.ts';
 import type { Proof } from './sign-in.ts';
 import type { MoveCodeOutcome, SignInOutcome, SignOutOutcome } from './session-types.ts';
 
+const UNREACHED = { ok: false, code: 'server' } as const;
+
 /** Who is signed in. Signing in needs the server once; everything after it does not. */
 export function createSession(
 	deps: ClientDeps,
@@ -17,9 +19,20 @@ export function createSession(
 	const signIn = (email: string, password: string) => signInWith({ email, password });
 	const signInWithCode = (code: string) => signInWith({ code });
 
+	/** undefined: it could not be fetched. */
+	async function loadRequests(): Promise<typeof import('./sign-in.ts') | undefined> {
+		try {
+			return await import('./sign-in.ts');
+		} catch (error) {
+			deps.report(error);
+			return undefined;
+		}
+	}
+
 	async function signInWith(proof: Proof): Promise<SignInOutcome> {
-		const { requestSignIn } = await import('./sign-in.ts');
-		const answer = await requestSignIn(deps, proof);
+		const requests = await loadRequests();
+		if (!requests) return UNREACHED;
+		const answer = await requests.requestSignIn(deps, proof);
 		if (!answer.ok) return answer;
 		local.removeItem(END_SESSION);
 		await enter(answer.me, answer.email);
@@ -51,8 +64,8 @@ export function createSession(
 	/** The session lives in a cookie that only the server can end: without a connection later. */
 	async function endSession(): Promise<void> {
 		local.setItem(END_SESSION, 'yes');
-		const { requestSignOut } = await import('./sign-in.ts');
-		if (await requestSignOut(deps)) local.removeItem(END_SESSION);
+		const requests = await loadRequests();
+		if (await requests?.requestSignOut(deps)) local.removeItem(END_SESSION);
 	}
 
 	async function switchTo(personId: string): Promise<{ ok: boolean }> {
@@ -64,8 +77,8 @@ export function createSession(
 	}
 
 	async function moveCode(): Promise<MoveCodeOutcome> {
-		const { requestMoveCode } = await import('./sign-in.ts');
-		return requestMoveCode(deps);
+		const requests = await loadRequests();
+		return requests ? requests.requestMoveCode(deps) : UNREACHED;
 	}
 
 	async function endLeftOver(): Promise<void> {

@@ -193,7 +193,9 @@ export type RefusalCode =
 	/** IndexedDB is full or gone; offer the rescue file. */
 	| 'storage'
 	/** Rights have not been pulled yet. */
-	| 'no-rights';
+	| 'no-rights'
+	/** The part of the app that makes edits could not be fetched. */
+	| 'not-loaded';
 
 export type Refusal = { ok: false; code: RefusalCode; detail?: string };
 export type EditOutcome = { ok: true; uuid: string } | Refusal;

@@ -15,5 +15,6 @@ export const REFUSAL_WORDS: Record<string, () => string> = {
 	'field-conflict': m.code_field_conflict,
 	'future-capped': m.code_future_capped,
 	storage: m.code_storage,
-	'no-rights': m.code_no_rights
+	'no-rights': m.code_no_rights,
+	'not-loaded': m.code_not_loaded
 };

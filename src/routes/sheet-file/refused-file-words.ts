@@ -11,5 +11,6 @@ export const REFUSED_FILE_WORDS: Record<TableRefusal, () => string> = {
 	'not-a-table': m.import_refusal_not_a_table,
 	'old-excel': m.import_refusal_old_excel,
 	unreadable: m.import_unreadable,
+	'not-loaded': m.code_not_loaded,
 	'no-such-sheet': m.import_refusal_no_such_sheet
 };

@@ -93,7 +93,7 @@ async function listenForComplaints(context: BrowserContext, complaints: string[]
 		});
 	});
 	const follow = (page: Page) =>
-		page.on('pageerror', (error) => complaints.push(`error: ${error.stack ?? error.message}`));
+		page.on('pageerror', (error) => complaints.push(`error: ${error.stack || error.message}`));
 	context.pages().forEach(follow);
 	context.on('page', follow);
 }
