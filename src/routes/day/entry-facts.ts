@@ -18,7 +18,7 @@ export function factsOf(
 		enteredOf(entry, now),
 		authorOf(entry),
 		entry.spokenWith && m.entry_by_phone({ name: entry.spokenWith }),
-		entry.source === 'import' ? m.entry_from_import() : null,
+		isFromList(entry) ? m.entry_from_import() : null,
 		stateOf(entry),
 		entry.why && m.entry_why({ why: entry.why })
 	];
@@ -26,6 +26,11 @@ export function factsOf(
 
 export function authorOf({ isOwn, byName }: RecentEntry): string {
 	return isOwn ? m.freshness_you() : (byName ?? m.day_somebody());
+}
+
+/** The desk takes back what it did itself, which came from no list. */
+export function isFromList({ source, entry }: RecentEntry): boolean {
+	return source === 'import' && entry.kind !== 'void';
 }
 
 function roomOf({ unitId, unitName }: RecentEntry): string | null {

@@ -75,14 +75,20 @@ test('rooms that were added by mistake are taken back together', async () => {
 	await expect.element(screen.getByText('Ongedaan gemaakt')).toBeVisible();
 });
 
-test('a switch is taken back whole: the numbers stand as they did (D13)', async () => {
-	const { screen, undo } = await show({ detail: 'site' });
-	await screen.getByRole('button', { name: 'Per kamer gaan werken' }).click();
-	await screen.getByRole('button', { name: 'Omzetten' }).click();
-	await expect.element(screen.getByText('Deze locatie werkt nu per kamer')).toBeVisible();
-	await screen.getByRole('button', { name: 'Ongedaan maken' }).click();
-	expect(undo).toHaveBeenCalledExactlyOnceWith('new');
-});
+test.each([
+	['a manager', MANAGER, 'site'],
+	['the desk, which saw nothing itself', { ...MANAGER, role: 'rcvs' as const }, 'import']
+])(
+	'a switch by %s is taken back whole: the numbers stand as they did (D13)',
+	async (_, me, source) => {
+		const { screen, undo } = await show({ detail: 'site' }, me);
+		await screen.getByRole('button', { name: 'Per kamer gaan werken' }).click();
+		await screen.getByRole('button', { name: 'Omzetten' }).click();
+		await expect.element(screen.getByText('Deze locatie werkt nu per kamer')).toBeVisible();
+		await screen.getByRole('button', { name: 'Ongedaan maken' }).click();
+		expect(undo).toHaveBeenCalledExactlyOnceWith('new', { source });
+	}
+);
 
 test('a room that is there already is not added a second time', async () => {
 	const { screen, together } = await show();

@@ -1,12 +1,13 @@
 import type { EntryState, RecentEntry } from '$lib/client/view-types.ts';
 import { m } from '$messages/messages';
+import { isFromList } from '../../../../day/entry-facts.ts';
 
 /** What has to be known beside an entry: how it came, what became of it, and why. */
 export function entryMarks(entry: RecentEntry): string[] {
 	const { source, spokenWith, why } = entry;
 	const marks = [
 		source === 'phone' ? m.entry_by_phone({ name: spokenWith ?? '' }) : null,
-		source === 'import' ? m.entry_from_import() : null,
+		isFromList(entry) ? m.entry_from_import() : null,
 		stateMark(entry),
 		why ? m.entry_why({ why }) : null
 	];
