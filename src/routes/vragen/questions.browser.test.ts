@@ -189,3 +189,20 @@ test('marks that were changed are not lost without a word', async () => {
 	await userEvent.keyboard('{Escape}');
 	await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
 });
+
+test('a card that goes from the list because it is answered hands its focus on (WCAG 2.4.3)', async () => {
+	const props = { client: clientDouble({}), now: NOW, mayAsk: true };
+	const open = (id: string) => question(id, { mayAnswer: true });
+	const answered = (id: string) => question(id, { mayAnswer: true, state: 'answered' });
+	const screen = await render(QuestionList, { ...props, questions: [open('1'), open('2')] });
+	const card = (id: string) => screen.getByRole('listitem').filter({ hasText: `Vraag ${id}` });
+	const focusOn = (id: string) =>
+		(card(id).getByRole('button', { name: 'Antwoorden' }).element() as HTMLElement).focus();
+	await screen.getByLabelText('Toon').selectOptions('Vragen zonder antwoord');
+	focusOn('1');
+	await screen.rerender({ ...props, questions: [answered('1'), open('2')] });
+	await expect.element(card('2')).toHaveFocus();
+	focusOn('2');
+	await screen.rerender({ ...props, questions: [answered('1'), answered('2')] });
+	await expect.element(screen.getByText(/^0 /)).toHaveFocus();
+});
