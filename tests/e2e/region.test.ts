@@ -188,6 +188,29 @@ test('a site is called from its own row, and what it says stands there at once',
 	await expect(entries.getByRole('row').nth(1)).toContainText('gesproken met Marieke van de balie');
 });
 
+test('"Meer invullen" takes the name along for this call only: who comes back speaks to somebody else', async ({
+	newDevice
+}) => {
+	const { page } = await openBoard(newDevice);
+	const row = boardPage(page).row('Schip Te Vol');
+	await row.getByRole('button', { name: 'Telefonisch invullen voor Schip Te Vol' }).click();
+	await page.getByRole('dialog').getByLabel('Gesproken met').fill('Marieke van de balie');
+	await page.getByRole('button', { name: 'Meer invullen' }).click();
+	await dayPage(page).count(79);
+	await expect(dayPage(page).lines.first()).toContainText('gesproken met Marieke van de balie');
+
+	const ask = page.getByRole('button', { name: 'Telefonisch invullen', exact: true });
+	const notice = page.getByText(/^Wat u invult, staat er als: telefonisch/);
+	await expect(notice).toBeVisible();
+	await page.goBack();
+	await expect(row).toBeVisible();
+	await page.goForward();
+	await expect(ask).toBeVisible();
+	await expect(notice).toHaveCount(0);
+	await page.reload();
+	await expect(ask).toBeVisible();
+});
+
 test('a reader sees the figures, and no phone, address, note or way to enter', async ({
 	newDevice
 }) => {
