@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { readRows } from '../cli/read-database.ts';
 import type { DemoName } from './sign-in.ts';
@@ -27,6 +28,11 @@ export const THEMES = ['light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
 const NAMES = { ':esch': 'Vakantiepark De Esch', ':kade': 'Appartementen De Kade' };
+
+const EXAMPLE_SHEET = fileURLToPath(
+	new URL('../../../cli/demo-data/ijsselland-locaties.csv', import.meta.url)
+);
+const SHIP_ROOMS = fileURLToPath(new URL('../sheets/rooms.csv', import.meta.url));
 
 const OTHERS = ['gemeente', 'rcvs', 'coordinator', 'lezer', 'landelijk'] as const;
 const MUNICIPALITY_AND_DESK = ['gemeente', 'rcvs', 'coordinator'] as const;
@@ -76,6 +82,12 @@ export const PAGES: PageCase[] = [
 		alsoAs: MUNICIPALITY_AND_DESK
 	},
 	{ name: 'history-rooms', as: 'manager', path: '/locaties/:kade/geschiedenis' },
+	{
+		name: 'room-list',
+		as: 'manager',
+		path: '/locaties/:kade/kamers',
+		open: readRooms
+	},
 	{ name: 'count-sheet', as: 'manager', path: '/locaties/:esch/tellijst' },
 	{ name: 'count-sheet-rooms', as: 'manager', path: '/locaties/:kade/tellijst' },
 	{ name: 'to-check', as: 'manager', path: '/controleren', alsoAs: OTHERS },
@@ -100,6 +112,8 @@ export const PAGES: PageCase[] = [
 	{ name: 'region-site-rooms', as: 'rcvs', path: '/regio/locaties/:kade', alsoAs: ['lezer'] },
 	{ name: 'call-list', as: 'rcvs', path: '/regio', open: walkCallList },
 	{ name: 'import', as: 'rcvs', path: '/regio/importeren' },
+	{ name: 'import-sheet', as: 'rcvs', path: '/regio/importeren', open: chooseFile(EXAMPLE_SHEET) },
+	{ name: 'import-rooms', as: 'rcvs', path: '/regio/importeren', open: chooseFile(SHIP_ROOMS) },
 
 	{ name: 'coordinator-board', as: 'coordinator', path: '/regio' },
 	{ name: 'coordinator-devices', as: 'coordinator', path: '/regio/apparaten' },
@@ -132,6 +146,20 @@ function unfold(name: string) {
 		await page.getByRole('button', { name, exact: true }).click();
 		await page.getByRole('heading', { name, exact: true }).waitFor();
 	};
+}
+
+/** What stands on the page of imports once a file was chosen. */
+function chooseFile(file: Parameters<Page['setInputFiles']>[1]) {
+	return async (page: Page): Promise<void> => {
+		await page.getByLabel('Bestand kiezen').setInputFiles(file);
+		await page.getByRole('table').first().waitFor();
+	};
+}
+
+async function readRooms(page: Page): Promise<void> {
+	await page.getByRole('button', { name: 'Kamerlijst inlezen' }).click();
+	const buffer = Buffer.from('Kamer;Bedden;Bezet\n901;4;1\n');
+	await chooseFile({ name: 'kamers.csv', mimeType: 'text/csv', buffer })(page);
 }
 
 /** Of what was entered just now. */
