@@ -41,8 +41,8 @@ export const STATUS_WORDS: Words<Status> = {
 };
 
 export const FITNESS_WORDS: Words<Fitness> = {
-	yes: m.fitness_yes,
-	no: m.fitness_no,
+	yes: m.action_yes,
+	no: m.action_no,
 	unknown: m.fitness_unknown_short
 };
 

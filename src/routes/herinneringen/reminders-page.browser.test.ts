@@ -111,7 +111,7 @@ test('with locations in two regions the hours of each are told', async () => {
 test('a coordinator sets the hours of the region; what did not get there is never called saved', async () => {
 	const { screen, nextSent } = await open({ role: 'coordinator', regions: ['VR04'] });
 	await expect
-		.element(screen.getByRole('heading', { name: 'Standaard van IJsselland' }))
+		.element(screen.getByRole('heading', { name: 'Standaard van de regio: IJsselland' }))
 		.toBeVisible();
 	const hour = screen.getByLabelText('Herinner om');
 	await hour.selectOptions('18:00');
