@@ -21,7 +21,7 @@ const GROUPS = [...AT_START, 'work', 'forms', 'parts'];
  */
 export function firstScreenGroups() {
 	let groups: Map<string, string> | undefined;
-	return GROUPS.map((group, index) => ({
+	const assigned = GROUPS.map((group, index) => ({
 		// A group takes what its modules need along, so what comes first on the screen chooses first.
 		priority: GROUPS.length - index,
 		name: (id: string, context: ChunkingContext) => {
@@ -29,7 +29,15 @@ export function firstScreenGroups() {
 			return groupOf(id, groups) === group ? group : null;
 		}
 	}));
+	return [...assigned, SHARED_TEXTS];
 }
+
+/** A text that two pages share is else a file of its own, of which most is how it is imported. */
+const SHARED_TEXTS = {
+	priority: 0,
+	minShareCount: 2,
+	name: (id: string) => (id.includes(TEXTS) ? 'texts' : null)
+};
 
 function groupOf(id: string, groups: Map<string, string>): string | undefined {
 	return groups.get(plain(id)) ?? (id.startsWith(PARTS) ? 'parts' : undefined);
