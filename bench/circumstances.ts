@@ -5,8 +5,11 @@ import { type Calibration, calibrate } from './calibrate.ts';
 export type Circumstances = { date: string; commit: string; calibration: Calibration };
 
 export async function circumstances(): Promise<Circumstances> {
-	const date = new Date().toISOString().slice(0, 10);
-	return { date, commit: commitHere(), calibration: await calibrate() };
+	return { ...dayAndCommit(), calibration: await calibrate() };
+}
+
+export function dayAndCommit(): Pick<Circumstances, 'date' | 'commit'> {
+	return { date: new Date().toISOString().slice(0, 10), commit: commitHere() };
 }
 
 function commitHere(): string {

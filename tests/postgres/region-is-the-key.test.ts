@@ -125,7 +125,7 @@ describe('with a second region', () => {
 		expect(results.map(({ status }) => status)).toEqual(['applied', 'applied']);
 	});
 
-	test('a push to both names both in every statement, and no other', async () => {
+	test('a push to both names a region in every statement, as a push to one does', async () => {
 		const push = await asked(async () => {
 			const deeds = HOUSES.map((locationId, at): Deed => {
 				const entry = { kind: 'arrive', n: at + 1 };

@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { dayAndCommit } from '../../../bench/circumstances.ts';
 import type { EventFigures } from './run-ha-drill.ts';
 
 const FOLDER = new URL('../../../bench/results/', import.meta.url);
@@ -22,7 +23,7 @@ export function toTable(figures: EventFigures[]): string {
 
 export function keepFigures(figures: EventFigures[]): void {
 	mkdirSync(FOLDER, { recursive: true });
-	const lines = figures.map((one) => JSON.stringify(one));
+	const lines = figures.map((one) => JSON.stringify({ ...one, ...dayAndCommit() }));
 	writeFileSync(new URL('ha.jsonl', FOLDER), `${lines.join('\n')}\n`);
 }
 
