@@ -29,14 +29,18 @@ export function firstScreenGroups() {
 			return groupOf(id, groups) === group ? group : null;
 		}
 	}));
-	return [...assigned, SHARED_TEXTS];
+	return [...assigned, SHARED];
 }
 
-/** A text that two pages share is else a file of its own, of which most is how it is imported. */
-const SHARED_TEXTS = {
+/**
+ * What two pages share is else a file of its own, of which most is how it is imported. Reading sheets is large, and only
+ * few do it.
+ */
+const SHARED = {
+	name: 'shared',
 	priority: 0,
 	minShareCount: 2,
-	name: (id: string) => (id.includes(TEXTS) ? 'texts' : null)
+	test: /\/src\/(?!lib\/files\/)/
 };
 
 function groupOf(id: string, groups: Map<string, string>): string | undefined {
