@@ -10,18 +10,19 @@ import type { Random } from '../support/wire/seeded-random.ts';
 import { okBody, type WireClient } from '../support/wire/wire-client.ts';
 import { toText } from '../support/to-text.ts';
 
-/** Of the time that the batch before took, so that some kills come before, some during and some after the commit. */
+/** Of the time that the round before took, so that some kills come before, some during and some after the commit. */
 const WITHIN = 1.5;
 /** So much longer than asked it goes on, until kills came on both sides of a commit. */
 const MOST = 3;
 
 export type KillDrill = {
 	server: DemoServer;
-	/** Of somebody who sees all that it enters, and of somebody else who sees it too. */
-	tablet: WireClient;
+	/** Devices that push at once, so that their pushes share a commit; their people see all that they enter. */
+	tablets: WireClient[];
+	/** Of somebody else who sees it too. */
 	other: WireClient;
 	random: Random;
-	/** Batches, edits in each, and how often the server is killed while one is under way. */
+	/** Rounds of a batch by each tablet, edits in each batch, and how often the server is killed while they are under way. */
 	batches: number;
 	size: number;
 	kills: number;
@@ -34,48 +35,63 @@ export type KillReport = {
 	entered: number;
 	confirmed: number;
 	kills: number;
-	/** Kills after which the batch was there whole; after the others nothing of it was. */
+	/** Of the batches under a kill, those that were there whole; of the others there was nothing. */
 	afterCommit: number;
+	/** Of the batches under a kill, those of which nothing was there. */
+	beforeCommit: number;
 };
 
 type Sites = Map<string, number>;
 
-/** Pushes batch after batch and kills the server under some; every confirmed edit is there once in the end. */
+type Batch = { tablet: WireClient; edits: Mutation[] };
+
+/** Pushes round after round and kills the server under some; every confirmed edit is there once in the end. */
 export async function runKillDrill(drill: KillDrill): Promise<KillReport> {
-	const { server, tablet, other } = drill;
-	const expected = await occupiedPerSite(tablet);
+	const { server, tablets, other } = drill;
+	const expected = await occupiedPerSite(tablets[0]!);
 	const queue: Mutation[] = [];
 	const violations: string[] = [];
-	const killAt = chooseBatches(drill);
-	let confirmed = 0;
-	let kills = 0;
-	let afterCommit = 0;
+	const killAt = chooseRounds(drill);
+	const report = { confirmed: 0, kills: 0, afterCommit: 0, beforeCommit: 0 };
 	let tookMs = 0;
-	const isOneSided = () => afterCommit === 0 || afterCommit === kills;
+	const isOneSided = () => report.afterCommit === 0 || report.beforeCommit === 0;
 	for (let at = 0; at < drill.batches || (isOneSided() && at < MOST * drill.batches); at += 1) {
-		const batch = enterArrivals(drill, expected);
-		queue.push(...batch);
+		const batches = tablets.map((tablet) => enterArrivals(drill, tablet, expected));
+		queue.push(...batches.flatMap(({ edits }) => edits));
 		const isKilled = killAt.has(at) || at >= drill.batches;
 		if (isKilled) {
-			const there = await killUnder(drill, batch, WITHIN * tookMs);
-			if (there !== 0 && there !== batch.length)
-				violations.push(`S3: ${there} of ${batch.length} edits of batch ${at} are there`);
-			kills += 1;
-			if (there > 0) afterCommit += 1;
-			drill.onProgress?.(`killed under batch ${at}, ${there} of ${batch.length} there`);
+			const there = await killUnder(drill, batches, WITHIN * tookMs);
+			violations.push(...findHalves(there, drill.size, at));
+			report.kills += 1;
+			report.afterCommit += there.filter((count) => count > 0).length;
+			report.beforeCommit += there.filter((count) => count === 0).length;
+			drill.onProgress?.(`killed in round ${at}, ${there.join(', ')} of ${drill.size} there`);
 		}
 		const from = performance.now();
-		const answer = okBody<PushResponse>(await tablet.sendPush(tablet.toRequest(batch)));
+		const answers = await Promise.all(batches.map(pushAgain));
 		// What is there already is only looked up.
 		if (!isKilled) tookMs = performance.now() - from;
-		if (answer.stop) violations.push(`S2: batch ${at} was stopped: ${answer.stop}`);
-		confirmed += answer.results.filter(({ status }) => status === 'applied').length;
+		for (const { stop, results } of answers) {
+			if (stop) violations.push(`S2: a batch of round ${at} was stopped: ${stop}`);
+			report.confirmed += results.filter(({ status }) => status === 'applied').length;
+		}
 	}
-	violations.push(...findDoubles(server, queue, confirmed));
+	violations.push(...findDoubles(server, queue, report.confirmed));
 	const shown = await occupiedPerSite(other);
 	if (toText([...shown]) !== toText([...expected])) violations.push('I2: figures are not the sum');
 	violations.push(...(await checkWhole(server)));
-	return { violations, entered: queue.length, confirmed, kills, afterCommit };
+	return { ...report, violations, entered: queue.length };
+}
+
+/** Pushes may share a commit; each is there whole or not at all. */
+function findHalves(there: number[], size: number, round: number): string[] {
+	return there
+		.filter((count) => count !== 0 && count !== size)
+		.map((count) => `S3: ${count} of ${size} edits of a push in round ${round} are there`);
+}
+
+async function pushAgain({ tablet, edits }: Batch): Promise<PushResponse> {
+	return okBody<PushResponse>(await tablet.sendPush(tablet.toRequest(edits)));
 }
 
 async function occupiedPerSite(client: WireClient): Promise<Sites> {
@@ -87,41 +103,43 @@ async function occupiedPerSite(client: WireClient): Promise<Sites> {
 }
 
 /** One batch; what it does to the sums is added to them. */
-function enterArrivals({ tablet, random, size }: KillDrill, expected: Sites): Mutation[] {
+function enterArrivals({ random, size }: KillDrill, tablet: WireClient, expected: Sites): Batch {
 	const ids = [...expected.keys()];
-	return Array.from({ length: size }, () => {
+	const edits = Array.from({ length: size }, () => {
 		const locationId = random.pick(ids);
 		const n = 1 + random.below(3);
 		expected.set(locationId, expected.get(locationId)! + n);
 		const args = { locationId, entry: { kind: 'arrive', n }, ...BY_TELEPHONE };
 		return tablet.toMutation({ name: 'occupancy.record', args });
 	});
+	return { tablet, edits };
 }
 
 /** The first one is never among them: how long it takes says when to kill. */
-function chooseBatches({ random, batches, kills }: KillDrill): Set<number> {
+function chooseRounds({ random, batches, kills }: KillDrill): Set<number> {
 	const chosen = new Set<number>();
 	while (chosen.size < kills) chosen.add(1 + random.below(batches - 1));
 	return chosen;
 }
 
-/** How many edits of the batch are there when the server is back. The moment of the kill is left to chance. */
+/** How many edits of each batch are there when the server is back. The moment of the kill is left to chance. */
 async function killUnder(
-	{ server, tablet, random }: KillDrill,
-	batch: Mutation[],
+	{ server, random }: KillDrill,
+	batches: Batch[],
 	withinMs: number
-): Promise<number> {
-	const sending = tablet.sendPush(tablet.toRequest(batch)).then(
-		() => 'answered',
-		() => 'cut off'
+): Promise<number[]> {
+	const sending = Promise.allSettled(
+		batches.map(({ tablet, edits }) => tablet.sendPush(tablet.toRequest(edits)))
 	);
 	await delay(random.below(Math.ceil(withinMs)));
 	await server.kill();
 	await sending;
 	await server.start();
-	const uuids = JSON.stringify(batch.map(({ uuid }) => uuid));
 	const sql = 'select count(*) as n from result where uuid in (select value from json_each(?))';
-	return Number(readRows(server.dataDir, sql, uuids)[0]!.n);
+	return batches.map(({ edits }) => {
+		const uuids = JSON.stringify(edits.map(({ uuid }) => uuid));
+		return Number(readRows(server.dataDir, sql, uuids)[0]!.n);
+	});
 }
 
 function findDoubles({ dataDir }: DemoServer, queue: Mutation[], confirmed: number): string[] {
