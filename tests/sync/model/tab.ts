@@ -61,6 +61,7 @@ export async function openTab(world: World, profile: Profile): Promise<Tab> {
 	const edits = { db, store, newId: world.newId, now: () => toIso(clock.now()) };
 	const tab: Tab = {
 		...{ profile, db, context, guard, storage, screen, faults: [], isMidReset: false },
+		strikesAtRest: 0,
 		...{ crashIn: null, diedAt: null, kept: [] },
 		run: createSyncRun(context, { locks: undefined, clock: deps.clock }),
 		edit: createEdit({ ...edits, onStored: () => {} }),
@@ -120,7 +121,7 @@ export async function attempt<T>(
 	try {
 		return await work();
 	} catch (error) {
-		if (tab.diedAt === null && !(hasFailed() && isStorageError(error))) throw error;
+		if (tab.diedAt === null && !(isStruck(tab) && isStorageError(error))) throw error;
 		// As the product does with what nobody waits for.
 		if (tab.diedAt === null) await tab.guard.mend(error);
 		const what = tab.diedAt === null ? `fails: ${String(error)}` : `crashes at "${tab.diedAt}"`;
@@ -133,7 +134,7 @@ export async function attempt<T>(
 		if (storage && hasFailed()) meet(world, STORAGE_FAULTS[storage.is]);
 		if (tab.diedAt !== null) meet(world, 'client crash');
 		if (tab.diedAt !== null && tab.profile.tabs.includes(tab)) await reopen(world, tab);
-		else await comeToRest(tab, hasFailed());
+		else await comeToRest(tab);
 		// Of what was committed and not told no screen knows.
 		if (storage?.is === 'unsure' && hasFailed()) await openAgain(tab.profile);
 	}
@@ -145,10 +146,16 @@ const STORAGE_FAULTS = {
 	unsure: 'commit not told'
 } as const;
 
-async function comeToRest(tab: Tab, hasFailed: boolean): Promise<void> {
+async function comeToRest(tab: Tab): Promise<void> {
 	await Promise.all(tab.kept.splice(0));
 	// As when the page is seen again.
-	if (hasFailed && tab.db.isOpen()) await tab.guard.probe();
+	if (isStruck(tab) && tab.db.isOpen()) await tab.guard.probe();
+	tab.strikesAtRest = tab.storage.strikes();
+}
+
+/** Also by what befalls it in the step that waits while this one runs. */
+function isStruck({ storage, strikesAtRest }: Tab): boolean {
+	return storage.strikes() > strikesAtRest;
 }
 
 async function openAgain({ tabs }: Profile): Promise<void> {

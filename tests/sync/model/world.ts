@@ -84,6 +84,8 @@ export type Tab = {
 	views: Views;
 	guard: StorageGuard;
 	storage: FailingStorage;
+	/** Up to these it was opened anew. */
+	strikesAtRest: number;
 	/** What its person looks at. */
 	screen: Screen;
 	/** What its next requests meet. */
