@@ -18,7 +18,7 @@ const db = new Kysely<Tables>({
 		createIntrospector: (opened) => new SqliteIntrospector(opened),
 		createQueryCompiler: () => new SqliteQueryCompiler()
 	},
-	log: ({ query }) => asked.push({ sql: query.sql, parameters: query.parameters })
+	log: ({ query }) => void asked.push({ sql: query.sql, parameters: query.parameters })
 });
 let asked: { sql: string; parameters: readonly unknown[] }[];
 let built: number;
