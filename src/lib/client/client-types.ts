@@ -19,6 +19,7 @@ import type {
 	AddOutcome,
 	EditOutcome,
 	InboxItem,
+	LetGoOutcome,
 	LocationSummary,
 	LocationView,
 	ManyOutcome,
@@ -94,7 +95,7 @@ export type Edit = {
 	/** Sends a refused edit again as a new one, seen when the first was. */
 	retry(uuid: string): Promise<EditOutcome>;
 	/** A person has seen a refused edit and lets it go. */
-	discard(uuid: string, why?: string): Promise<void>;
+	discard(uuid: string, why?: string): Promise<LetGoOutcome>;
 };
 
 export type BoardSource = {

@@ -1,11 +1,18 @@
-import type { AddOutcome, EditOutcome, ManyOutcome, TogetherOutcome } from './view-types.ts';
 import { chunksOf } from './chunks.ts';
 import type { Edit, MutationDraft, UndoInput } from './client-types.ts';
 import type { PersonDatabase } from './database.ts';
+import type { GuardedRead } from './guarded-read.ts';
 import { draftAgain, handleResult } from './handle-result.ts';
 import type { RecordOptions, StoredEdit } from './record-edit.ts';
 import type { StoreEdits } from './store-edits.ts';
 import { takeBack } from './take-back.ts';
+import type {
+	AddOutcome,
+	EditOutcome,
+	LetGoOutcome,
+	ManyOutcome,
+	TogetherOutcome
+} from './view-types.ts';
 
 /** S8: also what is imported goes in pieces. */
 const AT_ONCE = 500;
@@ -17,9 +24,18 @@ type EditDeps = {
 	now: () => string;
 	/** Something is there to be sent. */
 	onStored: () => void;
+	/** For what is read before it is stored; without it a lost database fails. */
+	guarded?: GuardedRead;
 };
 
-export function createEdit({ db, store, newId, now, onStored }: EditDeps): Edit {
+export function createEdit({
+	db,
+	store,
+	newId,
+	now,
+	onStored,
+	guarded = (read) => read()
+}: EditDeps): Edit {
 	async function one(draft: MutationDraft, options?: RecordOptions): Promise<EditOutcome> {
 		const [stored] = await store([draft], options);
 		if (stored!.ok) onStored();
@@ -60,17 +76,22 @@ export function createEdit({ db, store, newId, now, onStored }: EditDeps): Edit 
 		return outcome;
 	}
 
-	async function undo(entryId: string, more: UndoInput = {}): Promise<EditOutcome> {
-		const entry = await db.entry.get(entryId);
-		if (!entry) return { ok: false, code: 'not-found' };
-		const args = { locationId: entry.locationId, corrects: entry.root, ...more };
-		return one({ name: 'occupancy.record', args: { ...args, ...(await takeBack(db, entry)) } });
+	/** Of something that is stored here. */
+	async function ofStored(
+		read: () => Promise<MutationDraft | undefined>,
+		options?: RecordOptions
+	): Promise<EditOutcome> {
+		const draft = await guarded(read);
+		if (!draft) return { ok: false, code: 'not-found' };
+		return 'ok' in draft ? draft : one(draft, options);
 	}
 
-	async function retry(uuid: string): Promise<EditOutcome> {
-		const draft = await draftAgain(db, uuid);
-		if (!draft) return { ok: false, code: 'not-found' };
-		return one(draft, { insteadOf: { uuid, at: now() } });
+	function discard(uuid: string, why?: string): Promise<LetGoOutcome> {
+		const handled = { at: now(), how: 'discarded' as const, ...(why ? { why } : {}) };
+		return guarded<LetGoOutcome>(async () => {
+			await handleResult(db, uuid, handled);
+			return { ok: true };
+		});
 	}
 
 	return {
@@ -93,13 +114,23 @@ export function createEdit({ db, store, newId, now, onStored }: EditDeps): Edit 
 		shareQuestion: (args) => one({ name: 'question.share', args }),
 		closeQuestion: (args) => one({ name: 'question.close', args }),
 		reopenQuestion: (args) => one({ name: 'question.reopen', args }),
-		undo,
+		undo: (entryId, more) => ofStored(() => draftToUndo(db, entryId, more)),
 		together,
 		many,
-		retry,
-		discard: (uuid, why) =>
-			handleResult(db, uuid, { at: now(), how: 'discarded', ...(why ? { why } : {}) })
+		retry: (uuid) => ofStored(() => draftAgain(db, uuid), { insteadOf: { uuid, at: now() } }),
+		discard
 	};
+}
+
+async function draftToUndo(
+	db: PersonDatabase,
+	entryId: string,
+	more: UndoInput = {}
+): Promise<MutationDraft | undefined> {
+	const entry = await db.entry.get(entryId);
+	if (!entry) return undefined;
+	const args = { locationId: entry.locationId, corrects: entry.root, ...more };
+	return { name: 'occupancy.record', args: { ...args, ...(await takeBack(db, entry)) } };
 }
 
 function onBase(draft: MutationDraft, base: string | null | undefined): MutationDraft {

@@ -89,7 +89,7 @@ export async function openPersonClient(
 			async () => (await work()).edit,
 			(name, args, error) => {
 				deps.report(error);
-				return refuseUnloaded(name, args, error);
+				return refuseUnloaded(name, args);
 			}
 		),
 		views,

@@ -9,6 +9,7 @@ import { createPersonSync, type PersonSync } from './person-sync.ts';
 import { createRequest } from './request.ts';
 import { createRescue } from './rescue-file.ts';
 import type { FirstScreen } from './first-screen.ts';
+import { createGuardedRead } from './guarded-read.ts';
 import type { Followed } from './status.ts';
 import type { StorageGuard } from './storage-guard.ts';
 import { createStoreEdits } from './store-edits.ts';
@@ -52,7 +53,7 @@ export function openPersonWork(deps: ClientDeps, own: OwnData): PersonWork {
 	}
 
 	return {
-		edit: createEdit({ db, newId, now, store, onStored }),
+		edit: createEdit({ db, newId, now, store, onStored, guarded: createGuardedRead(guard) }),
 		rescue: createRescue({ db, personId, memory, sha256, onStored, today }),
 		sync
 	};

@@ -5,9 +5,11 @@ import {
 	PEOPLE,
 	SITE,
 	type SignedIn,
-	startSignedIn
+	startSignedIn,
+	stored
 } from '../../../tests/support/client/signed-in.ts';
 import { createTestDevice } from '../../../tests/support/client/test-device.ts';
+import { uuidOf } from '../../../tests/support/sync/people.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
 import { personDatabaseName } from './database.ts';
 import { CURRENT_PERSON, receiptKey } from './local-keys.ts';
@@ -44,23 +46,37 @@ function fillDisk(times = Infinity): void {
 /** Connections that were used so far, and those that the system has taken: every transaction is refused. */
 let used: Set<IDBDatabase>;
 let lost: Set<IDBDatabase>;
+let isLostForGood: boolean;
 
 function watchConnections(): void {
 	used = new Set();
 	lost = new Set();
+	isLostForGood = false;
 	const transaction = IDBDatabase.prototype.transaction;
 	vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (
 		this: IDBDatabase,
 		...args: Parameters<typeof transaction>
 	) {
 		used.add(this);
-		if (lost.has(this)) throw new DOMException('connection lost', 'UnknownError');
+		if (isLostForGood || lost.has(this)) throw new DOMException('connection lost', 'UnknownError');
 		return transaction.apply(this, args);
 	});
 }
 
 function loseConnections(): void {
 	lost = new Set(used);
+}
+
+/** As the server answered an edit that may not be. */
+async function putRefused(n: number): Promise<string> {
+	const at = '2026-03-02T09:00:00.000Z';
+	const made = { uuid: uuidOf(70 + n), name: 'location.setField' as const, locationId: SITE };
+	const args = { locationId: SITE, field: 'phone', value: '0570 11 22 33' };
+	await anna.db.result.put({
+		...{ ...made, status: 'rejected', code: 'forbidden', open: 1, madeAt: at, answeredAt: at },
+		text: JSON.stringify({ ...made, v: 1, args, base: null, deviceAt: at, deviceSeq: 1 })
+	});
+	return made.uuid;
 }
 
 /** As "clear the data of this site" does, or a system that is short of space. */
@@ -119,6 +135,36 @@ describe('storage that fails', () => {
 		);
 		await expect.poll(() => shown).toEqual([2]);
 		stop();
+	});
+
+	it('a lost connection is opened anew for what reads before it stores: what is taken back (S21)', async () => {
+		const made = stored(await arrive(3));
+		loseConnections();
+		expect(await anna.client.edit.undo(made.uuid)).toMatchObject({ ok: true });
+		expect((await anna.client.views.location(SITE).read())!.figures.occupied).toBe(0);
+	});
+
+	it('and for an answer that is sent again or let go (S4, S21)', async () => {
+		for (const [index, act] of [anna.client.edit.retry, anna.client.edit.discard].entries()) {
+			const refused = await putRefused(index);
+			loseConnections();
+			expect(await act(refused)).toMatchObject({ ok: true });
+			lost.clear();
+			expect(await anna.db.result.get(refused)).not.toHaveProperty('open');
+		}
+	});
+
+	it('where it stays lost, they are refused and change nothing (S4, S21)', async () => {
+		const made = stored(await arrive(3));
+		const refused = await putRefused(1);
+		isLostForGood = true;
+		const { undo, retry, discard } = anna.client.edit;
+		for (const act of [() => undo(made.uuid), () => retry(refused), () => discard(refused)])
+			expect(await act()).toEqual({ ok: false, code: 'storage' });
+		expect(anna.client.status.storageFailed).toBe(true);
+		isLostForGood = false;
+		expect(await anna.db.result.get(refused)).toHaveProperty('open');
+		expect(await anna.db.queue.count()).toBe(1);
 	});
 
 	it('a database that does not answer after a pause is opened anew (S21)', async () => {

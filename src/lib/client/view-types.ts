@@ -199,6 +199,7 @@ export type RefusalCode =
 
 export type Refusal = { ok: false; code: RefusalCode; detail?: string };
 export type EditOutcome = { ok: true; uuid: string } | Refusal;
+export type LetGoOutcome = { ok: true } | Refusal;
 /** `id` = the new location's or unit's. */
 export type AddOutcome = { ok: true; uuid: string; id: string } | Refusal;
 

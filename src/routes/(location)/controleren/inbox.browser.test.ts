@@ -58,7 +58,7 @@ function setUp(items: InboxItem[], locations: LocationSummary[] = []) {
 	const inbox = liveDouble(items);
 	const edit = {
 		retry: vi.fn(async () => ({ ok: true, uuid: 'again' })),
-		discard: vi.fn(async () => undefined),
+		discard: vi.fn(async () => ({ ok: true })),
 		settleConflict: vi.fn(async () => ({ ok: true, uuid: 'settled' }))
 	};
 	const views = {
@@ -97,6 +97,16 @@ test('it is let go only with a second tap, with the reason, and the focus goes b
 	expect(edit.discard).toHaveBeenCalledExactlyOnceWith('refused-1', 'dubbel ingevuld');
 	await expect.element(screen.getByText('Vervallen.')).toBeVisible();
 	await expect.element(screen.getByRole('heading', { level: 1 })).toHaveFocus();
+});
+
+test('one that could not be let go says why and leaves the card (S21)', async () => {
+	const { client, edit } = setUp([refused]);
+	edit.discard.mockResolvedValue({ ok: false, code: 'storage' } as never);
+	const screen = await render(Inbox, { client });
+	await screen.getByRole('button', { name: 'Laten vervallen' }).click();
+	await screen.getByRole('button', { name: 'Laten vervallen' }).click();
+	await expect.element(screen.getByRole('alert')).toBeVisible();
+	await expect.element(screen.getByText('U vulde in: Aankomst 3')).toBeVisible();
 });
 
 test('a second try that is refused here says why and leaves the card', async () => {
