@@ -1,10 +1,15 @@
-import type { Client, LiveQuery } from '$lib/client/client-types.ts';
+import type { Client, Drafts, LiveQuery } from '$lib/client/client-types.ts';
 import type { ClientStatus } from '$lib/client/status-types.ts';
 
 /** A client for one component: what a test does not give throws when it is asked for. */
 export function clientDouble(parts: object): Client {
 	const drawn = Promise.resolve();
-	const known = { personId: 'me', now: () => NOW, status: quietStatus(), drawn, ...parts };
+	const drafts: Drafts = {
+		read: async () => undefined,
+		keep: async () => {},
+		drop: async () => {}
+	};
+	const known = { personId: 'me', now: () => NOW, status: quietStatus(), drafts, drawn, ...parts };
 	return new Proxy(known as Client, {
 		get(target, key) {
 			if (key in target) return Reflect.get(target, key) as unknown;

@@ -109,3 +109,33 @@ test('the board finds one room for a household, and says where only the house kn
 	await expect(row(KADE)).toHaveCount(0);
 	await expectAccessible(page);
 });
+
+test('a count that the system ends halfway, without internet, is offered again with what was typed', async ({
+	newDevice
+}) => {
+	const device = await newDevice();
+	await signIn(device, 'manager');
+	await openRooms(device.page);
+	await device.waitUntilInstalled();
+	const address = device.page.url();
+	await device.context.setOffline(true);
+	await device.page.getByRole('button', { name: 'Alle kamers tellen' }).click();
+	const people = (page: Page, room: string) =>
+		page.getByLabel(`Mensen in kamer ${room}`, { exact: true });
+	await people(device.page, '011').fill('1');
+	await people(device.page, '109').fill('2');
+
+	const page = await device.context.newPage();
+	await page.goto(address);
+	await device.page.close({ runBeforeUnload: false });
+	await page.getByRole('button', { name: 'Alle kamers tellen' }).click();
+	await expect(page.getByText(/U was hier om \d\d:\d\d mee bezig/)).toBeVisible();
+	await expectAccessible(page);
+	await page.getByRole('button', { name: 'Verder gaan' }).click();
+	await expect(people(page, '011')).toHaveValue('1');
+	await expect(people(page, '109')).toHaveValue('2');
+	await page.getByRole('button', { name: 'Opslaan' }).click();
+	await expect(page.getByText('2 kamers geteld')).toBeVisible();
+	await page.getByRole('button', { name: 'Alle kamers tellen' }).click();
+	await expect(people(page, '011')).toHaveValue('');
+});

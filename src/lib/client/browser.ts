@@ -27,6 +27,9 @@ export function createBrowserClient({ version = '' }: { version?: string } = {})
 		get views() {
 			return client.views;
 		},
+		get drafts() {
+			return client.drafts;
+		},
 		get rescue() {
 			return client.rescue;
 		},

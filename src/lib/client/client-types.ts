@@ -137,6 +137,17 @@ export type Rescue = {
 	>;
 };
 
+/** What was typed last, in ms since 1970. */
+export type Draft = { at: number; value: unknown };
+
+/** What is typed in a form and not saved, by form and place; nothing of it stops who is typing, so none fails. */
+export type Drafts = {
+	/** Nothing that is 24 hours old. */
+	read(place: string): Promise<Draft | undefined>;
+	keep(place: string, value: unknown): Promise<void>;
+	drop(place: string): Promise<void>;
+};
+
 export type Session = {
 	signIn(email: string, password: string): Promise<SignInOutcome>;
 	/** With the short code that another browser of the same person shows. */
@@ -154,6 +165,7 @@ export type PersonClient = {
 	personId: string;
 	edit: Edit;
 	views: Views;
+	drafts: Drafts;
 	rescue: Rescue;
 	/** "Nu verzenden": resolves when that run is over. */
 	syncNow(): Promise<AttemptEnd>;
@@ -170,7 +182,7 @@ export type Client = Omit<PersonClient, 'personId' | 'close'> & {
 	start(locationId?: string): Promise<void>;
 	/** Done when the first figures are drawn, or there are none to come: what nobody waits for comes after it. */
 	readonly drawn: Promise<void>;
-	/** null = nobody signed in: `edit`, `views`, `rescue` then throw. Reactive. */
+	/** null = nobody signed in: `edit`, `views`, `drafts`, `rescue` then throw. Reactive. */
 	readonly personId: string | null;
 	readonly session: Session;
 	/** Help with typing an address, while there is a connection. */

@@ -59,6 +59,9 @@ export function createClient(deps: ClientDeps): DeviceClient {
 		get views() {
 			return opened().views;
 		},
+		get drafts() {
+			return opened().drafts;
+		},
 		get rescue() {
 			return opened().rescue;
 		},

@@ -93,6 +93,10 @@ export async function openPersonClient(
 			}
 		),
 		views,
+		drafts: toLater(
+			async () => (await work()).drafts,
+			(_name, _args, error) => deps.report(error)
+		),
 		rescue: toLater(async () => (await work()).rescue),
 		syncNow: () => attempt('button'),
 		async diagnosis() {

@@ -1,7 +1,8 @@
 import type { CorrectedClock } from './clock.ts';
-import type { Edit, Rescue } from './client-types.ts';
+import type { Drafts, Edit, Rescue } from './client-types.ts';
 import type { PersonDatabase } from './database.ts';
 import type { ClientDeps } from './deps.ts';
+import { createDrafts } from './drafts.ts';
 import { createEdit } from './edit.ts';
 import { CURRENT_PERSON, receiptKey } from './local-keys.ts';
 import type { MemoryCopy } from './memory-copy.ts';
@@ -17,7 +18,7 @@ import type { SyncContext } from './sync-context.ts';
 import type { ClientStatus } from './status-types.ts';
 import type { OwnViews } from './views.ts';
 
-export type PersonWork = { edit: Edit; rescue: Rescue; sync: PersonSync };
+export type PersonWork = { edit: Edit; drafts: Drafts; rescue: Rescue; sync: PersonSync };
 
 /** The open data of one person, and what became of promises that nobody waits for. */
 export type OwnData = {
@@ -54,6 +55,7 @@ export function openPersonWork(deps: ClientDeps, own: OwnData): PersonWork {
 
 	return {
 		edit: createEdit({ db, newId, now, store, onStored, guarded: createGuardedRead(guard) }),
+		drafts: createDrafts({ db, clock, guard, broke }),
 		rescue: createRescue({ db, personId, memory, sha256, onStored, today }),
 		sync
 	};
