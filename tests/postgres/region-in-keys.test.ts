@@ -39,7 +39,8 @@ test('of the keys of rows of a region these hold the region, and these would get
 		'audit (region_id, seq)',
 		'audit_payload (region_id, seq)',
 		'feed (region_id, type, id)',
-		'province_region (province_id, region_id, valid_from)'
+		'province_region (province_id, region_id, valid_from)',
+		'region_hours (region_id)'
 	]);
 	expect(having(false)).toEqual([
 		'conflict (id)',
