@@ -37,17 +37,19 @@ export function createHistoryReader(
 	let kept: Kept | undefined;
 
 	return async () => {
-		const { me, sync } = await getMetas(db, ['me', 'sync']);
+		const { me, device } = await getMetas(db, ['me', 'device']);
 		const { data, start, units } = await loadWork(db, locationId);
 		if (!me || !data.location || !mayReadEntries(me, data.location)) return undefined;
 		const entries = db.entry
 			.where('[locationId+madeAt]')
 			.between([locationId, ''], [locationId, '~']);
-		const ids = await entries.primaryKeys();
-		const basis = JSON.stringify([start, [...units.values()], sync?.epoch, sync?.scope]);
-		const held = isHeld(kept, basis, ids) ? kept : undefined;
+		// Where entries of another history come in place of these, the client is a new one (S16).
+		const basis = JSON.stringify([start, [...units.values()], device?.clientId]);
+		const before = kept?.basis === basis ? kept : undefined;
 		// Whoever reads meanwhile begins anew: a fold that two tell of what they saw knows things that never were at once.
 		kept = undefined;
+		const ids = before ? await entries.primaryKeys() : [];
+		const held = before && isHeld(before, ids) ? before : undefined;
 		const rows = held
 			? await db.entry.bulkGet(ids.filter((id) => !held.isReceived.get(id)))
 			: await entries.toArray();
@@ -67,10 +69,9 @@ export function createHistoryReader(
 }
 
 /** What was taken back or left the window is in a fold that was kept, and cannot be taken out of it. */
-function isHeld(kept: Kept | undefined, basis: string, ids: string[]): kept is Kept {
-	if (kept?.basis !== basis) return false;
+function isHeld({ isReceived }: Kept, ids: string[]): boolean {
 	const here = new Set(ids);
-	return [...kept.isReceived.keys()].every((id) => here.has(id));
+	return [...isReceived.keys()].every((id) => here.has(id));
 }
 
 /** Everything that was seen on one day, with what was made of it since; newest entered first. */
