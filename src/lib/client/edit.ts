@@ -24,18 +24,11 @@ type EditDeps = {
 	now: () => string;
 	/** Something is there to be sent. */
 	onStored: () => void;
-	/** For what is read before it is stored; without it a lost database fails. */
-	guarded?: GuardedRead;
+	/** For what is read before it is stored. */
+	guarded: GuardedRead;
 };
 
-export function createEdit({
-	db,
-	store,
-	newId,
-	now,
-	onStored,
-	guarded = (read) => read()
-}: EditDeps): Edit {
+export function createEdit({ db, store, newId, now, onStored, guarded }: EditDeps): Edit {
 	async function one(draft: MutationDraft, options?: RecordOptions): Promise<EditOutcome> {
 		const [stored] = await store([draft], options);
 		if (stored!.ok) onStored();

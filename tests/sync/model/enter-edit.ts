@@ -240,8 +240,7 @@ async function actOnResult(
 	if (!result) return undefined;
 	// Whoever is not told that it was stored has acted all the same.
 	profile.acted.add(result.uuid);
-	const outcome = how === 'discard' ? { ok: true as const } : await edit.retry(result.uuid);
-	if (how === 'discard') await edit.discard(result.uuid);
+	const outcome = await (how === 'discard' ? edit.discard(result.uuid) : edit.retry(result.uuid));
 	if (!outcome.ok) profile.acted.delete(result.uuid);
 	return outcome;
 }

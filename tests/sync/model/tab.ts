@@ -1,5 +1,6 @@
 import { createCorrectedClock } from '../../../src/lib/client/clock.ts';
 import { createEdit } from '../../../src/lib/client/edit.ts';
+import { createGuardedRead } from '../../../src/lib/client/guarded-read.ts';
 import { CURRENT_PERSON } from '../../../src/lib/client/local-keys.ts';
 import { createMemoryCopy } from '../../../src/lib/client/memory-copy.ts';
 import { getMeta, prepareDevice, putMeta } from '../../../src/lib/client/meta.ts';
@@ -64,7 +65,7 @@ export async function openTab(world: World, profile: Profile): Promise<Tab> {
 		strikesAtRest: 0,
 		...{ crashIn: null, diedAt: null, kept: [] },
 		run: createSyncRun(context, { locks: undefined, clock: deps.clock }),
-		edit: createEdit({ ...edits, onStored: () => {} }),
+		edit: createEdit({ ...edits, onStored: () => {}, guarded: createGuardedRead(guard) }),
 		views
 	};
 	profile.tabs.push(tab);
