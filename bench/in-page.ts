@@ -1,6 +1,6 @@
 import type { BrowserContext, Locator, Page } from '@playwright/test';
 
-/** Milliseconds from a tap to the first frame with what it changed, and to the end of what saved it. */
+/** Milliseconds from a tap to the first frame with what it changed and no dialog over it, and to the end of what saved it. */
 export type Tap = { visible: number; saved: number };
 
 /** Before any page is opened: each notes when a transaction that puts something in the queue is over. */
@@ -43,12 +43,19 @@ async function timeTap(selector: string): Promise<{ visible: number; saved: numb
 		});
 	const text = () => document.querySelector(selector)!.textContent;
 	const before = text();
+	const isCovered = () =>
+		[...document.querySelectorAll('dialog')].some((dialog) => dialog.checkVisibility());
 	const drawn = new Promise<number>((resolve) => {
 		const seen = new MutationObserver(() => {
 			if (text() === before) return;
 			seen.disconnect();
-			requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
+			requestAnimationFrame(look);
 		});
+		/** After the frame that is being made; what is behind a dialog is not seen. */
+		function look(): void {
+			if (isCovered()) return void requestAnimationFrame(look);
+			setTimeout(() => resolve(performance.now()));
+		}
 		seen.observe(document, { childList: true, subtree: true, characterData: true });
 	});
 	const [touched, saved, visible] = await Promise.all([
