@@ -4,9 +4,13 @@ import { defineConfig } from 'vite';
 import { announcerClass } from './scripts/announcer-class.ts';
 import { compileHint } from './scripts/compile-hint.ts';
 import { firstScreenGroups } from './scripts/first-screen-groups.ts';
+import { leanTexts } from './scripts/lean-texts.ts';
 
 /** Not on this machine, and asked for inside a `try`. */
 const OPTIONAL = ['pg-native', '@opentelemetry/api'];
+
+/** By this name the service worker knows what it does not keep (is-kept.ts). */
+const toPrefix = (name: string) => (name === 'PinMap' ? 'PinMap.' : '');
 
 export default defineConfig(({ command }) => ({
 	plugins: [
@@ -19,12 +23,20 @@ export default defineConfig(({ command }) => ({
 			outputStructure: 'message-modules',
 			isServer: 'typeof window === "undefined"'
 		}),
+		leanTexts(),
 		sveltekit(),
 		compileHint()
 	],
 	environments: {
 		client: {
-			build: { rolldownOptions: { output: { codeSplitting: { groups: firstScreenGroups() } } } }
+			build: {
+				rolldownOptions: {
+					output: {
+						codeSplitting: { groups: firstScreenGroups() },
+						chunkFileNames: ({ name }) => `_app/immutable/chunks/${toPrefix(name)}[hash].js`
+					}
+				}
+			}
 		}
 	},
 	// The server in few files: to find and read a thousand of its packages was most of what a start took.

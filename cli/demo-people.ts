@@ -49,7 +49,7 @@ export function demoPeople(locationId: (name: string) => string): DemoPerson[] {
 		{ email: 'lezer@opvangbord.example', name: 'Joris Bakker', role: 'reader', scopes: region },
 		{
 			email: 'landelijk@opvangbord.example',
-			name: 'KCIO meldkamer',
+			name: 'Sanne Vermeer',
 			role: 'national',
 			scopes: [{ kind: 'all', id: '' }]
 		}

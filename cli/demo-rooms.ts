@@ -1,4 +1,5 @@
 import type { SetDetailEntry } from '../src/lib/domain/schema/entry.ts';
+import { planWeek } from './demo-week.ts';
 import type { Intent } from './push-all.ts';
 
 const HOUR_MS = 3_600_000;
@@ -45,10 +46,12 @@ function planSiteCount(locationId: string, rows: string[][], observedAt: string)
 		{ kind: 'setRealised', n: beds },
 		{ kind: 'recount', n: SITE_COUNT.people }
 	];
-	return entries.map((entry) => ({
-		name: 'occupancy.record',
-		args: { locationId, entry, source: 'import', observedAt }
+	const counted = entries.map((entry) => ({
+		name: 'occupancy.record' as const,
+		args: { locationId, entry, source: 'import', observedAt },
+		deviceAt: observedAt
 	}));
+	return [...planWeek({ locationId, beds, people: SITE_COUNT.people, observedAt }), ...counted];
 }
 
 function toUnit([name, floor, beds, , shared, wheelchair, pets, infants]: string[]) {

@@ -9,11 +9,14 @@ import type { App } from '../src/lib/server/app.ts';
 import { putRegion } from '../src/lib/server/sync/put-region.ts';
 import { DEMO_PASSWORD, demoPeople } from './demo-people.ts';
 import { planRooms } from './demo-rooms.ts';
+import { planWeekOf } from './demo-week.ts';
 import { type Intent, pushAll } from './push-all.ts';
 import { readRegions } from './read-regions.ts';
 
 const DATA = new URL('./demo-data/', import.meta.url);
 const REGION = 'VR04';
+/** Counted every day of the week before. */
+const FOLLOWED = 'Vakantiepark De Esch';
 const HOUR_MS = 3_600_000;
 const FRESHEST_HOURS = 2;
 const STALEST_HOURS = 30;
@@ -28,7 +31,11 @@ export async function seedDemo(app: App): Promise<void> {
 		staff.find(({ role }) => role === 'rcvs')!
 	);
 	const rooms = planRooms(await readRows('kamers.csv'), { newId: app.ids, now: app.clock() });
-	const intents = [...(await planExample(app, regions)), ...rooms];
+	const sheet = await planExample(app, regions);
+	const { added, stands } = Object.groupBy(sheet, ({ name }) =>
+		name === 'occupancy.record' ? 'stands' : 'added'
+	);
+	const intents = [...added!, ...planWeekOf(FOLLOWED, sheet), ...stands!, ...rooms];
 	const results = await pushAll(app, rcvs, intents);
 	const refused = results.find(({ status }) => status !== 'applied');
 	if (refused) throw new Error(`the example was not taken: ${JSON.stringify(refused)}`);

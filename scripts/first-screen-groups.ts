@@ -5,15 +5,17 @@ const ROOT = process.cwd();
 const FRAME = ['/src/routes/+layout.svelte', '/src/routes/+layout.ts'];
 /** Kit fetches the page for errors with every first page. */
 const DAY = ['/src/routes/(location)/locaties/[id]/+page.svelte', '/src/routes/+error.svelte'];
-/** What enters and sends, and the forms and cards of the day: loaded when the first screen stands. */
-const WORK = ['/src/lib/client/person-work.ts'];
-const FORMS = ['/src/routes/day/DayCards.svelte', '/src/routes/day/DayDialogs.svelte'];
+/** What enters and sends, and the forms, cards and lines of the day: loaded when the first screen stands. */
+const WORK = ['/src/lib/client/person-work.ts', '/src/lib/client/recent-acts.ts'];
+const FORMS = ['DayCards', 'DayDialogs', 'RecentActs'].map(
+	(part) => `/src/routes/day/${part}.svelte`
+);
 const TEXTS = '/src/lib/messages/';
 /** What any other page may use, and none alone. */
 const PARTS = `${ROOT}/src/lib/ui/`;
-/** Of these the page runs most, and before its first figures. */
-export const AT_START = ['libraries', 'frame', 'day'];
-const GROUPS = [...AT_START, 'work', 'forms', 'parts'];
+/** Of these a page runs most: the first three before its first figures, the others at the first tap. */
+export const RUN_MOST = ['libraries', 'frame', 'day', 'work', 'forms'];
+const GROUPS = [...RUN_MOST, 'parts'];
 
 /**
  * Few chunks in place of sixty for what the first screen waits for: what every page needs, and what the day page needs

@@ -12,8 +12,8 @@ function settings(): Record<string, string> {
 
 test('every setting of the example is one that the server takes, and switches on what it says', () => {
 	const env = readEnv(settings());
-	const { databaseUrl, addressLookupUrl, push, mail, questionDays, trustProxy } = env;
-	expect([databaseUrl, addressLookupUrl, push, mail]).not.toContain(undefined);
+	const { databaseUrl, addressLookupUrl, mapTilesUrl, push, mail, questionDays, trustProxy } = env;
+	expect([databaseUrl, addressLookupUrl, mapTilesUrl, push, mail]).not.toContain(undefined);
 	expect([questionDays, trustProxy]).toEqual([365, 1]);
 	const known = readFileSync('README.md', 'utf8');
 	expect(Object.keys(settings()).filter((name) => !known.includes(`\`${name}\``))).toEqual([]);

@@ -6,11 +6,11 @@ type Texts = Record<string, string | Variant[]>;
 
 /** Words of the workshop, and what to say instead. */
 const NOT_PLAIN: Record<string, string> = {
-	'synchronis\\w*|sync\\w*|gesynct': 'verzenden, ophalen',
+	'(ge|her)?synchronis\\w*|sync\\w*|gesynct': 'verzenden, ophalen',
 	'conflict\\w*': 'twee antwoorden',
 	'valid\\w*|gevalideerd': 'klopt',
 	'submit\\w*': 'opslaan, verzenden',
-	'upload\\w*|download\\w*': 'verzenden, ophalen',
+	'(ge)?[uü]pload\\w*|(ge)?download\\w*': 'verzenden, ophalen',
 	'offline|online': 'zonder internet, met internet',
 	'queue|wachtrij': 'op dit apparaat',
 	'server\\w*': 'RCVS',
@@ -29,6 +29,10 @@ const NOT_PLAIN: Record<string, string> = {
 };
 const MOST_WORDS = 22;
 
+/** Dutch that no English sentence needs. */
+const DUTCH =
+	/(^|[^\p{L}'’])(het|een|niet|voor|naar|wordt|zijn|deze|kamer|bedden|mensen|locatie)(?!\p{L})/iu;
+
 const files = globSync('messages/**/nl.json').sort();
 const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as Texts;
 const textsOf = (value: Texts[string]) =>
@@ -38,6 +42,19 @@ const lines = (path: string) =>
 	allOf(path).flatMap(([key, value]) => textsOf(value).map((text) => ({ key, text })));
 const inputsOf = (value: Texts[string]) =>
 	[...new Set(textsOf(value).flatMap((text) => text.match(/\{\w+\}/g) ?? []))].sort();
+
+/** What to say instead of the words of `text` that are not plain. */
+function plainerThan(text: string): string[] {
+	return Object.entries(NOT_PLAIN)
+		.filter(([words]) => new RegExp(`(^|[^\\wÀ-ÿ-])(${words})(?![\\wÀ-ÿ])`, 'i').test(text))
+		.map(([, instead]) => instead);
+}
+
+/** What a sentence is given, and the cases that it tells apart. */
+function shapeOf(value: Texts[string]): string {
+	const cases = typeof value === 'string' ? [] : value.map(({ match }) => Object.keys(match));
+	return JSON.stringify([inputsOf(value), cases]);
+}
 
 test('the texts are found', () => {
 	expect(files).toContain('messages/nl.json');
@@ -62,10 +79,8 @@ describe.each(files)('%s', (path) => {
 	});
 
 	test('has a plain word wherever there is one', () => {
-		const found = Object.entries(NOT_PLAIN).flatMap(([words, instead]) =>
-			lines(path)
-				.filter(({ text }) => new RegExp(`(^|[^\\wÀ-ÿ-])(${words})(?![\\wÀ-ÿ])`, 'i').test(text))
-				.map(({ key, text }) => `${key}: “${text}” → ${instead}`)
+		const found = lines(path).flatMap(({ key, text }) =>
+			plainerThan(text).map((instead) => `${key}: “${text}” → ${instead}`)
 		);
 		expect(found).toEqual([]);
 	});
@@ -85,12 +100,27 @@ describe.each(files)('%s', (path) => {
 		const differing = allOf(path)
 			.filter(([key, value]) => {
 				const other = english[key];
-				return other === undefined || String(inputsOf(value)) !== String(inputsOf(other));
+				return other === undefined || shapeOf(value) !== shapeOf(other);
 			})
 			.map(([key]) => key);
 		expect(differing).toEqual([]);
 		expect(Object.keys(english).filter((key) => !(key in read(path)))).toEqual([]);
 	});
+
+	test('has no Dutch in its English', () => {
+		const left = lines(path.replace(/nl\.json$/, 'en.json')).filter(({ text }) => DUTCH.test(text));
+		expect(left).toEqual([]);
+	});
+});
+
+test.each([
+	['De gesynchroniseerde gegevens', 'verzenden, ophalen'],
+	['Het bestand is geüpload', 'verzenden, ophalen'],
+	['Gedownload om 9 uur', 'verzenden, ophalen'],
+	['Er is een conflict', 'twee antwoorden'],
+	['De RCVS belt', 'het RCVS']
+])('“%s” is not plain', (text, instead) => {
+	expect(plainerThan(text)).toEqual([instead]);
 });
 
 test('snijverlies has one name in English, and the glossary ties it to the Dutch word', () => {

@@ -7,7 +7,8 @@ export function clientDouble(parts: object): Client {
 	const drafts: Drafts = {
 		read: async () => undefined,
 		keep: async () => {},
-		drop: async () => {}
+		drop: async () => {},
+		dropAll: async () => {}
 	};
 	const known = { personId: 'me', now: () => NOW, status: quietStatus(), drafts, drawn, ...parts };
 	return new Proxy(known as Client, {
@@ -57,6 +58,7 @@ export function quietStatus(parts: Partial<ClientStatus> = {}): ClientStatus {
 		cleared: null,
 		persisted: null,
 		storageFailed: false,
+		readFailed: false,
 		...parts
 	};
 }

@@ -16,7 +16,7 @@ const SHELL = '/shell';
 
 /** Built files carry a hash in their name; the others are new with each version. */
 const entries = [
-	...build.map((url) => ({ url, revision: null })),
+	...build.filter(isKept).map((url) => ({ url, revision: null })),
 	...[...files.filter(isKept), ...prerendered].map((url) => ({ url, revision: version }))
 ];
 

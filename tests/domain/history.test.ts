@@ -143,6 +143,11 @@ function expectDay(figures: Figures | null, world: OracleWorld): void {
 }
 
 test('a day of summer time that starts or ends has its own length', () => {
+	const spring = historyDays('2026-03-28T12:00:00.000Z', Date.parse('2026-03-29T12:00:00.000Z'));
+	expect(spring).toEqual([
+		{ day: '2026-03-28', from: '2026-03-27T23:00:00.000Z', until: '2026-03-28T23:00:00.000Z' },
+		{ day: '2026-03-29', from: '2026-03-28T23:00:00.000Z', until: '2026-03-29T22:00:00.000Z' }
+	]);
 	const days = historyDays('2026-10-24T12:00:00.000Z', Date.parse('2026-10-26T08:00:00.000Z'));
 	expect(days).toEqual([
 		{ day: '2026-10-24', from: '2026-10-23T22:00:00.000Z', until: '2026-10-24T22:00:00.000Z' },
@@ -150,3 +155,55 @@ test('a day of summer time that starts or ends has its own length', () => {
 		{ day: '2026-10-26', from: '2026-10-25T23:00:00.000Z', until: '2026-10-26T23:00:00.000Z' }
 	]);
 });
+
+/** Of a house of one room, over the night in which the clock changes: seen and received in UTC. */
+test.each([
+	{ night: 'forward', before: '2026-03-28', day: '2026-03-29', midnight: '22:00' },
+	{ night: 'back', before: '2026-10-24', day: '2026-10-25', midnight: '23:00' }
+])(
+	'clocks go $night: a switch, a void and a late entry each fall on their own day (D5, D9, D13)',
+	({ before, day, midnight }) => {
+		const room = '00000000-0000-4000-8000-0000000000aa';
+		const lastMinute = new Date(Date.parse(`${day}T${midnight}:00.000Z`) - 60_000).toISOString();
+		const after = new Date(Date.parse(lastMinute) + 120_000).toISOString();
+		const arrival = entry(2, `${day}T09:00:00.000Z`, { kind: 'arrive', n: 3 });
+		const entries = [
+			entry(0, `${before}T10:00:00.000Z`, { kind: 'setRealised', n: 10 }),
+			entry(1, `${before}T10:00:00.000Z`, { kind: 'recount', n: 4 }),
+			{ ...arrival, unitId: room },
+			entry(3, `${day}T08:00:00.000Z`, {
+				kind: 'setDetail',
+				detail: 'units',
+				units: [{ unitId: room, occupied: 6, outOfService: {} }]
+			}),
+			// Seen in the last minute of the day, and received in the first of the next.
+			{ ...entry(4, lastMinute, { kind: 'arrive', n: 1 }, after), unitId: room },
+			// Of before the switch, received after it: the rooms stand as they were stated.
+			entry(5, `${day}T07:00:00.000Z`, { kind: 'depart', n: 1 }, after),
+			{ ...entry(6, after, { kind: 'void' }, after), corrects: arrival.id }
+		];
+		const { days } = historyOf({
+			start: NOTHING,
+			entries,
+			units: new Map([[room, { id: room, beds: 8, sharedBy: 'family' }]]),
+			days: historyDays(`${before}T10:00:00.000Z`, Date.parse(after))
+		});
+		const occupied = days.map(({ asThen, asNow }) => [asThen?.occupied, asNow?.occupied]);
+		expect(occupied).toEqual([
+			[4, 4],
+			[9, 7],
+			[7, 7]
+		]);
+	}
+);
+
+function entry(
+	deviceSeq: number,
+	at: string,
+	content: EntryRow['entry'],
+	receivedAt: string = at
+): EntryRow {
+	const id = `00000000-0000-4000-8000-00000000000${deviceSeq}`;
+	const made = { observedAt: content.kind === 'void' ? null : at, madeAt: at, receivedAt };
+	return { id, locationId: 'l', entry: content, ...made, deviceSeq, by: 'p', source: 'site' };
+}

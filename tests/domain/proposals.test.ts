@@ -36,12 +36,18 @@ describe('beds won back', { timeout: 60_000 }, () => {
 		expect(chained, 'cases in which one move makes room for the next').toBeGreaterThan(10);
 	});
 
-	test.each([11, 12, 13])('of 200 rooms (%i) no long random search wins more', (seed) => {
+	// What ten seconds of annealing win, see the bench; less than this is no longer the best.
+	test.each([
+		[11, 90],
+		[12, 103],
+		[13, 99]
+	])('of 200 rooms (%i) it wins %i beds, and no long random search wins more', (seed, most) => {
 		const rooms = randomRooms(200, createRandom(seed));
-		const progress = (step: number) => step / 200_000;
+		const progress = (step: number) => step / 2_000_000;
 		const annealed = annealRooms(rooms, { random: createRandom(seed + 1000), progress });
-		expect(annealed).toBeGreaterThan(20);
-		expect(gainOf(proposeMoves(rooms))).toBeGreaterThanOrEqual(annealed);
+		expect(annealed).toBeGreaterThanOrEqual(0.95 * most);
+		expect(annealed).toBeLessThanOrEqual(most);
+		expect(gainOf(proposeMoves(rooms))).toBe(most);
 	});
 
 	test('the gain of each is what can be given more once its moves are entered', () => {

@@ -2,9 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { figuresOf, NOTHING_RESERVED } from '../../src/lib/domain/figures-of.ts';
 import { foldLocation } from '../../src/lib/domain/fold/fold-location.ts';
+import { encodeState } from '../../src/lib/domain/fold/state.ts';
 import type { FoldUnit } from '../../src/lib/domain/fold/units.ts';
 import { placeableOf } from '../../src/lib/domain/ledger.ts';
 import type { EntryContent, EntryRow, SetDetailEntry } from '../../src/lib/domain/schema/entry.ts';
+import { worldArbitrary } from '../support/generators/world-arbitrary.ts';
+import { replayFigures } from '../support/oracle/replay-figures.ts';
+import { toEntries, toFoldUnits } from '../support/replay-of-fold.ts';
 
 const START = Date.parse('2026-03-02T08:00:00.000Z');
 const MINUTE_MS = 60_000;
@@ -141,4 +145,34 @@ describe('the switch of detail (D5)', () => {
 		house.write({ kind: 'arrive', n: 2 }, { unitId: 'u0', observedAt: seen });
 		expect(house.look().ledger).toMatchObject({ occupied: 3, placeable: 1 });
 	});
+});
+
+test('D13: a switch that is taken out and brought back leaves everything as it was', () => {
+	let times = 0;
+	fc.assert(
+		fc.property(worldArbitrary, ({ entries, units }) => {
+			const fold = (rows: EntryRow[]) => {
+				const { state, unplaced } = foldLocation(rows, toFoldUnits(units));
+				return { state: encodeState(state), unplaced };
+			};
+			const corrected = new Set(entries.map(({ corrects }) => corrects));
+			for (const original of entries) {
+				if (original.entry.kind !== 'setDetail' || corrected.has(original.id)) continue;
+				times += 1;
+				const after = {
+					observedAt: null,
+					corrects: original.id,
+					madeAt: '2027-01-01T08:00:00.000Z'
+				};
+				const taken = { ...original, ...after, id: 'f1', entry: { kind: 'void' as const } };
+				const back = { ...original, ...after, id: 'f2', by: 'dora' };
+				const now = [...entries, taken, back];
+				const world = { entries: now, units };
+				expect(fold(toEntries(world))).toEqual(fold(toEntries({ entries, units })));
+				expect(replayFigures(world)).toEqual(replayFigures({ entries, units }));
+			}
+		}),
+		{ numRuns: 150, seed: 20_261_123 }
+	);
+	expect(times, 'there is a switch to bring back often').toBeGreaterThan(100);
 });

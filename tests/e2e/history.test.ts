@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expectHeard, listen } from '../support/e2e/announcements.ts';
 import { expectAccessible } from '../support/e2e/axe.ts';
 import { dayPage } from '../support/e2e/day-page.ts';
@@ -6,6 +7,7 @@ import { signIn } from '../support/e2e/sign-in.ts';
 import { expect, test } from '../support/e2e/test.ts';
 
 const ESCH = 'Vakantiepark De Esch';
+const KADE = 'Appartementen De Kade';
 
 test('by keyboard alone a day of the history is opened and an entry of it put right, with why (D13)', async ({
 	newDevice
@@ -21,18 +23,16 @@ test('by keyboard alone a day of the history is opened and an entry of it put ri
 
 	const now = (row: RegExp) => page.getByRole('row', { name: row }).getByRole('cell').last();
 	await expect(now(/^Bezet/)).toHaveText('109');
-	// The example was counted some hours ago: shortly after midnight that was yesterday.
+	// The example was counted some hours ago, shortly after midnight that was yesterday, and each day of the week before.
 	await tabTo(page, 'button', 'Dag eerder');
-	await keyboard.press('Enter');
-	await keyboard.press('Enter');
+	for (let day = 0; day < 9; day++) await keyboard.press('Enter');
 	await expect(now(/^Bezet/)).toHaveText('niets bekend');
 	await expect(page.getByText('Op deze dag is niets doorgegeven.')).toBeVisible();
 	await tabTo(page, 'button', 'Dag later');
-	await keyboard.press('Enter');
-	await keyboard.press('Enter');
+	for (let day = 0; day < 9; day++) await keyboard.press('Enter');
 
 	await listen(page);
-	await tabTo(page, 'button', 'Ongedaan maken: Aankomst 1');
+	await tabTo(page, 'button', 'Wijzigen of ongedaan maken: Aankomst 1');
 	await keyboard.press('Enter');
 	await expectAccessible(page);
 	await tabTo(page, 'textbox', 'Was het een ander aantal?');
@@ -67,3 +67,45 @@ test('the history is there without internet, with what waits on this device as k
 	await expect(occupied).toHaveText(['108', '109']);
 	await expect(page.getByText(/Daarom verschillen de getallen/)).toBeVisible();
 });
+
+test('a house that was counted is one line, also when the RCVS has it, and goes out with one confirm', async ({
+	newDevice
+}) => {
+	const device = await newDevice();
+	const { page } = device;
+	await signIn(device, 'manager');
+	await page.getByRole('link', { name: KADE }).first().click();
+	const { lines, recent } = dayPage(page);
+	const before = await occupiedOf(page);
+	await page.getByRole('link', { name: 'Kamers', exact: true }).first().click();
+	await page.getByRole('button', { name: 'Alle kamers tellen' }).click();
+	for (const room of COUNTED)
+		await page.getByLabel(`Mensen in kamer ${room}`, { exact: true }).fill('2');
+	await page.getByRole('button', { name: 'Opslaan' }).click();
+	await expect(page.getByText('3 kamers geteld')).toBeVisible();
+	await page.goBack();
+
+	const house = lines.filter({ hasText: '3 kamers geteld' }).first();
+	await expect(house).toContainText('Ontvangen door RCVS');
+	await expect(house).toContainText('3 kamers geteld');
+	expect(await occupiedOf(page)).not.toBe(before);
+	await house.getByText('Eén voor één bekijken').click();
+	await expect(house.getByRole('listitem')).toHaveCount(COUNTED.length);
+	await expectAccessible(page);
+	await recent.getByRole('button', { name: 'Alle 3 ongedaan maken' }).click();
+	const dialog = page.getByRole('dialog');
+	await expectAccessible(page);
+	await dialog.getByRole('button', { name: 'Alle 3 ongedaan maken' }).click();
+	await expect(dialog).toBeHidden();
+	await expect.poll(() => occupiedOf(page)).toBe(before);
+	await expect(lines.first()).toContainText('Toch laten staan');
+});
+
+const COUNTED = ['011', '109', '112'];
+
+function occupiedOf(page: Page): Promise<string | null> {
+	return page
+		.getByRole('row', { name: /^Bezet/ })
+		.getByRole('cell')
+		.textContent();
+}

@@ -1,22 +1,33 @@
 import type { Page } from '@playwright/test';
 import { startAddressRegister } from '../support/address-register.ts';
+import { startMapTileServer } from '../support/map-tile-server.ts';
 import { expectAccessible } from '../support/e2e/axe.ts';
 import { createDemoServer } from '../support/e2e/demo-server.ts';
 import { signIn } from '../support/e2e/sign-in.ts';
 import { expect, test as base } from '../support/e2e/test.ts';
 
 type Register = Awaited<ReturnType<typeof startAddressRegister>>;
+type Tiles = Awaited<ReturnType<typeof startMapTileServer>>;
 
-/** At a server that asks a register of addresses. */
-const test = base.extend<{ register: Register }>({
+/** At a server that asks a register of addresses, and has a map. */
+const test = base.extend<{ register: Register; tiles: Tiles }>({
 	// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of what is wanted from here
 	register: async ({}, use) => {
 		const register = await startAddressRegister();
 		await use(register);
 		await register.stop();
 	},
-	server: async ({ example, register }, use) => {
-		const server = await createDemoServer(example, { ADDRESS_LOOKUP_URL: register.url });
+	// eslint-disable-next-line no-empty-pattern -- as above
+	tiles: async ({}, use) => {
+		const tiles = await startMapTileServer();
+		await use(tiles);
+		await tiles.stop();
+	},
+	server: async ({ example, register, tiles }, use) => {
+		const server = await createDemoServer(example, {
+			ADDRESS_LOOKUP_URL: register.url,
+			MAP_TILES_URL: tiles.url
+		});
 		await server.start();
 		await use(server);
 		await server.remove();
@@ -97,6 +108,44 @@ test('the place of the device is allowed to the app’s own pages, after a tap',
 	await page.getByRole('button', { name: 'Deze plek gebruiken' }).click();
 	await expect(page.getByLabel('Breedtegraad')).toHaveValue('52,51');
 	await expect(page.getByLabel('Lengtegraad')).toHaveValue('6,25');
+});
+
+test('a pin is put on the map with a tap and with keys, saved as one, and seen by the region', async ({
+	newDevice,
+	server,
+	tiles
+}) => {
+	const device = await newDevice();
+	const { page } = device;
+	await signIn(device, 'manager');
+	await openDetails(page, ESCH);
+	const map = page.getByRole('application', { name: 'Kaart' });
+	await expect(map).toBeVisible();
+	await map.click({ position: { x: 150, y: 150 } });
+	await expect(page.getByText(/^De pin staat op 5\d,\d+ noord, \d,\d+ oost/)).toBeVisible();
+	await expectAccessible(page);
+	const lat = page.getByLabel('Breedtegraad');
+	const tapped = await lat.inputValue();
+	await map.press('ArrowUp');
+	await expect(lat).not.toHaveValue(tapped);
+	await map.press('+');
+	await save(page);
+	const saved = await lat.inputValue();
+	for (const { headers } of tiles.questions) expect(headers).not.toHaveProperty('cookie');
+
+	const desk = await newDevice();
+	await signIn(desk, 'rcvs');
+	await desk.page.getByRole('link', { name: ESCH }).first().click();
+	await desk.page.getByText('Kaart', { exact: true }).click();
+	await expect(desk.page.getByText(`De pin staat op ${saved} noord`)).toBeVisible();
+	await expectAccessible(desk.page);
+
+	await device.waitUntilInstalled();
+	await server.kill();
+	await page.reload();
+	await expect(page.getByText('Er is nu geen kaart.')).toBeVisible();
+	await expect(map).toHaveCount(0);
+	await expect(lat).toHaveValue(saved);
 });
 
 test('beds that were announced are asked for on the day, and are none until somebody says so (D7)', async ({

@@ -117,7 +117,10 @@ test('a change is taken back within the strip, and later from the list with a re
 
 	await depart(5);
 	await occupied(103);
-	await lines.first().getByRole('button', { name: 'Ongedaan maken: Vertrek 5' }).click();
+	await lines
+		.first()
+		.getByRole('button', { name: 'Wijzigen of ongedaan maken: Vertrek 5' })
+		.click();
 	await page.getByRole('dialog').getByLabel('Waarom?').fill('Verkeerde locatie');
 	await page.getByRole('dialog').getByRole('button', { name: 'Ongedaan maken' }).click();
 	await occupied(108);

@@ -60,7 +60,7 @@ test('the whole day is done by keyboard alone, from signing in to taking back, a
 	await keyboard.press('Enter');
 	await expect(lines.first()).toContainText('Klopt nog');
 	await expectHeard(page, 'Bevestigd');
-	await tabTo(page, 'button', 'Ongedaan maken: Klopt nog');
+	await tabTo(page, 'button', 'Wijzigen of ongedaan maken: Klopt nog');
 	await keyboard.press('Enter');
 	await tabTo(page, 'button', 'Ongedaan maken');
 	await keyboard.press('Enter');

@@ -81,7 +81,16 @@ test('a question asked with the keyboard and the server dead is sent, answered a
 	await tablet.reopen('/vragen');
 	await expect(lineWith(tablet.page, QUESTION)).toContainText('Ja, aan de lijn.');
 	await expect(tablet.page.getByText('Nieuw antwoord')).toHaveCount(0);
+	await lineWith(tablet.page, QUESTION).getByRole('button', { name: 'Doorvragen' }).click();
+	await expectAccessible(tablet.page);
+	await tablet.page.getByRole('textbox', { name: 'Uw tekst' }).fill('En twee honden?');
+	await tablet.page.getByRole('button', { name: 'Versturen' }).click();
+	const further = lineWith(tablet.page, 'En twee honden?');
+	await expect(further).toContainText(`Vervolg op: "${QUESTION}"`);
+	await expect(further).toContainText('Op dit apparaat');
 	await server.start();
+	await expect(further).toContainText('Ontvangen');
+	await expect(lineWith(desk.page, 'En twee honden?')).toContainText('Marieke de Boer');
 
 	const office = await newDevice();
 	await signIn(office, 'gemeente');

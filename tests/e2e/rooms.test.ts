@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test';
 import { expectHeard, listen } from '../support/e2e/announcements.ts';
 import { expectAccessible } from '../support/e2e/axe.ts';
 import { boardPage } from '../support/e2e/board-page.ts';
-import { tabTo } from '../support/e2e/keyboard.ts';
+import { pressByKeys, tabTo } from '../support/e2e/keyboard.ts';
+import { SIZES } from '../support/e2e/pages.ts';
 import { signIn } from '../support/e2e/sign-in.ts';
 import { expect, test } from '../support/e2e/test.ts';
 
@@ -27,41 +28,65 @@ test('without a mouse somebody arrives in a room, is counted there and moves on 
 	await expectAccessible(page);
 	await listen(page);
 
-	await enter('011', 'Aankomst', async () => {
-		await tabTo(page, 'textbox', 'Mensen');
-		await page.keyboard.type('1');
-	});
+	await enter('011', '1 aangekomen in kamer 011');
 	await expect(tile(page, '011')).toContainText('1 verloren');
-	await expectHeard(page, 'Aankomst 1 ');
+	await expect(tile(page, '011')).toBeFocused();
+	await expectHeard(page, 'Kamer 011: Aankomst 1 ');
 
-	await enter('011', 'Telling', async () => {
-		await tabTo(page, 'textbox', 'Mensen');
-		await page.keyboard.type('2');
-	});
+	await enter('011', 'Er zijn nu: Anders');
+	await tabTo(page, 'textbox', 'Mensen');
+	await page.keyboard.type('2');
+	await pressByKeys(page, 'button', 'Opslaan');
 	await expect(tile(page, '011')).toContainText('vol');
-	await expectHeard(page, 'Telling 2 ');
+	await expectHeard(page, 'Kamer 011: Telling 2 ');
 
-	await enter('109', 'Verhuizing', async () => {
-		await tabTo(page, 'combobox', 'Naar kamer');
-		await page.keyboard.type('112');
-	});
+	await enter('109', /^1 naar kamer 112 /);
 	await expect(tile(page, '109')).toContainText('leeg, 2 vrij');
 	await expect(tile(page, '112')).toContainText('vol');
 	await expect(tile(page, '109')).toBeFocused();
-	await expectHeard(page, 'Verhuizing ');
+	await expectHeard(page, 'Kamer 109 → 112: Verhuizing ');
 
-	async function enter(room: string, action: string, fill: () => Promise<void>): Promise<void> {
-		await tabTo(page, 'button', new RegExp(`^${room}`));
-		await page.keyboard.press('Enter');
+	async function enter(room: string, what: string | RegExp): Promise<void> {
+		await pressByKeys(page, 'button', new RegExp(`^${room}`));
 		await expect(page.getByRole('dialog', { name: `Kamer ${room}` })).toBeVisible();
-		await tabTo(page, 'button', action);
-		await page.keyboard.press('Enter');
-		await fill();
-		await tabTo(page, 'button', 'Opslaan');
-		await page.keyboard.press('Enter');
-		await expect(page.getByRole('dialog')).toBeHidden();
+		await pressByKeys(page, 'button', what);
+		await expect(page.getByRole('dialog', { name: `Kamer ${room}` })).toBeHidden();
 	}
 });
+
+test('an arrival, a departure, a count and a move of a room are two taps each, saved and to be taken back', async ({
+	newDevice
+}) => {
+	const device = await newDevice({ viewport: SIZES.tablet });
+	const { page } = device;
+	await signIn(device, 'manager');
+	await openRooms(page);
+	const taps = await page.evaluateHandle(countTaps);
+	const entered = [
+		['011', '1 aangekomen in kamer 011', 'Kamer 011: Aankomst 1 opgeslagen', '1 verloren'],
+		['011', '1 vertrokken uit kamer 011', 'Kamer 011: Vertrek 1 opgeslagen', 'leeg, 2 vrij'],
+		['011', '2 aanwezig in kamer 011', 'Kamer 011: Telling 2 opgeslagen', 'vol'],
+		['109', /^1 naar kamer 112 /, 'Kamer 109 → 112: Verhuizing opgeslagen', 'leeg, 2 vrij']
+	] as const;
+	for (const [at, [room, what, said, shown]] of entered.entries()) {
+		await tile(page, room).click();
+		await page.getByRole('button', { name: what }).click();
+		const strip = page.getByRole('status').filter({ hasText: said });
+		await expect(strip.getByRole('button', { name: 'Ongedaan maken' })).toBeVisible();
+		await expect(tile(page, room)).toContainText(shown);
+		await expect(page.getByRole('dialog')).toBeHidden();
+		expect(await taps.evaluate(({ n }) => n)).toBe(2 * (at + 1));
+	}
+	await page.reload();
+	for (const room of ['011', '112']) await expect(tile(page, room)).toContainText('vol');
+});
+
+/** Runs in the page. */
+function countTaps(): { n: number } {
+	const taps = { n: 0 };
+	document.addEventListener('click', () => (taps.n += 1), { capture: true });
+	return taps;
+}
 
 test('a location goes over to its rooms and back, and keeps what it had (D5)', async ({
 	newDevice
@@ -129,7 +154,7 @@ test('a count that the system ends halfway, without internet, is offered again w
 	await page.goto(address);
 	await device.page.close({ runBeforeUnload: false });
 	await page.getByRole('button', { name: 'Alle kamers tellen' }).click();
-	await expect(page.getByText(/U was hier om \d\d:\d\d mee bezig/)).toBeVisible();
+	await expect(page.getByText(/U was hier (vandaag|gisteren) \d\d:\d\d mee bezig/)).toBeVisible();
 	await expectAccessible(page);
 	await page.getByRole('button', { name: 'Verder gaan' }).click();
 	await expect(people(page, '011')).toHaveValue('1');

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/e2e/axe.ts';
 import { dayPage } from '../support/e2e/day-page.ts';
 import { pdfPages } from '../support/e2e/pdf-pages.ts';
-import { signIn } from '../support/e2e/sign-in.ts';
+import { fillSignIn, signIn } from '../support/e2e/sign-in.ts';
 import { expect, test } from '../support/e2e/test.ts';
 
 const A4_POINTS = [595, 842];
@@ -51,10 +51,65 @@ test('another person of this device goes on in two taps', async ({ newDevice }) 
 	await signIn(device, 'manager2');
 	await expect(page.getByRole('link', { name: 'Kazerne Kastanjehof' })).toBeVisible();
 
+	await page.evaluate(() => {
+		const { dataset } = document.documentElement;
+		dataset.taps = '0';
+		addEventListener('pointerdown', () => (dataset.taps = String(Number(dataset.taps) + 1)), true);
+	});
 	await menu(page).click();
 	await page.getByRole('button', { name: 'Verder als Marieke de Boer' }).click();
 	await expect(page.getByRole('link', { name: 'Vakantiepark De Esch' })).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Kazerne Kastanjehof' })).toBeHidden();
+	await expect(page.locator('html')).toHaveAttribute('data-taps', '2');
+});
+
+test('what somebody typed is not gone because another person of this device goes on', async ({
+	newDevice
+}) => {
+	const device = await newDevice();
+	const { page } = device;
+	await signIn(device, 'manager');
+	const link = page.getByRole('link', { name: 'Vakantiepark De Esch' });
+	await expect(link).toBeVisible();
+	await device.open('/aanmelden');
+	await signIn(device, 'manager2');
+	await page.getByRole('link', { name: 'Kazerne Kastanjehof' }).click();
+	await page.getByRole('link', { name: 'Gegevens' }).click();
+	const phone = page.getByLabel('Telefoon', { exact: true });
+	await phone.fill('038 123 45 67');
+	const goOn = page.getByRole('button', { name: 'Verder als Marieke de Boer' });
+	const ask = page.getByRole('dialog', { name: 'Nog niet opgeslagen' });
+
+	await menu(page).click();
+	await goOn.click();
+	await ask.getByRole('button', { name: 'Hier blijven' }).click();
+	await expect(phone).toHaveValue('038 123 45 67');
+
+	await menu(page).click();
+	await goOn.click();
+	await ask.getByRole('button', { name: 'Weggaan zonder op te slaan' }).click();
+	await expect(link).toBeVisible();
+});
+
+test('with forced colours the page that is open is the one that is marked', async ({
+	newDevice
+}) => {
+	const device = await newDevice();
+	const { page } = device;
+	await signIn(device, 'manager');
+	await page.emulateMedia({ forcedColors: 'active' });
+	await page.getByRole('link', { name: 'Vakantiepark De Esch' }).click();
+	const nav = page.getByRole('navigation', { name: 'Deze locatie' });
+	await nav.getByRole('link', { name: 'Geschiedenis' }).click();
+	await expect(nav.locator('[aria-current]')).toHaveText('Geschiedenis');
+	const colourOf = (link: Element) => getComputedStyle(link).borderBottomColor;
+	const marked = await nav.locator('[aria-current]').evaluate(colourOf);
+	const others = await nav
+		.locator('a:not([aria-current])')
+		.evaluateAll((links) => links.map((link) => getComputedStyle(link).borderBottomColor));
+	expect(others).toHaveLength(4);
+	expect(new Set(others).size).toBe(1);
+	expect(others).not.toContain(marked);
 });
 
 test('unsent work goes to another device as a file: once, whoever reads it in twice, and never as another’s (S2, S20, S21)', async ({
@@ -153,6 +208,20 @@ test('each shortcut of the icon leads to a page, that of the count to the count'
 	await dayPage(page).occupied(107);
 });
 
+test('a shortcut that nobody is signed in for leads there once somebody is', async ({
+	newDevice
+}) => {
+	const first = await newDevice();
+	const manifest = await (await first.page.request.get('/manifest.webmanifest')).json();
+	for (const { url } of (manifest as { shortcuts: { url: string }[] }).shortcuts) {
+		const device = await newDevice();
+		await device.open(url);
+		await fillSignIn(device, 'manager');
+		const { pathname, search } = new URL(device.page.url());
+		expect(pathname + search).toBe(url);
+	}
+});
+
 test('to put the app on the home screen is asked once, after a day on which it served', async ({
 	newDevice
 }) => {
@@ -209,6 +278,10 @@ for (const name of ['Vakantiepark De Esch', 'Appartementen De Kade'])
 		await page.emulateMedia({ media: 'print' });
 		await expect(page.getByRole('banner')).toBeHidden();
 		await expect(page.getByRole('button', { name: 'Afdrukken' })).toBeHidden();
+		// What is repeated on every sheet that the rooms need.
+		const isByRoom = name === 'Appartementen De Kade';
+		await expect(page.locator('thead').getByText(name)).toHaveCount(isByRoom ? 1 : 0);
+		if (isByRoom) await expect(page.locator('thead').getByText(name)).toBeVisible();
 		const cut = await page.evaluate((edge) => {
 			const cells = [...document.querySelectorAll('article th, article td')];
 			return cells.filter((cell) => cell.getBoundingClientRect().right > edge).length;

@@ -169,6 +169,17 @@ describe('a list of rooms that are there', () => {
 		expect(toRoomTarget(world).figures).toMatchObject({ realised: 9, occupied: 2 });
 	});
 
+	test('a blank cell of people empties no room: who is there stays, and on a switch nobody counted it (D5)', () => {
+		const list = read(['1', '4', '', '', '', '', ''], ['2', '6', '', '', '', '', '']);
+		const sum = sumRooms(toRequest(list));
+		expect([sum.realised, sum.occupied]).toEqual([10, 2]);
+		expect(takeAll(world, RCVS, planRooms(toRequest(list)))).toEqual([]);
+		const { figures, units } = toRoomTarget(world);
+		expect(figures).toMatchObject({ realised: 10, occupied: 2, countedAt: null });
+		const added = units.find(({ unit }) => unit.name === '2')!;
+		expect(added.figures).toMatchObject({ occupied: 0, countedAt: null });
+	});
+
 	test('rooms that it leaves out stay as they are', () => {
 		const list = read(['2', '3', '1', '', '', '', '']);
 		const sum = sumRooms(toRequest(list));

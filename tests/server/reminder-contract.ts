@@ -15,7 +15,8 @@ import {
 } from '../support/reminders/reminder-server.ts';
 import { findBrokenLink } from '../../src/lib/server/sync/audit.ts';
 import { putRegion } from '../../src/lib/server/sync/put-region.ts';
-import { IJSSELLAND, TWENTE, uuidOf } from '../support/sync/people.ts';
+import { IJSSELLAND, person, RCVS, TWENTE, uuidOf } from '../support/sync/people.ts';
+import { createSyncServer } from '../support/sync/sync-server.ts';
 import { MANAGER } from './test-server.ts';
 
 /** A Friday in winter time; the clock of Amsterdam is an hour ahead. */
@@ -199,6 +200,43 @@ export function describeReminders(
 			});
 		});
 
+		describe('by a server that was away at the hour', () => {
+			const startAgainAt = async (iso: string) => {
+				await server.stop();
+				server = await start();
+				await remindAt(iso);
+				await remindAt(iso);
+			};
+
+			test('are sent late, once', async () => {
+				await startAgainAt('2026-03-27T16:10:00.000Z');
+				expect(tablet.messages()).toMatchObject([{ body: NOT_YET }]);
+			});
+
+			test('are not sent on the next day: that one has its own hour', async () => {
+				await startAgainAt('2026-03-28T08:00:00.000Z');
+				expect(push.received).toEqual([]);
+				await remindAt('2026-03-28T14:00:00.000Z');
+				expect(push.received).toHaveLength(1);
+			});
+		});
+
+		describe('in the night that summer time ends', () => {
+			test('are sent at the first of the two hours that are called two, and not at the second', async () => {
+				server.setClock('2026-10-24T10:00:00.000Z');
+				cookie = await server.signIn();
+				const night = { hour: 2, quietFrom: 20, quietUntil: 1 };
+				expect((await server.choose(cookie, { hours: night })).status).toBe(200);
+				expect((await server.addDevice(cookie, tablet)).status).toBe(204);
+				await remindAt('2026-10-24T23:59:00.000Z');
+				expect(push.received).toEqual([]);
+				await remindAt('2026-10-25T00:30:00.000Z');
+				expect(push.received).toHaveLength(1);
+				await remindAt('2026-10-25T01:30:00.000Z');
+				expect(push.received).toHaveLength(1);
+			});
+		});
+
 		describe('are not sent', () => {
 			test('before the chosen hour, nor in quiet hours, also after a server that was away', async () => {
 				await remindAt('2026-03-27T13:59:59.000Z');
@@ -213,6 +251,51 @@ export function describeReminders(
 				await server.putLocation(1, MORNING, SHIP);
 				await remindAt(THREE);
 				expect(push.received).toEqual([]);
+			});
+
+			test('again after one that failed, once the location was counted meanwhile (D14)', async () => {
+				push.answer('tablet', 503);
+				await remindAt(THREE);
+				push.answer('tablet', 201);
+				await server.putLocation(1, THREE, SHIP);
+				await remindAt('2026-03-27T14:05:00.000Z');
+				expect(push.received).toHaveLength(1);
+			});
+
+			test('about a location where somebody said in time that it still is right (D14)', async () => {
+				const [late, inTime] = [uuidOf(7), uuidOf(8)];
+				const sync = createSyncServer(server.app.store);
+				await sync.addRegion(IJSSELLAND);
+				sync.setNow(Date.parse(YESTERDAY));
+				const desk = sync.device(RCVS);
+				const mia = sync.device(person('manager', 'mia', { locations: [late, inTime] }));
+				for (const id of [late, inTime]) {
+					const place = { id, regionId: 'VR04', municipality: 'GM0150', kind: 'goo' };
+					await desk.send('location.add', { ...place, name: id === late ? 'Laat' : 'Op tijd' });
+					const opened = { locationId: id, field: 'status', value: 'open' };
+					await desk.send('location.setField', opened, { base: null });
+					await mia.send('occupancy.record', {
+						locationId: id,
+						entry: { kind: 'setRealised', n: 20 }
+					});
+				}
+				const seen = { realised: 20, occupied: 0, outOfService: 0, snijverliesDeclared: 0 };
+				const confirm = (locationId: string) =>
+					mia.send('occupancy.record', { locationId, entry: { kind: 'confirm', seen } });
+				sync.setNow(Date.parse('2026-03-27T13:59:00.000Z'));
+				expect((await confirm(inTime)).status).toBe('applied');
+				await server.addManager([7, 8], { email: 'mia@opvang.example' });
+				const phone = push.addDevice('phone');
+				await server.addDevice(
+					await server.signIn({ ...MANAGER, email: 'mia@opvang.example' }),
+					phone
+				);
+				await remindAt(THREE);
+				expect(phone.messages()).toMatchObject([{ body: 'Vandaag nog niet doorgegeven: Laat' }]);
+				sync.setNow(Date.parse('2026-03-27T14:01:00.000Z'));
+				await confirm(late);
+				await remindAt('2026-03-27T16:00:00.000Z');
+				expect(phone.messages()).toHaveLength(1);
 			});
 
 			test('about a location that does not run (D7)', async () => {

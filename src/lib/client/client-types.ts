@@ -85,6 +85,8 @@ export type Edit = {
 	reopenQuestion(input: MutationArgs<'question.reopen'>): Promise<EditOutcome>;
 	/** Takes an entry out by a `void`; of a correction, what stood before it stands again (D13). */
 	undo(entryId: string, more?: UndoInput): Promise<EditOutcome>;
+	/** The same of several, in one transaction: of all, or of none. At most 500. */
+	undoTogether(entryIds: string[], more?: UndoInput): Promise<TogetherOutcome>;
 	/** Edits that make no sense without one another, in one transaction: all are stored, or none. At most 500. */
 	together(drafts: MutationDraft[]): Promise<TogetherOutcome>;
 	/** For an import: at most 500 to a transaction; what is refused is left out and reported. */
@@ -110,6 +112,8 @@ export type Views = {
 	board(): BoardSource;
 	/** Newest entered first. */
 	recentEntries(locationId: string, limit?: number): LiveQuery<RecentEntry[]>;
+	/** As many acts, each with all that was entered at once and what was made of it since; newest entered first. */
+	recentActs(locationId: string, acts: number): LiveQuery<RecentEntry[]>;
 	/** One entry with its state, for a card or a correction. */
 	entry(id: string): LiveQuery<RecentEntry | undefined>;
 	/** The figures of each day of the window up to `today`, as known then and now; undefined for who has no entries. */
@@ -133,7 +137,7 @@ export type Rescue = {
 	import(text: string): Promise<
 		/** `unreadable`: edits that are in the file only, as this app cannot read them. */
 		| { ok: true; added: number; known: number; unreadable: number }
-		| { ok: false; code: 'unreadable' | 'damaged' | 'other-person' }
+		| { ok: false; code: 'unreadable' | 'damaged' | 'newer' | 'other-person' }
 	>;
 };
 
@@ -146,6 +150,8 @@ export type Drafts = {
 	read(place: string): Promise<Draft | undefined>;
 	keep(place: string, value: unknown): Promise<void>;
 	drop(place: string): Promise<void>;
+	/** Who signs out leaves nothing that is half done. */
+	dropAll(): Promise<void>;
 };
 
 export type Session = {

@@ -26,6 +26,24 @@ const view = async () => (await anna.client.views.location(SITE).read())!;
 describe('the view of a location, offline', () => {
 	beforeEach(() => anna.network.cut());
 
+	it('says of a room for when its snijverlies was stated, and so by which entry (D6)', async () => {
+		const added = await anna.client.edit.addUnit({ locationId: SITE, name: '1', beds: 4 });
+		const unitId = stored(added).id;
+		server.advance(1);
+		await anna.client.edit.setDetail(SITE, { detail: 'units', units: [] });
+		server.advance(5);
+		const observedAt = server.at(-2);
+		const id = await record({
+			entry: { kind: 'declareSnijverlies', byReason: { care: 0 } },
+			...{ unitId, observedAt }
+		});
+		const [room] = (await view()).units;
+		expect(room).toMatchObject({ isDeclared: true, declaredAt: observedAt });
+		const moment = { from: observedAt, until: server.at(-1) };
+		const seen = await anna.client.views.dayEntries(SITE, moment).read();
+		expect(seen).toMatchObject([{ id, byName: 'anna' }]);
+	});
+
 	it('asks "klopt het snijverlies nog?" after people came, until it is stated or counted (D6)', async () => {
 		expect((await view()).askSnijverlies).toBe(false);
 		server.advance(1);

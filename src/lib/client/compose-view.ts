@@ -128,6 +128,7 @@ function toUnitView(unit: Unit, figures: Figures = NO_FIGURES, state: LocationSt
 		placeable: placeableOf(figures),
 		newestCountId: place?.count?.id ?? null,
 		isDeclared: Boolean(place?.declared),
+		declaredAt: place?.declaredAt ?? null,
 		outUntil: place ? untilOf(place) : {}
 	};
 }

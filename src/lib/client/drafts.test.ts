@@ -51,6 +51,16 @@ describe('what is typed and not saved', () => {
 		expect(await db.meta.count()).toBe(0);
 	});
 
+	it('is gone as a whole when somebody signs out, also what is still being kept', async () => {
+		const { db, drafts } = setUp();
+		await db.meta.put({ key: 'device', value: 'stays' });
+		await drafts.keep('count esch', COUNTS);
+		void drafts.keep('ask', 'text');
+		void drafts.keep('ask', 'texts');
+		await drafts.dropAll();
+		expect(await db.meta.toCollection().primaryKeys()).toEqual(['device']);
+	});
+
 	it('is the newest of what was typed faster than it is kept', async () => {
 		const { drafts } = setUp();
 		for (const text of ['1', '12', '123']) void drafts.keep('count esch', text);
@@ -82,5 +92,13 @@ describe('on a device of several people (S20)', () => {
 		await tab.session.signIn(`${BERT.personId}@opvangbord.example`, 'secret');
 		expect(tab.personId).toBe(BERT.personId);
 		expect(await tab.drafts.read('count esch')).toBeUndefined();
+	});
+
+	it('it is gone when its person signs out', async () => {
+		const { client, db } = signedIn.anna;
+		await client.drafts.keep('count esch', COUNTS);
+		const drafts = () => db.meta.where('key').startsWith('draft ').count();
+		await client.session.signOut();
+		expect(await drafts()).toBe(0);
 	});
 });

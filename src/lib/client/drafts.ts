@@ -48,8 +48,15 @@ export function createDrafts({ db, clock, guard, broke }: DraftsDeps): Drafts {
 		}
 	}
 
+	async function dropAll(): Promise<void> {
+		waiting.clear();
+		await writing;
+		await guard.run(() => db.meta.where('key').startsWith(PREFIX).delete()).catch(broke);
+	}
+
 	return {
 		read,
+		dropAll,
 		keep: (place, value) => put(place, { at: clock.now(), value }),
 		drop: (place) => put(place, undefined)
 	};

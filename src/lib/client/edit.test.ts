@@ -178,6 +178,30 @@ describe('the base of a count (D11)', () => {
 	});
 });
 
+describe('a switch of detail that was taken back (D5, D13)', () => {
+	it('is brought back with what it stated, and the day is what it was', async () => {
+		const { edit, views } = anna.client;
+		const room = { locationId: SITE, name: 'Kamer 1', beds: 4 };
+		const { id: unitId } = stored(await edit.addUnit(room));
+		const units = [{ unitId, occupied: 3, outOfService: { repair: { n: 1 } } }];
+		const { uuid } = stored(await edit.setDetail(SITE, { detail: 'units', units }));
+		const day = async () => {
+			const { detail, figures, unplaced } = (await views.location(SITE).read())!;
+			return { detail, figures, unplaced };
+		};
+		stored(await edit.record(SITE, { unitId, entry: { kind: 'recount', n: 2 } }));
+		const before = await day();
+		const taken = stored(await edit.undo(uuid));
+		expect(await day()).toMatchObject({ detail: 'site', unplaced: [{ reason: 'needs-site' }] });
+		stored(await edit.undo(taken.uuid, { why: 'toch wel' }));
+		expect(await day()).toEqual(before);
+		expect(await lastQueued()).toMatchObject({
+			name: 'location.setDetail',
+			args: { detail: 'units', units, corrects: uuid, why: 'toch wel' }
+		});
+	});
+});
+
 describe('an entry that goes', () => {
 	it('and was never here changes nothing: a page may name what was deleted before (D20)', async () => {
 		stored(await anna.client.edit.record(SITE, { entry: { kind: 'arrive', n: 2 } }));

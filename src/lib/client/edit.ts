@@ -69,6 +69,15 @@ export function createEdit({ db, store, newId, now, onStored, guarded }: EditDep
 		return outcome;
 	}
 
+	async function undoTogether(entryIds: string[], more?: UndoInput): Promise<TogetherOutcome> {
+		// The last one first: it may have been possible by one before it.
+		const ids = entryIds.toReversed();
+		const drafts = await guarded(() => Promise.all(ids.map((id) => draftToUndo(db, id, more))));
+		if ('ok' in drafts) return drafts;
+		const found = drafts.filter((draft) => draft !== undefined);
+		return found.length < ids.length ? { ok: false, code: 'not-found' } : together(found);
+	}
+
 	/** Of something that is stored here. */
 	async function ofStored(
 		read: () => Promise<MutationDraft | undefined>,
@@ -108,6 +117,7 @@ export function createEdit({ db, store, newId, now, onStored, guarded }: EditDep
 		closeQuestion: (args) => one({ name: 'question.close', args }),
 		reopenQuestion: (args) => one({ name: 'question.reopen', args }),
 		undo: (entryId, more) => ofStored(() => draftToUndo(db, entryId, more)),
+		undoTogether,
 		together,
 		many,
 		retry: (uuid) => ofStored(() => draftAgain(db, uuid), { insteadOf: { uuid, at: now() } }),
@@ -122,8 +132,14 @@ async function draftToUndo(
 ): Promise<MutationDraft | undefined> {
 	const entry = await db.entry.get(entryId);
 	if (!entry) return undefined;
-	const args = { locationId: entry.locationId, corrects: entry.root, ...more };
-	return { name: 'occupancy.record', args: { ...args, ...(await takeBack(db, entry)) } };
+	const place = { locationId: entry.locationId, corrects: entry.root };
+	const standing = await takeBack(db, entry);
+	if (standing.entry.kind !== 'setDetail')
+		return { name: 'occupancy.record', args: { ...place, ...more, ...standing } };
+	const { kind: _kind, ...content } = standing.entry;
+	const { observedAt } = standing;
+	const said = { ...(more.why && { why: more.why }), ...(observedAt && { observedAt }) };
+	return { name: 'location.setDetail', args: { ...place, ...content, ...said } };
 }
 
 function onBase(draft: MutationDraft, base: string | null | undefined): MutationDraft {

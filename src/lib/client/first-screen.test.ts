@@ -66,6 +66,25 @@ it('what follows an entry waits until that is drawn, and not for a frame that ne
 	}
 });
 
+it('what follows an entry waits from its storing on, and not for one that was not stored', async () => {
+	const { screen, frames, timers } = testScreen();
+	screen.entering();
+	const waited = vi.fn();
+	void screen.drawing()!.then(waited);
+	screen.entered();
+	await settled();
+	expect(waited).not.toHaveBeenCalled();
+	frames[0]!();
+	await settled();
+	expect(waited).toHaveBeenCalledOnce();
+	expect(screen.drawing()).toBeUndefined();
+	screen.entering();
+	timers.at(-1)!();
+	await settled();
+	expect(screen.drawing()).toBeUndefined();
+	expect(frames).toHaveLength(1);
+});
+
 it('of two entries in one frame the last is waited for', async () => {
 	const { screen, frames } = testScreen();
 	screen.entered();

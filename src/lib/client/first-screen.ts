@@ -12,7 +12,9 @@ export type FirstScreen = {
 	drawn: Promise<void>;
 	/** From now on it waits at most `LONGEST_MS`. */
 	begin(): void;
-	/** What somebody entered was handed to the page. */
+	/** What somebody entered will be handed to the page as soon as it is stored. */
+	entering(): void;
+	/** It was handed to the page. */
 	entered(): void;
 	/** Done when that is drawn; undefined where nothing is being drawn. */
 	drawing(): Promise<void> | undefined;
@@ -26,7 +28,8 @@ export function createFirstScreen({ afterPaint, timers }: ClientDeps): FirstScre
 	const { promise: drawn, resolve } = Promise.withResolvers<void>();
 	if (!afterPaint) resolve();
 	let isShown = false;
-	let drawing: Promise<void> | undefined;
+	let frame: PromiseWithResolvers<void> | undefined;
+	let isComing = false;
 
 	function shown(): void {
 		if (isShown) return;
@@ -34,23 +37,29 @@ export function createFirstScreen({ afterPaint, timers }: ClientDeps): FirstScre
 		afterPaint?.(resolve);
 	}
 
-	function entered(): void {
+	function entering(): void {
 		if (!afterPaint) return;
-		const frame = Promise.withResolvers<void>();
-		const { promise } = frame;
-		drawing = promise;
-		afterPaint(frame.resolve);
-		timers.set(frame.resolve, LONGEST_FRAME_MS);
-		void promise.then(() => {
-			if (drawing === promise) drawing = undefined;
+		isComing = true;
+		const next = Promise.withResolvers<void>();
+		frame = next;
+		timers.set(next.resolve, LONGEST_FRAME_MS);
+		void next.promise.then(() => {
+			if (frame === next) frame = undefined;
 		});
+	}
+
+	function entered(): void {
+		if (!isComing || !frame) entering();
+		isComing = false;
+		if (frame) afterPaint?.(frame.resolve);
 	}
 
 	return {
 		shown,
 		drawn,
 		begin: () => void (afterPaint && timers.set(resolve, LONGEST_MS)),
+		entering,
 		entered,
-		drawing: () => drawing
+		drawing: () => frame?.promise
 	};
 }

@@ -51,15 +51,6 @@ describe('a component that follows the data', () => {
 		await expect.element(screen.getByText('Schip 5')).toBeVisible();
 	});
 
-	test('shows a failure until the next answer', async () => {
-		const { screen, a } = await renderProbe();
-		await expect.poll(() => a.followers.size).toBe(1);
-		for (const { fail } of a.followers) fail(new Error('gone'));
-		await expect.element(screen.getByText('gone')).toBeVisible();
-		a.give(location('Kade', 4));
-		await expect.element(screen.getByText('well')).toBeVisible();
-	});
-
 	test('adds what is new to the board, and lets go of everything when it is taken away', async () => {
 		const { screen, a, changes } = await renderProbe();
 		await expect.element(screen.getByText('1 on the board')).toBeVisible();

@@ -1,7 +1,7 @@
 import type { LiveQuery } from './client-types.ts';
 
-/** The latest answer of a query; `undefined` until the first one. */
-export type Live<T> = { readonly current: T | undefined; readonly error: unknown };
+/** The latest answer of a query; `undefined` until the first one. That there is none the layout says. */
+export type Live<T> = { readonly current: T | undefined };
 
 /**
  * Follows a live query for as long as the component lives. `query` is a function, so that it is followed anew when
@@ -9,23 +9,16 @@ export type Live<T> = { readonly current: T | undefined; readonly error: unknown
  */
 export function createLive<T>(query: () => LiveQuery<T>): Live<T> {
 	let current = $state.raw<T | undefined>(undefined);
-	let error = $state.raw<unknown>(undefined);
 	$effect(() => {
 		const stop = query().subscribe(
-			(value) => {
-				current = value;
-				error = undefined;
-			},
-			(failure) => (error = failure)
+			(value) => (current = value),
+			() => {}
 		);
 		return stop;
 	});
 	return {
 		get current() {
 			return current;
-		},
-		get error() {
-			return error;
 		}
 	};
 }

@@ -5,11 +5,11 @@ import { type History, keepHistory, type KeptHistory } from '../domain/history/h
 import { mayReadEntries } from '../domain/permissions.ts';
 import type { Day, Instant } from '../domain/schema/ids.ts';
 import { windowStart } from '../domain/window.ts';
-import type { PersonDatabase, StoredEntry } from './database.ts';
+import type { PersonDatabase } from './database.ts';
 import { plainEntry } from './entry-group.ts';
 import { loadWork } from './location-work.ts';
 import { getMetas } from './meta.ts';
-import { describeEntries } from './recent-entries.ts';
+import { byEntered, describeEntries } from './recent-entries.ts';
 import type { RecentEntry } from './view-types.ts';
 
 export type LocationHistory = History & {
@@ -94,8 +94,4 @@ export async function readDayEntries(
 		.anyOf([...new Set(roots)])
 		.toArray();
 	return describeEntries(db, locationId, members.sort(byEntered));
-}
-
-function byEntered(a: StoredEntry, b: StoredEntry): number {
-	return a.madeAt === b.madeAt ? b.deviceSeq - a.deviceSeq : a.madeAt < b.madeAt ? 1 : -1;
 }

@@ -43,6 +43,16 @@ describe('the time until the next try', () => {
 		expect(pace.nextMs({ ...unseen, isWaiting: true })).toBe(pace.nextMs(unseen));
 	});
 
+	it('without a session is that of a poll, whatever waits and whoever looks (S18, S20, S23)', () => {
+		pace.ended({ is: 'sign-in' });
+		expect(pace.mayStream()).toBe(false);
+		const down = { ...QUIET, isWaiting: true, isStreamDown: true, isStreamOpen: false };
+		expect(pace.nextMs(down)).toBe(30_000);
+		pace.ended({ is: 'done' });
+		expect(pace.mayStream()).toBe(true);
+		expect(pace.nextMs(down)).toBe(1000);
+	});
+
 	it('is 30 s ± 10 s without a stream (S23)', () => {
 		const polling = { ...QUIET, isStreamOpen: false };
 		expect(pace.nextMs(polling)).toBe(30_000);

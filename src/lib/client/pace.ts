@@ -73,11 +73,13 @@ export function createPace({ clock, random }: Pick<ClientDeps, 'clock' | 'random
 			if (!wasTold) notBefore = -Infinity;
 		},
 		mustWait: () => isBetween(failedAt, notBefore),
+		/** Until somebody signs in, or the app is a newer one, the server has no pokes for this device (S20, S23). */
+		mayStream: () => !needsSignIn,
 		/** Without a new session or app, sending again and again would change nothing. */
 		isRunDue: (isQueueEmpty: boolean) =>
 			(!isQueueEmpty && !needsSignIn) || !isBetween(endedAt, pollAt),
 		nextMs({ isVisible, isWaiting, isStreamDown, isStreamOpen }: Circumstances): number {
-			if (isVisible && (isWaiting || isStreamDown)) return eagerMs();
+			if (isVisible && !needsSignIn && (isWaiting || isStreamDown)) return eagerMs();
 			eagerSince = undefined;
 			if (unreachable > 0) return backoffMs(unreachable);
 			if (isWaiting && !needsSignIn)

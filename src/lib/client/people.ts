@@ -32,7 +32,11 @@ export function createPeople(deps: ClientDeps, screen: FirstScreen): People {
 		const person = await openPersonClient(deps, personId, { status, screen });
 		if (locationId) readAhead(person, locationId);
 		opened.set({ person });
-		countOthers(person).catch((error: unknown) => isOpen(person) && deps.report(error));
+		countOthers(person).catch((error: unknown) => {
+			if (!isOpen(person)) return;
+			status.set({ othersQueued: null });
+			deps.report(error);
+		});
 		return person;
 	}
 

@@ -53,6 +53,21 @@ describe('a tab before anybody is opened', () => {
 	});
 });
 
+describe('what a screen cannot read (S21)', () => {
+	it('is told for as long as the screen is there, and reported', async () => {
+		const { client, db, device } = anna;
+		await db.overlay.put({ uuid: 'broken', targetId: 'a question', effect: null } as never);
+		const stop = client.views.questions().subscribe(
+			() => {},
+			() => {}
+		);
+		await expect.poll(() => client.status.readFailed).toBe(true);
+		expect(device.errors.splice(0)).toHaveLength(1);
+		stop();
+		expect(client.status.readFailed).toBe(false);
+	});
+});
+
 describe('the diagnosis of a device that never fetched', () => {
 	it('says what is not known yet', async () => {
 		await anna.db.meta.bulkDelete(['sync', 'clock', 'differences', 'receipts', 'failures']);

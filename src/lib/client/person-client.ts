@@ -4,6 +4,7 @@ import type { PersonClient } from './client-types.ts';
 import { openPersonDatabase, type PersonDatabase } from './database.ts';
 import type { ClientDeps } from './deps.ts';
 import type { FirstScreen } from './first-screen.ts';
+import { createWatch } from './failing-queries.ts';
 import { loadOnce, toLater } from './later.ts';
 import { toLiveQuery } from './live-query.ts';
 import { refuseUnloaded } from './refuse-unloaded.ts';
@@ -47,13 +48,13 @@ export async function openPersonClient(
 		status.set,
 		broke
 	);
-	const views = createViews(db, guard, screen);
+	const views = createViews(db, guard, screen, createWatch(onFailing));
 	let isClosed = false;
 	let opened: PersonWork | undefined;
 	const work = loadOnce(async () => {
 		const { openPersonWork } = await import('./person-work.ts');
 		const own = { db, personId, clock, memory, guard, status, broke };
-		opened = openPersonWork(deps, { ...own, show: views.show, drawing: screen.drawing });
+		opened = openPersonWork(deps, { ...own, show: views.show, screen });
 		if (isClosed) opened.sync.stop();
 		return opened;
 	});
@@ -65,6 +66,11 @@ export async function openPersonClient(
 	function onFailed(storageFailed: boolean, error?: unknown): void {
 		status.set({ storageFailed });
 		if (isCleared(error)) sayCleared();
+	}
+
+	function onFailing(readFailed: boolean, error?: unknown): void {
+		status.set({ readFailed });
+		if (error !== undefined && !isStorageError(error)) deps.report(error);
 	}
 
 	/** What nobody waits for is not lost either. */

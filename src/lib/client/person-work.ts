@@ -30,31 +30,32 @@ export type OwnData = {
 	status: Followed<ClientStatus>;
 	broke: (error: unknown) => void;
 	show: OwnViews['show'];
-	drawing: FirstScreen['drawing'];
+	screen: Pick<FirstScreen, 'entering' | 'drawing'>;
 };
 
 /** What enters, sends and fetches for one person: all that a screen can be read without. */
 export function openPersonWork(deps: ClientDeps, own: OwnData): PersonWork {
-	const { db, personId, clock, memory, guard, status, broke, show, drawing } = own;
+	const { db, personId, clock, memory, guard, status, broke, show, screen } = own;
 	const { newId, sha256 } = deps;
 	const context = toContext(deps, own);
 	const sync = createPersonSync(deps, { context, status, guard, broke });
 	const now = () => new Date(clock.now()).toISOString();
 	const today = () => now().slice(0, 10);
 	const onStored = () => void send().catch(broke);
+	const guarded = createGuardedRead(guard);
 	const store = createStoreEdits(
-		{ db, time: clock.time, crashPoint: context.crashPoint, show },
-		{ guard, memory, newId }
+		{ db, time: clock.time, crashPoint: context.crashPoint, show, entering: screen.entering },
+		{ guarded, memory, newId }
 	);
 
 	/** What was entered is seen before it is sent. */
 	async function send(): Promise<void> {
-		await drawing();
+		await screen.drawing();
 		await sync.attempt('edit');
 	}
 
 	return {
-		edit: createEdit({ db, newId, now, store, onStored, guarded: createGuardedRead(guard) }),
+		edit: createEdit({ db, newId, now, store, onStored, guarded }),
 		drafts: createDrafts({ db, clock, guard, broke }),
 		rescue: createRescue({ db, personId, memory, sha256, onStored, today }),
 		sync

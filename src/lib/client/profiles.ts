@@ -41,15 +41,18 @@ export async function readPersons(
 	return persons;
 }
 
-/** What everybody but this person still has to send. */
+/** What everybody but this person still has to send; null where that cannot be read of somebody. */
 export async function countOthersQueued(
 	profiles: Profiles,
 	options: DexieOptions,
 	personId: string
-): Promise<number> {
+): Promise<number | null> {
 	let sum = 0;
-	for (const { id } of await profiles.all())
-		if (id !== personId) sum += (await countQueue(id, options)) ?? 0;
+	for (const { id } of await profiles.all()) {
+		const queued = id === personId ? 0 : await countQueue(id, options);
+		if (queued === null) return null;
+		sum += queued;
+	}
 	return sum;
 }
 

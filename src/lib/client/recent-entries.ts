@@ -65,7 +65,9 @@ export async function describeEntries(
 ): Promise<RecentEntry[]> {
 	const { data, start } = await loadWork(db, locationId);
 	const pending = rows.filter((row) => row.pending).map(({ id }) => id);
-	const originals = await db.entry.bulkGet([...new Set(rows.map(({ root }) => root))]);
+	const known = new Map(rows.map((row) => [row.id, row]));
+	const further = rows.flatMap(({ root }) => (known.has(root) ? [] : [root]));
+	const originals = [...rows, ...(await db.entry.bulkGet([...new Set(further)]))];
 	const underway = await getMeta(db, 'underway');
 	const around: Surroundings = {
 		me: await getMeta(db, 'me'),
@@ -78,15 +80,32 @@ export async function describeEntries(
 			({ id }) => id
 		),
 		overlays: byKey(await db.overlay.bulkGet(pending), ({ uuid }) => uuid),
-		results: byKey(await db.result.bulkGet(rows.map(({ id }) => id)), ({ uuid }) => uuid),
+		results: byKey(await readOpen(db, locationId), ({ uuid }) => uuid),
 		startsAt: start.position,
 		underway: new Set(underway?.uuids)
 	};
 	return rows.map((row) => toRecent(row, around));
 }
 
+function readOpen(db: PersonDatabase, locationId: string): Promise<ResultRow[]> {
+	return db.result.where('[locationId+open]').equals([locationId, 1]).toArray();
+}
+
 function byKey<T>(rows: (T | undefined)[], key: (row: T) => string): Map<string, T> {
 	return new Map(rows.flatMap((row) => (row === undefined ? [] : [[key(row), row]])));
+}
+
+/** Newest entered first. */
+export function byEntered(a: StoredEntry, b: StoredEntry): number {
+	return a.madeAt === b.madeAt ? b.deviceSeq - a.deviceSeq : a.madeAt < b.madeAt ? 1 : -1;
+}
+
+/**
+ * What is stored in one transaction is made at one moment by one person. A moment that the server had to cap says when
+ * it came, with whatever came then (D12).
+ */
+export function actOf({ id, by, madeAt, receivedAt }: StoredEntry): string {
+	return madeAt === receivedAt ? id : `${madeAt} ${by}`;
 }
 
 function toRecent(row: StoredEntry, around: Surroundings): RecentEntry {
@@ -105,6 +124,7 @@ function toRecent(row: StoredEntry, around: Surroundings): RecentEntry {
 		observedAt: row.observedAt ?? (row.corrects ? (original?.observedAt ?? null) : null),
 		undated: row.undated === true,
 		madeAt: row.madeAt,
+		act: actOf(row),
 		receivedAt: row.receivedAt ?? overlay?.receivedAt ?? null,
 		by: row.by,
 		byName: around.names.get(row.by) ?? null,
@@ -139,9 +159,8 @@ function sendingOf(
 	overlay: OverlayRow | undefined,
 	{ results, underway }: Surroundings
 ): RecentEntry['sending'] {
-	const result = results.get(row.id);
 	return stateOfEdit({
-		result: result?.open ? result : undefined,
+		result: results.get(row.id),
 		isPending: row.pending === 1,
 		isAcknowledged: overlay?.version !== undefined,
 		isUnderway: underway.has(row.id)

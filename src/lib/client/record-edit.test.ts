@@ -8,6 +8,7 @@ import {
 	startSignedIn,
 	stored
 } from '../../../tests/support/client/signed-in.ts';
+import { uuidOf } from '../../../tests/support/sync/people.ts';
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
 import type { Mutation } from '../domain/schema/mutation.ts';
 import type { RecordInput } from './client-types.ts';
@@ -77,6 +78,21 @@ describe('an edit', () => {
 		stored(await tab.edit.record(SITE, arrive(2)));
 		expect(shown).toEqual([0, 2]);
 		tab.close();
+	});
+
+	it('says that it will be shown before its transaction ends, and so before anything is read of it', async () => {
+		const told: string[] = [];
+		const time = () => ({ deviceMs: Date.parse(server.now()), offsetMs: 0 });
+		const draft = { name: 'occupancy.record' as const, args: { locationId: SITE, ...arrive(3) } };
+		const context = {
+			db: anna.db,
+			time,
+			crashPoint: (name: string) => void told.push(name),
+			entering: () => void told.push('entering'),
+			show: () => void told.push('show')
+		};
+		stored((await recordEdits(context, [{ uuid: uuidOf(77), draft }]))[0]!);
+		expect(told.slice(-4)).toEqual(['entering', 'edit: before commit', 'edit: stored', 'show']);
 	});
 
 	it('of a field is refused to who reads figures only (section 4 of the domain)', async () => {

@@ -18,6 +18,8 @@ export type EditContext = {
 	time: () => DeviceTime;
 	/** Between any two steps of a write a test may crash. */
 	crashPoint: (name: string) => void;
+	/** Told when only the end of the transaction is waited for: what follows what was stored waits until it is seen. */
+	entering?: () => void;
 	/** Takes what the edits made of their locations, once it is stored. */
 	show?: (stored: ComposedView[]) => void;
 };
@@ -57,14 +59,16 @@ export async function recordEdits(
 	let refused: StoredEdit[] | undefined;
 	let views: ComposedView[] = [];
 	const writing = db.transaction('rw', db.tables, async (transaction) => {
+		// One moment for all of them: who looks back sees that they were entered together.
+		const at: AtMoment = { db, time: context.time() };
 		const space = await openWorkspace(db, edits.flatMap(placeOf));
 		const stored: StoredEdit[] = [];
 		for (const edit of edits)
 			stored.push(
 				(isAgain && (await findStored(db, edit))) ||
 					(insteadOf
-						? await recordInstead(context, space, edit, insteadOf)
-						: await recordOne(context, space, edit))
+						? await recordInstead(at, space, edit, insteadOf)
+						: await recordOne(at, space, edit))
 			);
 		if (together && stored.some(({ ok }) => !ok)) {
 			refused = stored.filter(({ ok }) => !ok);
@@ -75,6 +79,7 @@ export async function recordEdits(
 		const rows = rowsOf(stored);
 		if (rows.length === 0) return stored;
 		views = await queueAndSave(context, space, rows);
+		context.entering?.();
 		crashPoint('edit: before commit');
 		return stored;
 	});
@@ -108,8 +113,11 @@ async function findStored(db: PersonDatabase, { uuid }: NewEdit): Promise<Stored
 	return (await isKnown(db, uuid)) ? { ok: true, uuid } : undefined;
 }
 
+/** What one transaction is stored in, and when. */
+type AtMoment = Pick<EditContext, 'db'> & { time: DeviceTime };
+
 async function recordInstead(
-	context: EditContext,
+	context: AtMoment,
 	space: Workspace,
 	edit: NewEdit,
 	{ uuid, at }: NonNullable<RecordOptions['insteadOf']>
@@ -122,19 +130,18 @@ async function recordInstead(
 }
 
 async function recordOne(
-	context: EditContext,
+	{ db, time }: AtMoment,
 	space: Workspace,
 	{ uuid, draft }: NewEdit
 ): Promise<StoredEdit> {
 	const { me, device } = space;
 	if (!me) return { ok: false, code: 'no-rights' };
-	const locationId = await homeOf(context.db, draft);
+	const locationId = await homeOf(db, draft);
 	if (locationId === undefined) return { ok: false, code: 'not-found' };
 	const work = await space.work(locationId);
-	const time = context.time();
 	const ids = { uuid, mid: device.nextMid, deviceSeq: device.deviceSeq + 1 };
 	const mutation = buildMutation(draft, ids, time, await baseOf(draft, work, space));
-	const world = await buildWorld(context.db, space, draft, locationId);
+	const world = await buildWorld(db, space, draft, locationId);
 	const decision = decide(world, { me, mutation, receivedAt: correctedNow(time) });
 	const refusal = toRefusal(decision);
 	if (refusal) return refusal;

@@ -80,6 +80,23 @@ describe('the rescue file (S21)', () => {
 		expect(await anna.db.queue.count()).toBe(0);
 	});
 
+	it('says on its location that what came in waits, until it is sent; edits made here come after it (S17, S21)', async () => {
+		const { text } = await anna.client.rescue.export();
+		const last = Math.max(...(await sequence(anna)));
+		const other = await openSignedIn(server, ANNA, 2);
+		await other.client.syncNow();
+		const site = async () => (await other.client.views.location(SITE).read())!;
+		expect(await site()).toMatchObject({ pending: 0, sending: 'received' });
+		other.network.cut();
+		await other.client.rescue.import(text);
+		expect(await site()).toMatchObject({ pending: 2, sending: 'on-device' });
+		await other.client.edit.record(SITE, { entry: { kind: 'depart', n: 1 } });
+		expect((await sequence(other)).at(-1)).toBeGreaterThan(last);
+		other.network.heal();
+		await other.client.syncNow();
+		expect(await site()).toMatchObject({ pending: 0, sending: 'received' });
+	});
+
 	it('keeps an edit of a unit that this device does not know, and sends it (S1)', async () => {
 		const loft = { locationId: SITE, name: 'Zolder', beds: 2 };
 		const room = stored(await anna.client.edit.addUnit(loft));
@@ -130,7 +147,27 @@ describe('the rescue file (S21)', () => {
 		});
 		const other = await openSignedIn(server, BERT, 2);
 		expect(await other.client.rescue.import(text)).toEqual({ ok: false, code: 'other-person' });
-		expect(await other.client.rescue.import('[]')).toEqual({ ok: false, code: 'unreadable' });
-		expect(await other.client.rescue.import('{')).toEqual({ ok: false, code: 'unreadable' });
+		for (const none of ['[]', '{', 'null', '"format"', '{"format":"1"}', 'Kamer;Bedden'])
+			expect(await other.client.rescue.import(none)).toEqual({ ok: false, code: 'unreadable' });
+	});
+
+	it('that was cut off on its way, or that a later version made, is known as one and takes nothing in', async () => {
+		const { text } = await anna.client.rescue.export();
+		const other = await openSignedIn(server, ANNA, 2);
+		for (const length of [15, 200, text.length - 2])
+			expect(await other.client.rescue.import(text.slice(0, length))).toEqual({
+				ok: false,
+				code: 'damaged'
+			});
+		const later = JSON.stringify({ ...(JSON.parse(text) as RescueFile), format: 2 });
+		expect(await other.client.rescue.import(later)).toEqual({ ok: false, code: 'newer' });
+		expect(await other.db.queue.count()).toBe(0);
+		expect(await other.client.rescue.import(text)).toMatchObject({ ok: true, added: 2 });
 	});
 });
+
+/** The numbers that a device gave the edits that wait on it. */
+async function sequence({ db }: SignedIn): Promise<number[]> {
+	const rows = await db.queue.orderBy('mid').toArray();
+	return rows.map(({ text }) => (JSON.parse(text) as { deviceSeq: number }).deviceSeq);
+}

@@ -11,12 +11,12 @@ import { isKnown } from './is-known.ts';
 import type { MemoryCopy } from './memory-copy.ts';
 import { readDevice } from './meta.ts';
 import { layDecision, toQueueRow } from './record-edit.ts';
-import { hashOfMutations, toRescueFile } from './rescue-text.ts';
+import { FORMAT, hashOfMutations, toRescueFile } from './rescue-text.ts';
 import { isStorageError } from './storage-guard.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
 const rescueFile = z.object({
-	format: z.literal(1),
+	format: z.literal(FORMAT),
 	personId: z.string(),
 	clientId: z.string(),
 	mutations: z.array(z.string()),
@@ -42,8 +42,9 @@ export function createRescue(deps: RescueDeps): Rescue {
 			return toRescueFile(unsent, { sha256, today: deps.today() });
 		},
 		async import(text) {
-			const file = rescueFile.safeParse(readJson(text));
-			if (!file.success) return { ok: false, code: 'unreadable' };
+			const read = readJson(text);
+			const file = rescueFile.safeParse(read);
+			if (!file.success) return { ok: false, code: whyUnreadable(text, read) };
 			const { personId, mutations, sha256 } = file.data;
 			if ((await hashOfMutations(mutations, deps.sha256)) !== sha256)
 				return { ok: false, code: 'damaged' };
@@ -53,6 +54,13 @@ export function createRescue(deps: RescueDeps): Rescue {
 			return { ok: true, ...taken };
 		}
 	};
+}
+
+/** One of ours that was cut off, or that a later version made, is not said to be no rescue file: somebody keeps it. */
+function whyUnreadable(text: string, read: unknown): 'unreadable' | 'damaged' | 'newer' {
+	if (read === undefined) return /^\s*\{\s*"format":/.test(text) ? 'damaged' : 'unreadable';
+	const { format } = (read ?? {}) as { format?: unknown };
+	return typeof format === 'number' && format > FORMAT ? 'newer' : 'unreadable';
 }
 
 /** From the database, and from memory what the database could not keep or can no longer give. */

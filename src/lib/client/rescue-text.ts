@@ -1,3 +1,5 @@
+export const FORMAT = 1;
+
 /** What a rescue file is made of: mutations as texts, in the order of their numbers. */
 export type Unsent = { personId: string; clientId: string; mutations: string[] };
 
@@ -9,7 +11,7 @@ export async function toRescueFile(
 	{ sha256, today }: Means
 ): Promise<{ name: string; text: string }> {
 	const file = {
-		...{ format: 1, personId, clientId, mutations },
+		...{ format: FORMAT, personId, clientId, mutations },
 		sha256: await hashOfMutations(mutations, sha256)
 	};
 	return {

@@ -190,6 +190,10 @@ describe('switching person on a shared device', () => {
 			{ id: 'bert', isCurrent: true, queued: 0 },
 			{ id: 'anna', isCurrent: false, queued: null }
 		]);
+		const tab = anna.device.openTab();
+		await tab.start();
+		await expect.poll(() => tab.status.othersQueued).toBe(null);
+		tab.close();
 	});
 
 	it('names everybody with what they still have to send', async () => {

@@ -55,6 +55,7 @@ export function createSession(
 			return { ok: false, code: 'unsent', queued: current.queued };
 		const profile = current && (await people.profiles.get(current.id));
 		if (profile) await people.profiles.put({ ...profile, signedOut: true });
+		await people.opened.get().person?.drafts.dropAll();
 		local.removeItem(CURRENT_PERSON);
 		people.shut();
 		await endSession();

@@ -28,8 +28,8 @@ export type ClientStatus = {
 	pulledAt: string | null;
 	queued: number;
 	oldestQueuedAt: string | null;
-	/** Unsent edits of other people on this device (S20). */
-	othersQueued: number;
+	/** Unsent edits of other people on this device; null = it cannot be read whether there are any (S20). */
+	othersQueued: number | null;
 	/** Items that wait for a person. */
 	inbox: number;
 	signInNeeded: boolean;
@@ -42,6 +42,8 @@ export type ClientStatus = {
 	persisted: boolean | null;
 	/** The last write failed and reopening did not help (S21). */
 	storageFailed: boolean;
+	/** Something that the screen shows cannot be read. */
+	readFailed: boolean;
 };
 
 export type Difference = {

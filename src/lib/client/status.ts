@@ -42,5 +42,6 @@ export const NOTHING_KNOWN: ClientStatus = {
 	clockSkewMs: null,
 	cleared: null,
 	persisted: null,
-	storageFailed: false
+	storageFailed: false,
+	readFailed: false
 };

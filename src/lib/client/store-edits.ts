@@ -1,6 +1,7 @@
 import { buildMutation } from './build-mutation.ts';
 import type { MutationDraft } from './client-types.ts';
 import type { ClientDeps } from './deps.ts';
+import type { GuardedRead } from './guarded-read.ts';
 import type { MemoryCopy } from './memory-copy.ts';
 import {
 	type EditContext,
@@ -10,19 +11,18 @@ import {
 	rowsOf,
 	type StoredEdit
 } from './record-edit.ts';
-import { isStorageError, type StorageGuard } from './storage-guard.ts';
 
 export type StoreEdits = (
 	drafts: MutationDraft[],
 	options?: RecordOptions
 ) => Promise<StoredEdit[]>;
 
-type StoreDeps = { guard: StorageGuard; memory: MemoryCopy; newId: ClientDeps['newId'] };
+type StoreDeps = { guarded: GuardedRead; memory: MemoryCopy; newId: ClientDeps['newId'] };
 
 /** Stores edits, after reopening the database if need be; else refuses them visibly (S21). */
 export function createStoreEdits(
 	context: EditContext,
-	{ guard, memory, newId }: StoreDeps
+	{ guarded, memory, newId }: StoreDeps
 ): StoreEdits {
 	return async (drafts, options) => {
 		const edits = drafts.map((draft) => ({ uuid: newId(draft.name), draft }));
@@ -34,16 +34,14 @@ export function createStoreEdits(
 			return storing;
 		}
 
-		try {
-			const stored = await guard.run(store);
+		const stored = await guarded(store);
+		if (Array.isArray(stored)) {
 			memory.load(rowsOf(stored));
 			return stored;
-		} catch (error) {
-			if (!isStorageError(error)) throw error;
-			// What is sent again waits on its card.
-			if (!options?.insteadOf) memory.addRefused(edits.map((edit) => toText(context, edit)));
-			return edits.map(() => ({ ok: false, code: 'storage' }));
 		}
+		// What is sent again waits on its card.
+		if (!options?.insteadOf) memory.addRefused(edits.map((edit) => toText(context, edit)));
+		return edits.map(() => stored);
 	};
 }
 

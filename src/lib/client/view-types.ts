@@ -70,6 +70,8 @@ export type UnitView = {
 	newestCountId: string | null;
 	/** What somebody declared of its free beds still counts (D6); else it is derived. */
 	isDeclared: boolean;
+	/** For when it was last declared, also where that counts no longer. */
+	declaredAt: string | null;
 	/** By reason the day its beds out of service are expected back (D7). */
 	outUntil: Record<string, string>;
 };
@@ -118,6 +120,8 @@ export type RecentEntry = {
 	undated: boolean;
 	/** When it was entered. */
 	madeAt: string;
+	/** The same of all that was entered at once, as the counts of a whole house are. */
+	act: string;
 	receivedAt: string | null;
 	by: string;
 	byName: string | null;

@@ -2,6 +2,7 @@ import type { Region } from '../domain/schema/region.ts';
 import type { LiveQuery, Views } from './client-types.ts';
 import type { ComposedView } from './compose-view.ts';
 import type { DetailRow, PersonDatabase } from './database.ts';
+import type { Watch } from './failing-queries.ts';
 import { toLazyLiveQuery } from './lazy-live-query.ts';
 import { toLiveQuery } from './live-query.ts';
 import { getMeta, getMetas } from './meta.ts';
@@ -28,9 +29,10 @@ export type OwnViews = Views & {
 export function createViews(
 	db: PersonDatabase,
 	guard: StorageGuard,
-	screen: Pick<FirstScreen, keyof typeof NOTHING_DRAWN> = NOTHING_DRAWN
+	screen: Pick<FirstScreen, keyof typeof NOTHING_DRAWN> = NOTHING_DRAWN,
+	watch: Watch = (query) => query
 ): OwnViews {
-	const live = <T>(read: () => Promise<T>) => toLiveQuery(read, guard, screen.drawing);
+	const live = <T>(read: () => Promise<T>) => watch(toLiveQuery(read, guard, screen.drawing));
 	const region = toSharedQuery(live(() => readRegion(db)));
 	const locations = new Map<string, SharedQuery<LocationView | undefined>>();
 
@@ -41,14 +43,11 @@ export function createViews(
 	}
 
 	function lazy<T>(load: () => Promise<() => Promise<T>>): LiveQuery<T> {
-		return toLazyLiveQuery(
-			async () => {
-				const read = await load();
-				return () => figures(read());
-			},
-			guard,
-			screen.drawing
-		);
+		const loadFigures = async () => {
+			const read = await load();
+			return () => figures(read());
+		};
+		return watch(toLazyLiveQuery(loadFigures, guard, screen.drawing));
 	}
 
 	function location(id: string): LiveQuery<LocationView | undefined> {
@@ -73,7 +72,7 @@ export function createViews(
 		locations: () => live(() => figures(readAll(db))),
 		location,
 		board: () => ({
-			all: () => figures(readAll(db)),
+			all: () => guard.run(() => figures(readAll(db))),
 			after: (touched) => live(() => readAfter(db, touched))
 		}),
 		recentEntries: (locationId, limit = RECENT) =>
@@ -81,6 +80,12 @@ export function createViews(
 				await screen.drawn;
 				const { readRecentEntries } = await import('./recent-entries.ts');
 				return () => readRecentEntries(db, locationId, limit);
+			}),
+		recentActs: (locationId, acts) =>
+			lazy(async () => {
+				await screen.drawn;
+				const { readRecentActs } = await import('./recent-acts.ts');
+				return () => readRecentActs(db, locationId, acts);
 			}),
 		entry: (id) =>
 			lazy(async () => {

@@ -74,7 +74,7 @@ export function createWatchdog(deps: WatchdogDeps): Watchdog {
 		if (reason === 'resume' || reason === 'online' || reason === 'button') pace.wake();
 		const isTrusted = isConnected && (reason === 'edit' || reason === 'poke');
 		if (!isTrusted && !(await reach())) return 'unreachable';
-		if (deps.isVisible()) stream.ensure();
+		if (deps.isVisible() && pace.mayStream()) stream.ensure();
 		const isDue = reason !== 'timer' || pace.isRunDue(await deps.isQueueEmpty());
 		return isDue && !pace.mustWait() ? runOnce() : 'waiting';
 	}

@@ -71,6 +71,7 @@ describe('a CSV file', () => {
 		['not-a-table', utf8('a;b\0c')],
 		// A workbook of which only the beginning was saved.
 		['not-a-table', new Uint8Array([0x50, 0x4b, 0x03])],
+		['not-a-table', utf8('%PDF-1.7\n1 0 obj')],
 		['old-excel', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0])],
 		['too-large', new Uint8Array(MAX_BYTES + 1)],
 		['too-many-rows', utf8('a;b\n'.repeat(MAX_ROWS + 1))],

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { createAddressAnswers } from './addresses/address-answers.ts';
+import { createTileAnswers } from './addresses/tile-answers.ts';
 import { createAuthAnswers } from './auth/answer-auth.ts';
 import { createAuth } from './auth/auth.ts';
 import { keepSecret, shareSecret } from './auth/secret.ts';
@@ -51,6 +52,7 @@ export async function createApp({ env, clock, ids, log = createLog(env.logLevel)
 	await auth.sessions.forgetExpired();
 	const answerAuth = createAuthAnswers({ auth, env, clock });
 	const answerAddress = createAddressAnswers({ env, clock, log });
+	const answerTile = createTileAnswers({ env, clock, log });
 	const reminders = await createReminders({ db, env, clock, log });
 	const sync = createSync({
 		store,
@@ -105,6 +107,7 @@ export async function createApp({ env, clock, ids, log = createLog(env.logLevel)
 		auth,
 		answerAuth,
 		answerAddress,
+		answerTile,
 		sync,
 		reminders,
 		start,

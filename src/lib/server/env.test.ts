@@ -15,6 +15,7 @@ test('an empty environment is a server on this machine alone, without demo accou
 		sessionRate: 6000,
 		questionDays: 365,
 		addressLookupUrl: undefined,
+		mapTilesUrl: undefined,
 		push: undefined,
 		mail: undefined
 	});
@@ -34,6 +35,7 @@ test('every variable is read', () => {
 		SESSION_RATE: '60',
 		QUESTION_DAYS: '90',
 		ADDRESS_LOOKUP_URL: 'https://register.example/search/v3_1/',
+		MAP_TILES_URL: 'https://tiles.example/standaard/EPSG:3857/',
 		VAPID_SUBJECT: 'mailto:beheer@opvang.example',
 		VAPID_PUBLIC_KEY: 'B'.repeat(87),
 		VAPID_PRIVATE_KEY: 'p'.repeat(43),
@@ -54,6 +56,7 @@ test('every variable is read', () => {
 		sessionRate: 60,
 		questionDays: 90,
 		addressLookupUrl: 'https://register.example/search/v3_1',
+		mapTilesUrl: 'https://tiles.example/standaard/EPSG:3857',
 		push: {
 			subject: 'mailto:beheer@opvang.example',
 			keys: { publicKey: 'B'.repeat(87), privateKey: 'p'.repeat(43) },
@@ -76,7 +79,8 @@ test('all mistakes are named at once, with the variable and the rule and never t
 		ORIGIN: 'https://opvang.example/app',
 		LOG_LEVEL: 'loud',
 		TRUST_PROXY: 'true',
-		ADDRESS_LOOKUP_URL: 'https://user:hunter2@register.example'
+		ADDRESS_LOOKUP_URL: 'https://user:hunter2@register.example',
+		MAP_TILES_URL: 'https://tiles.example/{z}?key=hunter2'
 	};
 	expect(() => readEnv(environment)).toThrow(
 		[
@@ -88,7 +92,8 @@ test('all mistakes are named at once, with the variable and the rule and never t
 			'  ORIGIN must be a scheme and a host and nothing more, like https://opvang.example',
 			'  LOG_LEVEL must be one of trace, debug, info, warn, error, silent',
 			'  TRUST_PROXY must be a whole number',
-			'  ADDRESS_LOOKUP_URL must be like https://api.pdok.nl/bzk/locatieserver/search/v3_1'
+			'  ADDRESS_LOOKUP_URL must be like https://api.pdok.nl/bzk/locatieserver/search/v3_1',
+			'  MAP_TILES_URL must be like https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/standaard/EPSG:3857'
 		].join('\n')
 	);
 });

@@ -5,6 +5,8 @@ import { startRefused } from './start-refused.ts';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
+const EXAMPLE_TILES = 'https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/standaard/EPSG:3857';
+
 const wholeNumber = (least: number, most: number) =>
 	z
 		.string()
@@ -41,6 +43,12 @@ const variables = z.object({
 	ADDRESS_LOOKUP_URL: z
 		.string()
 		.refine(isPlainAddress, 'must be like https://api.pdok.nl/bzk/locatieserver/search/v3_1')
+		.transform((url) => url.replace(/\/+$/, ''))
+		.optional(),
+	/** PDOK's tiles of the BRT-Achtergrondkaart in Web Mercator or those of another; without them there is no map. */
+	MAP_TILES_URL: z
+		.string()
+		.refine(isPlainAddress, `must be like ${EXAMPLE_TILES}`)
 		.transform((url) => url.replace(/\/+$/, ''))
 		.optional(),
 	/** Whom push services may ask about our messages (RFC 8292); without one nothing is sent to devices. */
@@ -98,6 +106,7 @@ export type Env = {
 	sessionRate: number;
 	questionDays: number;
 	addressLookupUrl: string | undefined;
+	mapTilesUrl: string | undefined;
 	/** undefined: no messages to devices. */
 	push:
 		| {
@@ -129,6 +138,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 		sessionRate: values.SESSION_RATE,
 		questionDays: values.QUESTION_DAYS,
 		addressLookupUrl: values.ADDRESS_LOOKUP_URL,
+		mapTilesUrl: values.MAP_TILES_URL,
 		push: toPush(values),
 		mail: toMail(values)
 	};

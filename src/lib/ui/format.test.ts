@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { dayOf, formatDay, formatDifference, formatNumber, formatTime } from './format.ts';
 
 test.each([
@@ -36,4 +36,14 @@ test('a day names its year only when it is another one', () => {
 
 test('the day changes at midnight in the Netherlands, not in Greenwich', () => {
 	expect(dayOf(Date.parse('2026-11-21T23:30:00.000Z'))).toBe('2026-11-22');
+});
+
+test('an English page names the month in English', async () => {
+	vi.resetModules();
+	const { overwriteGetLocale } = await import('$messages/runtime');
+	overwriteGetLocale(() => 'en');
+	const english = await import('./format.ts');
+	expect(english.formatDay('2026-03-05')).toBe('5 Mar 2026');
+	expect(english.formatTime('2026-07-15T07:12:00.000Z')).toBe('09:12');
+	expect(english.formatNumber(2658)).toBe('2.658');
 });

@@ -1,5 +1,8 @@
-/** Figures, days and times as screens and paper of the region show them, whatever language the texts are in. */
+import { getLocale } from '$messages/runtime';
+
+/** Figures and times are as on paper of the region, whatever language the texts are in; days name their month in it. */
 const LOCALE = 'nl-NL';
+const DAY_LOCALES = { nl: LOCALE, en: 'en-GB' } as const;
 const ZONE = 'Europe/Amsterdam';
 const DATE_STYLES = {
 	time: { hour: '2-digit', minute: '2-digit', hour12: false },
@@ -9,6 +12,8 @@ const DATE_STYLES = {
 
 /** 2658 → `2.658`, −6 with a real minus. */
 export function formatNumber(n: number): string {
+	// Most are such, there are many of them, and a formatter takes its time.
+	if (n >= 0 && n < 1000 && Number.isInteger(n)) return String(n);
 	return whole().format(n).replace('-', '−');
 }
 
@@ -55,7 +60,10 @@ function date(style: keyof typeof DATE_STYLES): Intl.DateTimeFormat {
 }
 
 function dateFormat(style: keyof typeof DATE_STYLES): Intl.DateTimeFormat {
-	return new Intl.DateTimeFormat(LOCALE, { timeZone: ZONE, ...DATE_STYLES[style] });
+	return new Intl.DateTimeFormat(DAY_LOCALES[getLocale()], {
+		timeZone: ZONE,
+		...DATE_STYLES[style]
+	});
 }
 
 function once<T>(make: () => T): () => T {

@@ -77,3 +77,8 @@ test("somebody else's edits and what waits for a person are named (S4, S20)", as
 	expect(textOf(container)).toContain('3 van een ander op dit apparaat');
 	expect(textOf(container)).toContain('Controleren: 2');
 });
+
+test('that nobody can see whether somebody else has something unsent is not said to be nothing (S20)', async () => {
+	const { container } = await render(StripState, { status: { ...quiet, othersWaiting: null } });
+	expect(textOf(container)).toContain('Misschien nog iets van een ander op dit apparaat');
+});

@@ -6,8 +6,8 @@ export type StripStatus = {
 	connected: boolean | null;
 	/** Edits that are on this device only. */
 	waiting: number;
-	/** Edits of other people that are on this device only (S20). */
-	othersWaiting: number;
+	/** Edits of other people that are on this device only (S20); null = it cannot be read. */
+	othersWaiting: number | null;
 	/** When the RCVS last received something of this person, in words; null = never. */
 	lastReceipt: string | null;
 	/** When the figures were fetched, in words; null = never. */

@@ -51,6 +51,19 @@ test('the time stands still while it has the focus', async () => {
 	expect(ondone).toHaveBeenCalledOnce();
 });
 
+test('the time stands still behind a dialog, where nobody can reach it', async () => {
+	const { screen, ondone } = await show();
+	const dialog = document.createElement('dialog');
+	document.body.append(dialog);
+	dialog.showModal();
+	vi.advanceTimersByTime(60_000);
+	expect(ondone).not.toHaveBeenCalled();
+	expect(screen.getByRole('status').element().textContent).not.toMatch(/[-−]/);
+	dialog.remove();
+	vi.advanceTimersByTime(10_000);
+	expect(ondone).toHaveBeenCalledOnce();
+});
+
 test('a next change has its own 10 seconds', async () => {
 	const { screen, props, ondone } = await show();
 	vi.advanceTimersByTime(9000);

@@ -11,7 +11,10 @@ export type CardProps = {
 	/** False: it is shown, but not for this person to answer. */
 	mayAnswer: boolean;
 	onrecord: (input: RecordInput) => void;
-	onundo: (entryId: string, why?: string) => void;
+	/** `said`: what the strip says of it, where who taps takes nothing back. */
+	onundo: (entryId: string, why?: string, said?: string) => void;
+	/** Where what was taken out can be brought back. */
+	onrestore?: (voidId: string) => void;
 	onopen: (form: OpenForm) => void;
 	onconfirm: () => void;
 };

@@ -23,11 +23,19 @@ async function show(view: LocationView, parts: { mayAnswer?: boolean; part?: 'be
 	const does = {
 		onrecord: vi.fn(),
 		onundo: vi.fn(),
+		onrestore: vi.fn(),
 		onopen: vi.fn(),
 		onconfirm: vi.fn()
 	};
 	const { part, mayAnswer = true } = parts;
-	const views = { entry: liveDouble(entryDouble({ id: 'lost', state: 'unplaced' })).query };
+	const gone = entryDouble({
+		...{ id: 'switch', entry: { kind: 'setDetail', detail: 'units' } },
+		...{ state: 'voided', voidId: 'void' }
+	});
+	const views = {
+		entry: liveDouble(entryDouble({ id: 'lost', state: 'unplaced' })).query,
+		recentActs: liveDouble([gone]).query
+	};
 	const card = { view, personId: 'me', now: NOW, mayAnswer, ...does };
 	const props = { part, client: clientDouble({ views }), card };
 	const screen = await render(DayCards, props);
@@ -50,7 +58,7 @@ test('two counts show both numbers with who and when; keeping one takes the othe
 	await expect.element(screen.getByText(/Ann · gezien vandaag 17:45$/)).toBeVisible();
 	await expect.element(screen.getByText(/u · gezien vandaag 17:45$/)).toBeVisible();
 	await screen.getByRole('button', { name: '104 klopt' }).click();
-	expect(onundo).toHaveBeenCalledExactlyOnceWith('hers', '104 klopt');
+	expect(onundo).toHaveBeenCalledExactlyOnceWith('hers', '104 klopt', '104 blijft staan');
 	await screen.getByRole('button', { name: 'Opnieuw tellen' }).click();
 	expect(onopen).toHaveBeenCalledExactlyOnceWith({ kind: 'recount', unitId: '' });
 });
@@ -153,8 +161,23 @@ test('what the fold cannot place is listed with its reason and can be taken out 
 	const view = viewDouble({ unplaced: [{ id: 'lost', reason: 'needs-unit' }] });
 	const { screen, onundo } = await show(view);
 	await expect.element(screen.getByText(/Deze locatie werkt per kamer/)).toBeVisible();
-	await screen.getByRole('button', { name: 'Ongedaan maken' }).click();
+	await screen.getByRole('button', { name: /^Ongedaan maken: / }).click();
 	expect(onundo).toHaveBeenCalledExactlyOnceWith('lost');
+});
+
+test('what cannot be placed for one reason is one card, which opens to each and brings the switch back (D5, D13)', async () => {
+	const unplaced = ['a', 'b', 'c'].map((id) => ({ id, reason: 'needs-site' as const }));
+	const { screen, onrestore, onundo } = await show(viewDouble({ unplaced }));
+	await expect.element(screen.getByText('3 invoeren tellen niet mee')).toBeVisible();
+	expect(screen.getByRole('button').elements()).toHaveLength(1);
+	await screen.getByRole('button', { name: 'Toch laten staan: Voortaan per kamer' }).click();
+	expect(onrestore).toHaveBeenCalledExactlyOnceWith('void');
+	await screen.getByText('Eén voor één bekijken').click();
+	await screen
+		.getByRole('button', { name: /^Ongedaan maken/ })
+		.nth(1)
+		.click();
+	expect(onundo).toHaveBeenCalledExactlyOnceWith('b');
 });
 
 test('beds whose day has come return only when somebody says so (D7)', async () => {
@@ -220,4 +243,21 @@ test('where none was stated, no means none', async () => {
 	expect(onrecord).toHaveBeenCalledExactlyOnceWith({
 		entry: { kind: 'declareSnijverlies', byReason: { household: 0 } }
 	});
+});
+
+test('who has no room yet is brought to one from the day page as well (D5)', async () => {
+	const { screen, onopen } = await show(viewDouble({ detail: 'units', rest: 3 }));
+	await screen.getByRole('button', { name: 'Naar een kamer' }).click();
+	expect(onopen).toHaveBeenCalledExactlyOnceWith({ kind: 'move', n: 3 });
+});
+
+test('a rest below zero leads to the page where the room is told, for who may enter it (D5)', async () => {
+	const view = viewDouble({ detail: 'units', rest: -1 });
+	const { screen } = await show(view);
+	const link = screen.getByRole('link', { name: 'Kamer opgeven' });
+	await expect.element(link).toHaveAttribute('href', '/locaties/esch/kamers');
+	await screen.unmount();
+	const { screen: asReader } = await show(view, { mayAnswer: false });
+	await expect.element(asReader.getByText(/uit welke kamer is niet bekend/)).toBeVisible();
+	expect(asReader.getByRole('link').elements()).toHaveLength(0);
 });

@@ -5,7 +5,14 @@ import type { LocationView, RecentEntry } from '$lib/client/view-types.ts';
 import type { Me } from '$lib/domain/schema/person.ts';
 import { clientDouble, liveDouble } from '../client-double.ts';
 import DayPage from './DayPage.svelte';
-import { entryDouble, MANAGER, minutesAgo, regionDouble, viewDouble } from './view-double.ts';
+import {
+	entryDouble,
+	MANAGER,
+	minutesAgo,
+	regionDouble,
+	unitDouble,
+	viewDouble
+} from './view-double.ts';
 
 async function show(
 	parts: {
@@ -18,12 +25,13 @@ async function show(
 	const { view = viewDouble(), recent = [entryDouble()], me = MANAGER, phone } = parts;
 	const edit = {
 		record: vi.fn(async () => ({ ok: true, uuid: 'new' })),
-		undo: vi.fn(async () => ({ ok: true, uuid: 'void' }))
+		undo: vi.fn(async () => ({ ok: true, uuid: 'void' })),
+		undoTogether: vi.fn(async () => ({ ok: true, uuids: ['void-1', 'void-2'] }))
 	};
 	const location = liveDouble<LocationView | undefined>(view);
 	const views = {
 		location: location.query,
-		recentEntries: liveDouble(recent).query,
+		recentActs: liveDouble(recent).query,
 		entry: liveDouble(undefined).query,
 		region: regionDouble(me)
 	};
@@ -85,7 +93,7 @@ test('who may only read sees the figures and no way to enter', async () => {
 		me: { ...MANAGER, role: 'municipal', municipalities: ['GM0148'] }
 	});
 	await expect.element(screen.getByText('U kunt hier kijken, niet invullen.')).toBeVisible();
-	for (const name of ['Klopt nog', 'Aankomst', 'Ongedaan maken: Telling 102'])
+	for (const name of ['Klopt nog', 'Aankomst', 'Wijzigen of ongedaan maken: Telling 102'])
 		expect(screen.getByRole('button', { name }).elements()).toHaveLength(0);
 });
 
@@ -115,8 +123,8 @@ test('what lately was entered says what, when seen, by whom, on whose word and w
 
 test('a later undo asks why and says whose line it is', async () => {
 	const { screen, undo } = await show();
-	await screen.getByRole('button', { name: 'Ongedaan maken: Telling 102' }).click();
-	const dialog = screen.getByRole('dialog', { name: 'Ongedaan maken: Telling 102' });
+	await screen.getByRole('button', { name: 'Wijzigen of ongedaan maken: Telling 102' }).click();
+	const dialog = screen.getByRole('dialog', { name: 'Wijzigen of ongedaan maken: Telling 102' });
 	await dialog.getByLabelText('Waarom?').fill('dubbel');
 	await dialog.getByRole('button', { name: 'Ongedaan maken' }).click();
 	expect(undo).toHaveBeenCalledExactlyOnceWith('count', { why: 'dubbel' });
@@ -163,7 +171,7 @@ test('an entry with its correction is one line that says what stands, the rest i
 test('an undo that is refused stays open with its reason, and says why there (S21)', async () => {
 	const { screen, undo } = await show();
 	undo.mockResolvedValueOnce({ ok: false, code: 'personal-data' } as never);
-	await screen.getByRole('button', { name: 'Ongedaan maken: Telling 102' }).click();
+	await screen.getByRole('button', { name: 'Wijzigen of ongedaan maken: Telling 102' }).click();
 	const dialog = screen.getByRole('dialog');
 	await dialog.getByLabelText('Waarom?').fill('BSN 111222333');
 	await dialog.getByRole('button', { name: 'Ongedaan maken' }).click();
@@ -176,7 +184,7 @@ test('an undo that is refused stays open with its reason, and says why there (S2
 
 test('a number that cannot be read is no correction and no undo', async () => {
 	const { screen, record, undo } = await show();
-	await screen.getByRole('button', { name: 'Ongedaan maken: Telling 102' }).click();
+	await screen.getByRole('button', { name: 'Wijzigen of ongedaan maken: Telling 102' }).click();
 	const dialog = screen.getByRole('dialog');
 	const number = dialog.getByRole('textbox', { name: 'Was het een ander aantal?' });
 	await number.fill('veel');
@@ -209,7 +217,7 @@ test('on a narrow screen what is entered comes before the sum', async () => {
 
 test('a wrong number is put right by a correction that says why (D13)', async () => {
 	const { screen, record, undo } = await show();
-	await screen.getByRole('button', { name: 'Ongedaan maken: Telling 102' }).click();
+	await screen.getByRole('button', { name: 'Wijzigen of ongedaan maken: Telling 102' }).click();
 	const dialog = screen.getByRole('dialog');
 	await dialog.getByRole('textbox', { name: 'Was het een ander aantal?' }).fill('98');
 	await dialog.getByLabelText('Waarom?').fill('verteld');
@@ -226,7 +234,7 @@ test('a number is put right from what stands of it, with the time that stands (D
 	const standing = { entry: { kind: 'arrive', n: 4 }, observedAt: minutesAgo(61) } as const;
 	const entry = entryDouble({ entry: { kind: 'arrive', n: 3 }, state: 'corrected', standing });
 	const { screen, record } = await show({ recent: [entry] });
-	await screen.getByRole('button', { name: 'Ongedaan maken: Aankomst 4' }).click();
+	await screen.getByRole('button', { name: 'Wijzigen of ongedaan maken: Aankomst 4' }).click();
 	const dialog = screen.getByRole('dialog', { name: /Aankomst 4/ });
 	await dialog.getByRole('textbox', { name: 'Was het een ander aantal?' }).fill('3');
 	await dialog.getByRole('button', { name: 'Verbeteren in 3' }).click();
@@ -258,4 +266,59 @@ test('what this device could not keep is said at once (S21)', async () => {
 	await expect
 		.element(screen.getByRole('alert').getByText(/^De locatie of kamer is gesloten/))
 		.toBeInViewport();
+});
+
+const HOUSE = [3, 2, 1].map((n) =>
+	entryDouble({
+		...{ id: `count-${n}`, act: 'house', unitId: `${n}`, unitName: `${n}` },
+		...{ entry: { kind: 'recount', n: n + 1 }, observedAt: minutesAgo(63 - n) }
+	})
+);
+const ROOMS = viewDouble({ detail: 'units', units: ['1', '2', '3'].map((id) => unitDouble(id)) });
+
+test('the counts of a whole house are one line, that opens to each of them in the order of the rooms', async () => {
+	const { screen } = await show({ view: ROOMS, recent: HOUSE });
+	const recent = screen.getByRole('region', { name: 'Laatst doorgegeven' });
+	await expect
+		.element(recent.getByText(/^3 kamers geteld · gezien 16:53 – 16:55 · Ann/))
+		.toBeVisible();
+	expect(recent.getByRole('listitem').elements()).toHaveLength(1);
+	await recent.getByText('Eén voor één bekijken').click();
+	const lines = recent.getByRole('list').getByRole('list').getByRole('listitem');
+	await expect.poll(() => lines.elements()).toHaveLength(3);
+	await expect.element(lines.nth(0)).toMatchTextContent(/Telling 2 · kamer 1/);
+	await expect
+		.element(lines.nth(2).getByRole('button', { name: 'Wijzigen of ongedaan maken: Telling 4' }))
+		.toBeVisible();
+});
+
+test('a house that was counted by mistake is taken back with one confirm, and that too', async () => {
+	const { screen, undo, undoTogether } = await show({ view: ROOMS, recent: HOUSE });
+	await screen.getByRole('button', { name: 'Alle 3 ongedaan maken: 3 kamers geteld' }).click();
+	const dialog = screen.getByRole('dialog', { name: 'Ongedaan maken: 3 kamers geteld' });
+	await dialog.getByLabelText('Waarom?').fill('ander huis');
+	await dialog.getByRole('button', { name: 'Alle 3 ongedaan maken' }).click();
+	const ids = ['count-3', 'count-2', 'count-1'];
+	expect(undoTogether).toHaveBeenCalledExactlyOnceWith(ids, { why: 'ander huis' });
+	await expect.element(dialog).not.toBeInTheDocument();
+	const strip = screen.getByRole('status').filter({ hasText: 'Ongedaan gemaakt' });
+	await strip.getByRole('button', { name: 'Ongedaan maken' }).click();
+	expect(undoTogether).toHaveBeenLastCalledWith(['void-1', 'void-2'], {});
+	expect(undo).not.toHaveBeenCalled();
+});
+
+test('of what was entered at once only what still stands is taken back; all of it gone, it comes back whole', async () => {
+	const voided = HOUSE.map((entry) => ({
+		...{ ...entry, state: 'voided' as const },
+		...{ voidable: false, voidId: `void of ${entry.id}` }
+	}));
+	const partly = await show({ view: ROOMS, recent: [voided[0]!, ...HOUSE.slice(1)] });
+	const all = partly.screen.getByRole('button', { name: /^Alle 2 ongedaan maken/ });
+	await expect.element(all).toBeVisible();
+	await expect.element(partly.screen.getByText(/1 ongedaan gemaakt$/)).toBeVisible();
+	await partly.screen.unmount();
+	const { screen, undoTogether } = await show({ view: ROOMS, recent: voided });
+	await screen.getByRole('button', { name: 'Toch laten staan: 3 kamers geteld' }).click();
+	const voids = voided.map(({ voidId }) => voidId);
+	expect(undoTogether).toHaveBeenCalledExactlyOnceWith(voids, {});
 });

@@ -1,12 +1,17 @@
 import type { RecordInput } from '$lib/client/client-types.ts';
-import type { EditOutcome, Refusal } from '$lib/client/view-types.ts';
+import type {
+	EditOutcome,
+	LocationView,
+	Refusal,
+	TogetherOutcome
+} from '$lib/client/view-types.ts';
 import { m } from '$messages/messages';
 import { oneAtATime } from '../one-at-a-time.ts';
 import type { DayProps } from './day-props.ts';
 import { savedWords } from './saved-words.ts';
 
 /** What was stored last, for the strip that takes it back. */
-export type Saved = { id: string; text: string };
+export type Saved = { id: string; text: string; ids: string | string[] };
 
 export type Day = {
 	readonly saved: Saved | undefined;
@@ -16,9 +21,10 @@ export type Day = {
 	readonly isUndone: boolean;
 	/** This and the next are true when it is on this device. */
 	record(input: RecordInput): Promise<boolean>;
-	undo(entryId: string, why?: string): Promise<boolean>;
+	/** `said`: what it is to who asked for it, where that is no undo. */
+	undo(entryIds: string | string[], why?: string, said?: string): Promise<boolean>;
 	/** Brings back what a void took out. */
-	restore(voidId: string): Promise<boolean>;
+	restore(voidIds: string | string[]): Promise<boolean>;
 	/** What the strip told of. */
 	takeBack(id: string): Promise<boolean>;
 	closeStrip(): void;
@@ -26,42 +32,56 @@ export type Day = {
 	dropRefusal(): void;
 };
 
+type Outcome = EditOutcome | TogetherOutcome;
+
 /** What is entered on one day page; by telephone every entry says so. */
-export function createDay(props: () => DayProps): Day {
+export function createDay(props: () => DayProps & { view?: LocationView | undefined }): Day {
 	const once = oneAtATime();
 	let saved = $state.raw<Saved | undefined>();
 	let refusal = $state.raw<Refusal | undefined>();
 	let isUndone = $state(false);
 
 	function record(input: RecordInput): Promise<boolean> {
-		const { client, locationId, phone } = props();
+		const { client, locationId, phone, view } = props();
 		const store = () => client.edit.record(locationId, { ...input, ...sourceOf(phone) });
-		return keep(store, savedWords(input.entry));
+		return keep(store, savedWords(input, view));
 	}
 
-	function undo(entryId: string, why?: string): Promise<boolean> {
-		return keep(() => undoOf(entryId, why), m.day_undone());
+	function undo(
+		entryIds: string | string[],
+		why?: string,
+		said = m.day_undone()
+	): Promise<boolean> {
+		return keep(() => undoOf(entryIds, why), said);
 	}
 
 	async function takeBack(id: string): Promise<boolean> {
+		const ids = saved?.id === id ? saved.ids : id;
 		saved = undefined;
-		const outcome = await undoOf(id);
+		const outcome = await undoOf(ids);
 		refusal = outcome.ok ? undefined : outcome;
 		isUndone = outcome.ok;
 		return outcome.ok;
 	}
 
-	function undoOf(entryId: string, why?: string): Promise<EditOutcome> {
+	function undoOf(ids: string | string[], why?: string): Promise<Outcome> {
 		const { client, phone } = props();
-		return client.edit.undo(entryId, { ...sourceOf(phone), ...(why && { why }) });
+		const more = { ...sourceOf(phone), ...(why && { why }) };
+		const [id, ...others] = [ids].flat();
+		return others.length > 0
+			? client.edit.undoTogether([id!, ...others], more)
+			: client.edit.undo(id!, more);
 	}
 
 	/** Whatever is stored can be taken back with the strip. */
-	async function keep(store: () => Promise<EditOutcome>, text: string): Promise<boolean> {
+	async function keep(store: () => Promise<Outcome>, text: string): Promise<boolean> {
 		const outcome = await once(store);
 		if (!outcome) return false;
 		isUndone = false;
-		if (outcome.ok) saved = { id: outcome.uuid, text };
+		if (outcome.ok) {
+			const ids = 'uuid' in outcome ? outcome.uuid : outcome.uuids;
+			saved = { id: [ids].flat()[0]!, text, ids };
+		}
 		refusal = outcome.ok ? undefined : outcome;
 		return outcome.ok;
 	}
@@ -78,7 +98,7 @@ export function createDay(props: () => DayProps): Day {
 		},
 		record,
 		undo,
-		restore: (voidId) => keep(() => undoOf(voidId), m.day_restored()),
+		restore: (voidIds) => keep(() => undoOf(voidIds), m.day_restored()),
 		takeBack,
 		closeStrip() {
 			saved = undefined;

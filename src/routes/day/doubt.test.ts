@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Figures } from '$lib/domain/schema/figures.ts';
-import { doubtArrival, doubtCount, doubtDeparture, doubtLost, doubtOutOfService } from './doubt.ts';
+import { doubtWords } from './doubt-words.ts';
+import {
+	doubtArrival,
+	doubtBeds,
+	doubtCount,
+	doubtDeparture,
+	doubtLost,
+	doubtOutOfService
+} from './doubt.ts';
 
 const figures: Figures = {
 	realised: 110,
@@ -26,8 +34,8 @@ describe('a number that asks for a second look (D3: never refused)', () => {
 	});
 
 	it('is a departure of more than are here', () => {
-		expect(doubtDeparture(102, place)).toBeUndefined();
-		expect(doubtDeparture(103, place)).toEqual({ kind: 'more-than-here', n: 1 });
+		expect(doubtDeparture(102, { people: 102 })).toBeUndefined();
+		expect(doubtDeparture(103, { people: 102 })).toEqual({ kind: 'more-than-here', n: 1 });
 	});
 
 	it('is a count a fifth away from what stands, and in a small house five away', () => {
@@ -49,6 +57,19 @@ describe('a number that asks for a second look (D3: never refused)', () => {
 		expect(doubtOutOfService(9, place)).toEqual({ kind: 'more-than-unused', n: 8 });
 	});
 
+	it('is fewer beds than are used, or a fifth away from what stands (D3, D7)', () => {
+		expect(doubtBeds(110, place)).toBeUndefined();
+		expect(doubtBeds(104, place)).toBeUndefined();
+		expect(doubtBeds(103, place)).toEqual({ kind: 'fewer-than-used', n: 104 });
+		expect(doubtBeds(131, place)).toBeUndefined();
+		expect(doubtBeds(132, place)).toEqual({ kind: 'far-from-now', n: 22 });
+		const none = {
+			figures: { ...figures, realised: 0, occupied: 0, outOfService: 0 },
+			placeable: 0
+		};
+		expect(doubtBeds(40, none)).toBeUndefined();
+	});
+
 	it('is more snijverlies than is free: the rest is kept and counts for less (D6)', () => {
 		expect(doubtLost(6, place)).toBeUndefined();
 		expect(doubtLost(7, place)).toEqual({ kind: 'counts-for-less', n: 6 });
@@ -60,6 +81,22 @@ it('is no arrival that fits in the beds of a room that only its own people can b
 	expect(doubtArrival(1, { ...place, placeable: 0, room })).toBeUndefined();
 	expect(doubtArrival(2, { ...place, placeable: 0, room })).toEqual({
 		kind: 'more-than-free',
-		n: 1
+		n: 1,
+		ofRoom: true
 	});
+});
+
+it('says of a room that it is full, and nothing of the house, which may have room', () => {
+	const room = { figures: { ...figures, realised: 2, occupied: 2, outOfService: 0 }, placeable: 0 };
+	const ofRoom = doubtArrival(1, { ...room, room: { fits: 0, isClosed: false } });
+	expect(ofRoom && doubtWords(ofRoom).hint).toMatch(/^Deze kamer is vol/);
+	const counted = doubtCount(3, { ...room, room: { fits: 0, isClosed: false } });
+	expect(counted && doubtWords(counted).hint).toMatch(/^Deze kamer is vol/);
+	const ofHouse = doubtArrival(1, room);
+	expect(ofHouse && doubtWords(ofHouse).hint).toMatch(/RCVS/);
+});
+
+it('asks of who leaves no room for the room: a count of all rooms does not mend what is below zero (D5)', () => {
+	const left = doubtDeparture(1, { people: 0, isRest: true });
+	expect(left && doubtWords(left).hint).toBe('Weet u de kamer? Kies die dan.');
 });

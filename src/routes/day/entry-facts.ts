@@ -28,6 +28,11 @@ export function authorOf({ isOwn, byName }: RecentEntry): string {
 	return isOwn ? m.freshness_you() : (byName ?? m.day_somebody());
 }
 
+/** What the RCVS took from a list is not what a place undoes; a count puts it right. */
+export function mayUndo({ voidable, isOwn, source }: RecentEntry): boolean {
+	return voidable && (isOwn || source !== 'import');
+}
+
 /** The desk takes back what it did itself, which came from no list. */
 export function isFromList({ source, entry }: RecentEntry): boolean {
 	return source === 'import' && entry.kind !== 'void';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupEntries } from './entry-groups.ts';
+import { groupActs, groupEntries } from './entry-groups.ts';
 import { entryDouble } from './view-double.ts';
 
 const arrival = (n: number) => ({ kind: 'arrive' as const, n });
@@ -35,4 +35,21 @@ test('one line is received only when all of it is (S17)', () => {
 
 test('a correction whose entry is further back stands by itself', () => {
 	expect(groupEntries([correction])).toMatchObject([{ head: { id: 'second' }, history: [] }]);
+});
+
+const inRoom = (id: string, parts = {}) => entryDouble({ id, unitId: id, act: 'house', ...parts });
+const idsOf = (entries: Parameters<typeof groupEntries>[0]) =>
+	groupActs(groupEntries(entries)).map((act) => act.map(({ head }) => head.id));
+
+test('what was entered at once is one line, where something was last done to it', () => {
+	const other = entryDouble({ id: 'other' });
+	const better = entryDouble({ id: 'better', corrects: 'a', state: 'correction' });
+	const house = [inRoom('a', { state: 'corrected' }), inRoom('b')];
+	expect(idsOf([other, ...house])).toEqual([['other'], ['a', 'b']]);
+	expect(idsOf([better, other, ...house])).toEqual([['a', 'b'], ['other']]);
+});
+
+test('what says different things of one place stays apart: beds and people of one list', () => {
+	const beds = inRoom('beds', { entry: { kind: 'setRealised', n: 4 } });
+	expect(idsOf([beds, inRoom('people')])).toEqual([['beds'], ['people']]);
 });

@@ -30,9 +30,31 @@ function toGroup(root: string, members: RecentEntry[]): EntryGroup {
 		head,
 		content: contentOf(head, members),
 		history: members.length > 1 ? members : [],
-		sending: ORDER.find((state) => members.some(({ sending }) => sending === state))!,
+		sending: leastSent(members),
 		receivedAt: members[0]!.receivedAt
 	};
+}
+
+/**
+ * What was entered at once as one line, but where each says another thing of the place, as its beds beside its people:
+ * then no number would be seen any more.
+ */
+export function groupActs(groups: EntryGroup[]): EntryGroup[][] {
+	const acts = new Map<string, EntryGroup[]>();
+	for (const group of groups)
+		acts.set(group.head.act, [...(acts.get(group.head.act) ?? []), group]);
+	return [...acts.values()].flatMap((act) =>
+		isOneLine(act) ? [act] : act.map((group) => [group])
+	);
+}
+
+function isOneLine(act: EntryGroup[]): boolean {
+	return new Set(act.map(({ head }) => head.entry.kind)).size < act.length;
+}
+
+/** Where what waits longest is (S17). */
+export function leastSent(of: { sending: SendingState }[]): SendingState {
+	return ORDER.find((state) => of.some(({ sending }) => sending === state))!;
 }
 
 function contentOf(head: RecentEntry, members: RecentEntry[]): EntryContent {

@@ -23,5 +23,5 @@ export const FORM_QUESTIONS: Record<FormKind, () => string> = {
 	beds: m.day_beds_question
 };
 
-/** A form that is open, and the unit that it starts at; of a move also where to, and how many. */
+/** A form that is open, and the unit that it starts at; the number that it starts with, and of a move where to. */
 export type OpenForm = { kind: FormKind; unitId?: string; toUnitId?: string; n?: number };

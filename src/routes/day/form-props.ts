@@ -11,8 +11,9 @@ export type FormProps = {
 	kind: FormKind;
 	/** Where it starts; null = nothing chosen yet. */
 	unitId: string | null;
-	/** Of a move: where to, and how many. */
+	/** Of a move: where to. */
 	toUnitId?: string;
+	/** How many somebody said already. */
 	n?: number;
 	onsave: (input: RecordInput) => void;
 };

@@ -33,14 +33,45 @@ test('an arrival above what is free is doubted and saved all the same (D3)', asy
 	await expect.element(dialog.getByText('1 te veel')).toBeVisible();
 	await save();
 	expect(onsave).toHaveBeenCalledExactlyOnceWith({ entry: { kind: 'arrive', n: 4 } });
-	expect(onclose).toHaveBeenCalledOnce();
+	await vi.waitFor(() => expect(onclose).toHaveBeenCalledOnce());
+});
+
+test('what is kept goes from sight before it closes, shows no new figures meanwhile, and is not kept twice', async () => {
+	const { dialog, onsave, onclose, show } = await open({ kind: 'arrive' });
+	const element = dialog.element() as HTMLDialogElement;
+	const form = element.querySelector('form')!;
+	const before = form.textContent;
+	let end = (_isKept: boolean) => {};
+	onsave.mockReturnValueOnce(new Promise((resolve) => (end = resolve)));
+	form.requestSubmit();
+	await show(viewDouble({ placeable: 1 }));
+	expect(form.textContent).toBe(before);
+	expect(element).toBeVisible();
+	const gone = new Promise<void>((resolve) => {
+		const seen = new MutationObserver(() => resolve());
+		seen.observe(element, { attributeFilter: ['class'] });
+	});
+	end(true);
+	await gone;
+	expect(element).not.toBeVisible();
+	expect(onclose).not.toHaveBeenCalled();
+	form.requestSubmit();
+	await vi.waitFor(() => expect(onclose).toHaveBeenCalledOnce());
+	expect(onsave).toHaveBeenCalledOnce();
 });
 
 test('what could not be kept stays in the form', async () => {
-	const { save, onsave, onclose } = await open({ kind: 'arrive' }, viewDouble(), false);
+	const { dialog, save, onsave, onclose, show } = await open(
+		{ kind: 'arrive' },
+		viewDouble(),
+		false
+	);
 	await save();
 	expect(onsave).toHaveBeenCalledOnce();
+	await expect.element(dialog).toBeVisible();
 	expect(onclose).not.toHaveBeenCalled();
+	await show(viewDouble({ figures: figuresDouble({ occupied: 7 }) }));
+	await expect.element(dialog.getByText('8', { exact: true })).toBeVisible();
 });
 
 test('a count shows what it was and the difference, and doubts what lies far off', async () => {
@@ -126,6 +157,27 @@ test('only the reason that changed is named, with the day it is expected back', 
 	]);
 });
 
+test('a day on which beds come back is doubted when it has passed or is years away, and kept all the same (D7)', async () => {
+	const { dialog, save, onsave } = await open({ kind: 'out' });
+	await dialog.getByRole('button', { name: 'Schoonmaak: 1 erbij' }).click();
+	const day = dialog.getByLabelText(/Verwacht terug/).last();
+	for (const [typed, words] of [
+		['2025-12-01', /al geweest\. Klopt het jaar/],
+		['2062-12-01', /over 36 jaar/]
+	] as const) {
+		await day.fill(typed);
+		await expect.element(dialog.getByText(words)).toBeVisible();
+	}
+	await day.fill('2026-12-01');
+	await expect.element(dialog.getByText(/Klopt het jaar/)).not.toBeInTheDocument();
+	await day.fill('2025-12-01');
+	await save();
+	const cleaning = { n: 1, until: '2025-12-01' };
+	expect(onsave).toHaveBeenCalledExactlyOnceWith({
+		entry: { kind: 'declareOutOfService', byReason: { cleaning } }
+	});
+});
+
 test('snijverlies above the free beds is kept, and says what of it counts (D6)', async () => {
 	const { dialog, save, onsave } = await open({ kind: 'lost' });
 	await dialog.getByRole('textbox', { name: 'Zorg nodig' }).fill('9');
@@ -156,13 +208,14 @@ test('per room a count needs its room, a movement may be of people without one (
 	expect(count.dialog.getByRole('textbox').elements()).toEqual([]);
 	await count.save();
 	await expect.element(count.dialog.getByRole('alert').getByText('Kies een kamer.')).toBeVisible();
-	await count.dialog.getByLabelText('Kamer').selectOptions('Hut 2 · 3 bedden vrij');
+	await count.dialog.getByLabelText('Kamer').selectOptions('Hut 2 · 1 bezet');
 	await count.save();
 	expect(count.onsave).toHaveBeenCalledExactlyOnceWith({
 		entry: { kind: 'recount', n: 1 },
 		unitId: 'Hut 2',
 		base: null
 	});
+	await vi.waitFor(() => expect(count.onclose).toHaveBeenCalledOnce());
 	count.dialog.element().remove();
 
 	const arrival = await open({ kind: 'arrive' }, house);
@@ -178,7 +231,7 @@ test('a move is between two different places, of which one may be no room yet', 
 	const none = to.getByRole('option', { name: 'Nog niet op een kamer' });
 	expect(none.elements()).toHaveLength(0);
 	await to.selectOptions('Hut 1 · 3 bedden vrij');
-	await dialog.getByLabelText('Van kamer').selectOptions('Hut 1 · 3 bedden vrij');
+	await dialog.getByLabelText('Van kamer').selectOptions('Hut 1 · 1 bezet');
 	await expect.element(to).toHaveValue(NO_UNIT);
 	expect(none.elements()).toHaveLength(1);
 	await dialog.getByLabelText('Van kamer').selectOptions('Nog niet op een kamer');
@@ -201,7 +254,7 @@ test('from a room a tap on the next one is the move, of as many as are filled in
 		entry: { kind: 'move', n: 2, toUnitId: 'Hut 2' },
 		unitId: 'Hut 1'
 	});
-	expect(onclose).toHaveBeenCalledOnce();
+	await vi.waitFor(() => expect(onclose).toHaveBeenCalledOnce());
 });
 
 test('where everybody has a room a move asks from which, and doubts nothing before it is said', async () => {
@@ -212,4 +265,81 @@ test('where everybody has a room a move asks from which, and doubts nothing befo
 	await save();
 	await expect.element(dialog.getByRole('alert').getByText('Kies een kamer.')).toBeVisible();
 	expect(onsave).not.toHaveBeenCalled();
+});
+
+const people = (occupied: number) => ({
+	figures: figuresDouble({ realised: 4, occupied, outOfService: 0, outOfServiceBy: {} }),
+	placeable: 4 - occupied
+});
+const fullHouse = viewDouble({
+	detail: 'units',
+	units: [unitDouble('Hut 1', people(0)), unitDouble('Hut 2', people(3))]
+});
+
+test('who leaves is in a room unless somebody has none yet: a departure asks which (D5)', async () => {
+	const { dialog, save, onsave } = await open({ kind: 'depart' }, fullHouse);
+	const room = dialog.getByLabelText('Kamer', { exact: true });
+	await expect.element(room).toHaveValue(NO_UNIT);
+	await save();
+	await expect.element(dialog.getByRole('alert').getByText('Kies een kamer.')).toBeVisible();
+	expect(onsave).not.toHaveBeenCalled();
+	expect(dialog.getByRole('option', { name: /^Hut 1/ }).elements()).toHaveLength(0);
+	await room.selectOptions('Hut 2 · 3 bezet');
+	await save();
+	expect(onsave).toHaveBeenCalledExactlyOnceWith({
+		entry: { kind: 'depart', n: 1 },
+		unitId: 'Hut 2'
+	});
+});
+
+test('where somebody has no room yet a departure starts with them', async () => {
+	const { dialog, save, onsave } = await open({ kind: 'depart' }, { ...fullHouse, rest: 2 });
+	await save();
+	expect(onsave).toHaveBeenCalledExactlyOnceWith({ entry: { kind: 'depart', n: 1 } });
+	await expect.element(dialog.getByText(/meer dan er/)).not.toBeInTheDocument();
+});
+
+test('an arrival without a room shows what is occupied and free of one place: the house', async () => {
+	const { dialog } = await open({ kind: 'arrive' }, { ...fullHouse, rest: 2 });
+	await expect.element(dialog.getByText('102 → 103')).toBeVisible();
+	await expect.element(dialog.getByText('3 → 2')).toBeVisible();
+	await expect.element(dialog.getByText(/^Tel ook baby’s mee/)).toBeVisible();
+});
+
+test('a move leaves a room with people in it, for one with what is free there', async () => {
+	const { dialog } = await open({ kind: 'move' }, fullHouse);
+	const names = (label: string) =>
+		Array.from(dialog.getByLabelText(label).element().querySelectorAll('option'), (option) =>
+			option.textContent?.trim()
+		);
+	expect(names('Van kamer')).toEqual(['Kies…', 'Hut 2 · 3 bezet']);
+	expect(names('Naar kamer')).toEqual([
+		'Kies…',
+		'Nog niet op een kamer',
+		'Hut 1 · 4 bedden vrij',
+		'Hut 2 · 1 bed vrij'
+	]);
+});
+
+test('beds that go while people sleep in them are doubted, and saved all the same (D3, D7)', async () => {
+	const { dialog, save, onsave } = await open({ kind: 'beds', unitId: 'Hut 2' }, fullHouse);
+	await dialog.getByRole('textbox', { name: 'Bedden' }).fill('2');
+	await expect.element(dialog.getByText('Er zijn 3 bedden bezet of buiten gebruik.')).toBeVisible();
+	await save();
+	expect(onsave).toHaveBeenCalledExactlyOnceWith({
+		entry: { kind: 'setRealised', n: 2 },
+		unitId: 'Hut 2'
+	});
+});
+
+test('a doubt about beds out of use stands beside the reason that was changed', async () => {
+	const { dialog } = await open({ kind: 'out' });
+	await dialog.getByRole('textbox', { name: 'Schoonmaak' }).fill('40');
+	const doubt = dialog.getByText(/waar niemand in slaapt/).first();
+	await expect.element(doubt).toBeVisible();
+	const field = dialog.getByRole('textbox', { name: 'Schoonmaak' }).element();
+	const next = dialog.getByRole('textbox', { name: 'Quarantaine' }).element();
+	const at = (one: Element) => one.getBoundingClientRect().top;
+	expect(at(doubt.element())).toBeGreaterThan(at(field));
+	expect(at(doubt.element())).toBeLessThan(at(next));
 });

@@ -9,27 +9,27 @@ export type Place = {
 	unitId: string;
 	name: string | null;
 	figures: Figures;
+	/** Who can leave it: at `units` those of the rest, which is all that a place without a unit has of its own (D5). */
+	people: number;
 	/** Out of service as it stands, with the day each is expected back. */
 	out: OutParts;
 	placeable: number;
 	/** Of a unit: how many still fit, and whether it is given whole; its own people lose no beds of it (D6). */
 	room?: { fits: number; isClosed: boolean };
+	/** At `units` no room at all: what leaves it makes it less than nothing (D5). */
+	isRest?: true;
 	newestCountId: string | null;
 };
 
 /** Nothing chosen yet; '' is a choice: people who are not yet in a unit. */
 export const NO_UNIT = '-';
 
-/** A location as one place; at `units` with the people of its rest alone. */
 export function wholePlace(view: LocationView): Place {
 	const { figures, placeable, newestCountId, detail, rest } = view;
-	const common = { unitId: '', name: null, placeable, out: outOf(view) };
-	if (detail === 'site') return { ...common, figures, newestCountId };
-	return {
-		...common,
-		figures: { ...figures, occupied: Math.max(0, rest) },
-		newestCountId: null
-	};
+	const common = { unitId: '', name: null, figures, placeable, out: outOf(view) };
+	return detail === 'site'
+		? { ...common, people: figures.occupied, newestCountId }
+		: { ...common, people: Math.max(0, rest), isRest: true, newestCountId: null };
 }
 
 export function placeOf(view: LocationView, unitId: string): Place | undefined {
@@ -53,7 +53,7 @@ function unitPlace(view: UnitView): Place {
 	const fits = Math.max(0, realised - outOfService - occupied - reserved);
 	const room = { fits, isClosed: isClosed(unit.sharedBy) };
 	const common = { name: unit.name, figures, out: outOf(view), placeable, newestCountId };
-	return { unitId: unit.id, ...common, room };
+	return { unitId: unit.id, ...common, people: occupied, room };
 }
 
 function outOf({ figures, outUntil }: Pick<UnitView, 'figures' | 'outUntil'>): OutParts {

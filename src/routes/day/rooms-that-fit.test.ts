@@ -25,3 +25,13 @@ test('there are no more quick choices than a hand looks through', () => {
 	const units = Array.from({ length: 42 }, (_, at) => room(`${200 + at}`, 2));
 	expect(namesOf(1, units)).toHaveLength(8);
 });
+
+test('a room that is worse for them comes after one that is as good, whatever it leaves over (D6)', () => {
+	const units = [
+		room('101', 0),
+		{ ...room('102', 2), unit: { ...unitDouble('102').unit, floor: 3 } },
+		{ ...room('103', 2), unit: { ...unitDouble('103').unit, sharedBy: 'men' as const } },
+		room('104', 4)
+	];
+	expect(namesOf(2, units)).toEqual(['104', '102', '103']);
+});

@@ -7,8 +7,9 @@ import type { FormError } from './form-draft.ts';
 /** What was seen before the window is in the opening, and can be looked back at nowhere: no further back. */
 export function seenErrors(id: string, seen: SeenWhen, now: number): FormError[] {
 	if (seen.problem) return [{ id, message: PROBLEMS[seen.problem]() }];
+	if (seen.at === null) return [];
 	const from = windowStart(now);
-	if (seen.at === null || seen.at >= from) return [];
+	if (seen.at >= from) return [];
 	return [{ id, message: m.day_seen_too_old({ from: formatWhen(from, now) }) }];
 }
 

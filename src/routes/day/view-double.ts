@@ -89,6 +89,7 @@ export function unitDouble(id: string, parts: Partial<UnitView> = {}): UnitView 
 		placeable: 3,
 		newestCountId: null,
 		isDeclared: false,
+		declaredAt: null,
 		outUntil: {},
 		...parts
 	};
@@ -104,6 +105,7 @@ export function entryDouble(parts: Partial<RecentEntry> = {}): RecentEntry {
 		observedAt: minutesAgo(60),
 		undated: false,
 		madeAt: minutesAgo(60),
+		act: parts.id ?? 'count',
 		receivedAt: minutesAgo(59),
 		by: 'ann',
 		byName: 'Ann de Wit',

@@ -40,10 +40,11 @@ export function createRoomListRun(props: Props) {
 		if (!plan || isBusy) return;
 		isBusy = true;
 		try {
-			// The plan of what a refusal leaves undone goes on from there.
+			// The plan of what a refusal leaves undone goes on from there; once all is stored it is empty.
+			const { length } = plan;
 			const outcome = await editInPieces(props().client.edit, plan);
 			refusal = outcome.ok ? undefined : outcome;
-			if (outcome.ok) stored = plan.length;
+			if (outcome.ok) stored = length;
 		} finally {
 			isBusy = false;
 		}

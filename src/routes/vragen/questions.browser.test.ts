@@ -1,7 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
+import type { Draft, Drafts } from '$lib/client/client-types.ts';
 import type { QuestionView } from '$lib/client/view-types.ts';
+import { MAX_QUESTION } from '$lib/domain/schema/question.ts';
 import { clientDouble, NOW } from '../client-double.ts';
 import AskQuestion from './AskQuestion.svelte';
 import QuestionList from './QuestionList.svelte';
@@ -57,6 +59,80 @@ test('a question carries what was chosen, and what is wrong is said beside the t
 	});
 });
 
+/** Drafts as a device keeps them, in memory. */
+function draftsDouble(kept: Record<string, Draft> = {}): Drafts {
+	return {
+		read: async (place) => kept[place],
+		keep: async (place, value) => void (kept[place] = { at: NOW, value }),
+		drop: async (place) => void delete kept[place],
+		dropAll: async () => {}
+	};
+}
+
+test('a question that the tablet ended is offered with what was chosen, and gone once it is stored', async () => {
+	const kept: Record<string, Draft> = {};
+	const askQuestion = vi.fn(async () => ({ ok: true, uuid: 'u' }));
+	const client = clientDouble({ edit: { askQuestion }, drafts: draftsDouble(kept) });
+	const props = { client, places: PLACES, from: null };
+	const ended = await render(AskQuestion, props);
+	await ended.getByRole('button', { name: 'Vraag stellen' }).click();
+	await ended.getByRole('radio', { name: /^Knoop/ }).click();
+	await ended.getByLabelText('Over welke locatie?').selectOptions('Kade');
+	await ended.getByRole('textbox', { name: 'Uw tekst' }).fill('De bus rijdt');
+	await ended.unmount();
+
+	const screen = await render(AskQuestion, props);
+	await screen.getByRole('button', { name: 'Vraag stellen' }).click();
+	const dialog = screen.getByRole('dialog');
+	await expect.element(dialog.getByText(/U was hier vandaag 17:55 mee bezig/)).toBeVisible();
+	await expect.element(dialog.getByRole('heading')).toHaveFocus();
+	expect(dialog.getByRole('button', { name: 'Versturen' }).elements()).toEqual([]);
+	await screen.getByRole('button', { name: 'Verder gaan' }).click();
+	const text = screen.getByRole('textbox', { name: 'Uw tekst' });
+	await expect.element(text).toHaveFocus();
+	await expect.element(screen.getByRole('radio', { name: /^Knoop/ })).toBeChecked();
+	await expect.element(text).toHaveValue('De bus rijdt');
+	await text.fill('De bus rijdt niet.');
+	await screen.getByRole('button', { name: 'Versturen' }).click();
+	const place = { regionId: 'VR04', locationId: 'kade' };
+	expect(askQuestion).toHaveBeenCalledExactlyOnceWith({
+		...{ ...place, kind: 'bottleneck', text: 'De bus rijdt niet.' }
+	});
+	await expect.poll(() => kept).toEqual({});
+});
+
+test('nothing that looks like somebody’s details is kept, and what was kept before goes (D15)', async () => {
+	const kept: Record<string, Draft> = {};
+	const client = clientDouble({ edit: {}, drafts: draftsDouble(kept) });
+	const questions = [question('1', { mayAnswer: true, mayClose: true })];
+	const screen = await render(QuestionList, { client, questions, now: NOW, mayAsk: true });
+	await screen.getByRole('button', { name: 'Antwoorden' }).click();
+	const text = screen.getByRole('textbox', { name: 'Uw antwoord' });
+	await text.fill('Bel haar op');
+	expect(kept).toEqual({ 'answer 1': { at: NOW, value: { text: 'Bel haar op' } } });
+	await text.fill('Bel haar op 06-12345678');
+	expect(kept).toEqual({});
+	await screen.getByRole('button', { name: 'Sluiten' }).click();
+	await screen.getByRole('button', { name: 'Antwoorden' }).click();
+	await expect.element(text).toHaveValue('Bel haar op 06-12345678');
+});
+
+test('an answer that is begun anew leaves nothing of the one before', async () => {
+	const kept = { 'answer 1': { at: NOW, value: { text: 'Een lang antwoord.' } } };
+	const client = clientDouble({ edit: {}, drafts: draftsDouble(kept) });
+	const questions = [question('1', { mayAnswer: true, mayClose: true })];
+	const screen = await render(QuestionList, { client, questions, now: NOW, mayAsk: true });
+	await screen.getByRole('button', { name: 'Antwoorden' }).click();
+	await userEvent.keyboard('{Escape}');
+	expect(Object.keys(kept)).toEqual(['answer 1']);
+	await screen.getByRole('button', { name: 'Antwoorden' }).click();
+	await screen.getByRole('button', { name: 'Opnieuw beginnen' }).click();
+	const text = screen.getByRole('textbox', { name: 'Uw antwoord' });
+	await expect.element(text).toHaveFocus();
+	await expect.element(text).toHaveValue('');
+	expect(kept).toEqual({});
+});
+
 test('what this device could not store stays in the form, with the reason', async () => {
 	const askQuestion = async () => ({ ok: false, code: 'storage' });
 	const client = clientDouble({ edit: { askQuestion }, rescue: {} });
@@ -79,16 +155,49 @@ test('a new answer is marked until the page was left; each item says what its pe
 	const shown = { client: clientDouble({}), questions: [own, waiting, toAnswer], now: NOW };
 	const screen = await render(QuestionList, { ...shown, mayAsk: true });
 	const line = (n: number) => screen.getByRole('listitem').filter({ hasText: `Vraag ${n}` });
+	const namesOf = (card: ReturnType<typeof line>) =>
+		card
+			.getByRole('button')
+			.elements()
+			.map(({ textContent }) => textContent.trim());
 	await expect.element(screen.getByText('1 nieuw antwoord op uw vragen')).toBeVisible();
 	await expect.element(line(1).getByText('Nieuw antwoord')).toBeVisible();
 	await expect.element(line(2).getByText('Op dit apparaat')).toBeVisible();
-	expect(line(1).getByRole('button').elements()).toHaveLength(1);
+	expect(namesOf(line(1))).toEqual(['Doorvragen', 'Intrekken']);
+	expect(namesOf(line(2))).toEqual(['Intrekken']);
 	await expect.element(line(3).getByRole('button', { name: 'Antwoorden' })).toBeVisible();
 	await expect.element(line(3).getByRole('button', { name: 'Afsluiten' })).toBeVisible();
 	await screen.unmount();
 	const again = await render(QuestionList, { ...shown, mayAsk: true });
 	await expect.element(again.getByText('Vraag 1')).toBeVisible();
 	expect(again.getByText('Nieuw antwoord').elements()).toEqual([]);
+});
+
+test('who has not enough of an answer asks further, and what that goes on with goes along', async () => {
+	const askQuestion = vi.fn(async () => ({ ok: true, uuid: 'u' }));
+	const by = { personId: 'tom', name: 'Tom' };
+	const answers = [{ uuid: 'a', text: 'Ja.', by, at: '2026-11-22T09:00:00.000Z' }];
+	const text = 'Mag een hond mee naar het café in de Bergpoortstraat, als hij klein is?';
+	const told = { text, answers, state: 'answered', locationId: 'kade' } as const;
+	const own = question('1', { ...told, isOwn: true, mayClose: true });
+	const client = clientDouble({ edit: { askQuestion } });
+	const props = { client, questions: [own], now: NOW, mayAsk: true };
+	const screen = await render(QuestionList, props);
+	await screen.getByRole('button', { name: 'Doorvragen' }).click();
+	const dialog = screen.getByRole('dialog');
+	await expect.element(dialog.getByText(text)).toBeVisible();
+	const field = dialog.getByRole('textbox', { name: 'Uw tekst' });
+	await field.fill('En twee honden?');
+	const { maxLength } = field.element() as HTMLTextAreaElement;
+	await dialog.getByRole('button', { name: 'Versturen' }).click();
+	const quoted = 'Mag een hond mee naar het café in de Bergpoortstraat, als hi…';
+	const before = `Vervolg op: "${quoted}"\n`;
+	expect(askQuestion).toHaveBeenCalledExactlyOnceWith({
+		...{ regionId: 'VR04', locationId: 'kade', kind: 'question' },
+		text: `${before}En twee honden?`
+	});
+	expect(maxLength + before.length).toBe(MAX_QUESTION);
+	await expect.element(screen.getByText('Opgeslagen. Uw tekst staat in de lijst.')).toBeVisible();
 });
 
 test('of a text whose time is over it is said that it was removed (D15)', async () => {
@@ -188,6 +297,30 @@ test('marks that were changed are not lost without a word', async () => {
 	await shared.click();
 	await userEvent.keyboard('{Escape}');
 	await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
+});
+
+test('marks that are as they were are not sent', async () => {
+	const shareQuestion = vi.fn(async () => ({ ok: true, uuid: 'u' }));
+	const client = clientDouble({ edit: { shareQuestion } });
+	const questions = [question('1', { mayAnswer: true, shared: true })];
+	const screen = await render(QuestionList, { client, questions, now: NOW, mayAsk: true });
+	const save = async () => {
+		await screen.getByRole('button', { name: 'Opslaan' }).click();
+		await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
+	};
+	await screen.getByRole('button', { name: 'Delen' }).click();
+	await save();
+	await screen.getByRole('button', { name: 'Delen' }).click();
+	await screen.getByRole('checkbox').first().click();
+	await screen.getByRole('checkbox').first().click();
+	await save();
+	expect(shareQuestion).not.toHaveBeenCalled();
+	await screen.getByRole('button', { name: 'Delen' }).click();
+	await screen.getByRole('checkbox').last().click();
+	await save();
+	const marks = { kind: 'question', shared: true, forAgenda: true };
+	const named = { regionId: 'VR04', questionId: '1' };
+	expect(shareQuestion).toHaveBeenCalledExactlyOnceWith({ ...named, ...marks });
 });
 
 test('a card that goes from the list because it is answered hands its focus on (WCAG 2.4.3)', async () => {

@@ -14,3 +14,8 @@ export function textProblem(text: string, now: number): string | null {
 	const found = findPersonalDetail(text, new Date(now).toISOString());
 	return found && DETAIL_WORDS[found]();
 }
+
+/** Whether it may stay on this device before it is sent: nothing of a resident does by accident (D15). */
+export function isTextKept(text: string, now: number): boolean {
+	return textProblem(text, now) === null;
+}

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { readRows } from '../cli/read-database.ts';
+import { inLanguage } from './in-language.ts';
 import type { DemoName } from './sign-in.ts';
 
 /** A page as somebody sees it, or what opens on it. */
@@ -40,6 +41,7 @@ const MUNICIPALITY_AND_DESK = ['gemeente', 'rcvs', 'coordinator'] as const;
 /** Every page of every role, and what opens on it. What only an event brings is looked at where it is made. */
 export const PAGES: PageCase[] = [
 	{ name: 'sign-in', as: null, path: '/aanmelden' },
+	{ name: 'sign-in-wrong', as: null, path: '/aanmelden', open: signInWrong },
 	{ name: 'no-persons', as: null, path: '/personen' },
 	{ name: 'install-first', as: null, path: '/installeren' },
 	{ name: 'not-found', as: null, path: '/bestaat-niet', alsoAs: ['manager', 'rcvs'] },
@@ -113,6 +115,9 @@ export const PAGES: PageCase[] = [
 	{ name: 'call-list', as: 'rcvs', path: '/regio', open: walkCallList },
 	{ name: 'import', as: 'rcvs', path: '/regio/importeren' },
 	{ name: 'import-sheet', as: 'rcvs', path: '/regio/importeren', open: chooseFile(EXAMPLE_SHEET) },
+	{ name: 'import-wrong', as: 'rcvs', path: '/regio/importeren', open: chooseUnreadable },
+	{ name: 'questions-told', as: 'rcvs', path: '/vragen', open: ask },
+	{ name: 'share', as: 'rcvs', path: '/vragen', open: press('Delen') },
 	{ name: 'import-rooms', as: 'rcvs', path: '/regio/importeren', open: chooseFile(SHIP_ROOMS) },
 
 	{ name: 'coordinator-board', as: 'coordinator', path: '/regio' },
@@ -135,7 +140,7 @@ export function pathOf({ path }: PageCase, dataDir: string): string {
 
 function press(name: string | RegExp) {
 	return async (page: Page): Promise<void> => {
-		await page.getByRole('button', { name, exact: true }).first().click();
+		await (await button(page, name)).first().click();
 		await page.getByRole('dialog').waitFor();
 	};
 }
@@ -143,21 +148,21 @@ function press(name: string | RegExp) {
 /** Opens in the page, not over it. */
 function unfold(name: string) {
 	return async (page: Page): Promise<void> => {
-		await page.getByRole('button', { name, exact: true }).click();
-		await page.getByRole('heading', { name, exact: true }).waitFor();
+		await (await button(page, name)).click();
+		await page.getByRole('heading', { name: await inLanguage(page, name), exact: true }).waitFor();
 	};
 }
 
 /** What stands on the page of imports once a file was chosen. */
 function chooseFile(file: Parameters<Page['setInputFiles']>[1]) {
 	return async (page: Page): Promise<void> => {
-		await page.getByLabel('Bestand kiezen').setInputFiles(file);
+		await (await labelled(page, 'Bestand kiezen')).setInputFiles(file);
 		await page.getByRole('table').first().waitFor();
 	};
 }
 
 async function readRooms(page: Page): Promise<void> {
-	await page.getByRole('button', { name: 'Kamerlijst inlezen' }).click();
+	await (await button(page, 'Kamerlijst inlezen')).click();
 	const buffer = Buffer.from('Kamer;Bedden;Bezet\n901;4;1\n');
 	await chooseFile({ name: 'kamers.csv', mimeType: 'text/csv', buffer })(page);
 }
@@ -165,16 +170,17 @@ async function readRooms(page: Page): Promise<void> {
 /** Of what was entered just now. */
 async function askUndo(page: Page): Promise<void> {
 	await confirm(page);
-	await press('Ongedaan maken: Klopt nog')(page);
+	const undo = (await inLanguage(page, 'Wijzigen of ongedaan maken')) + ': ';
+	await press(undo + (await inLanguage(page, 'Klopt nog')))(page);
 }
 
 async function confirm(page: Page): Promise<void> {
-	await page.getByRole('button', { name: 'Klopt nog', exact: true }).first().click();
-	await page.getByRole('button', { name: 'Ongedaan maken', exact: true }).waitFor();
+	await (await button(page, 'Klopt nog')).first().click();
+	await (await button(page, 'Ongedaan maken')).waitFor();
 }
 
 async function openMenu(page: Page): Promise<void> {
-	await page.getByText('Menu', { exact: true }).click();
+	await page.getByText(await inLanguage(page, 'Menu'), { exact: true }).click();
 }
 
 async function isLive(page: Page): Promise<void> {
@@ -182,6 +188,40 @@ async function isLive(page: Page): Promise<void> {
 }
 
 async function walkCallList(page: Page): Promise<void> {
-	await page.getByRole('link', { name: 'Bellijst langslopen' }).click();
-	await page.getByLabel('Gesproken met').waitFor();
+	await page.getByRole('link', { name: await inLanguage(page, 'Bellijst langslopen') }).click();
+	await (await labelled(page, 'Gesproken met')).waitFor();
+}
+
+async function signInWrong(page: Page): Promise<void> {
+	await (await labelled(page, 'E-mailadres')).fill('manager@opvangbord.example');
+	await (await labelled(page, 'Wachtwoord')).fill('vergeten');
+	await (await button(page, 'Aanmelden')).click();
+	await page.getByRole('alert').first().waitFor();
+}
+
+async function chooseUnreadable(page: Page): Promise<void> {
+	const file = {
+		name: 'verslag.pdf',
+		mimeType: 'application/pdf',
+		buffer: Buffer.from('%PDF-1.7')
+	};
+	await (await labelled(page, 'Bestand kiezen')).setInputFiles(file);
+	await page.locator('[aria-invalid]').waitFor();
+}
+
+/** What then stands in the list. */
+async function ask(page: Page): Promise<void> {
+	await press('Vraag stellen')(page);
+	await (await labelled(page, 'Uw tekst')).fill('Mag een hond mee naar het café?');
+	await (await button(page, 'Versturen')).click();
+	await page.getByRole('dialog').waitFor({ state: 'hidden' });
+}
+
+async function button(page: Page, name: string | RegExp): Promise<Locator> {
+	const said = typeof name === 'string' ? await inLanguage(page, name) : name;
+	return page.getByRole('button', { name: said, exact: true });
+}
+
+async function labelled(page: Page, label: string): Promise<Locator> {
+	return page.getByLabel(await inLanguage(page, label), { exact: true });
 }

@@ -81,6 +81,8 @@ export const ANSWERS: Record<string, Row> = {
 		'newer protocol': '503 busy',
 		'another shape': '400 shape'
 	},
+	// Without a map: nothing to show, and nothing wrong.
+	'GET /api/tiles': with204(READS),
 	'POST /api/sync/push': {
 		...SIGNED_IN,
 		...ORIGINS,

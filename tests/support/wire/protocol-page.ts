@@ -14,11 +14,13 @@ export type ProtocolPage = {
 export function readProtocolPage(): ProtocolPage {
 	const page = readFileSync('docs/sync-protocol.md', 'utf8');
 	const [mutations, rows] = ['4. Mutations', '5. Rows'].map((title) => sectionOf(page, title));
+	// A table of what fields take comes after that of the mutations.
+	const [list] = mutations!.split('Fields of a location');
 	const blocks = Array.from(rows!.matchAll(/^```\n(.*?)^```/gms), ([, text]) => text!);
 	return {
 		rows: new Map(blocks.flatMap((text) => [...readShapes(text)])),
 		args: new Map(
-			Array.from(mutations!.matchAll(/^\| `(\w+\.\w+)` *\| (.*?) *\|$/gm), ([, name, cell]) => [
+			Array.from(list!.matchAll(/^\| `(\w+\.\w+)` *\| (.*?) *\|$/gm), ([, name, cell]) => [
 				name!,
 				SHAPE.exec(cell!)!
 					.slice(1)

@@ -53,9 +53,10 @@ export async function openTab(world: World, profile: Profile): Promise<Tab> {
 	};
 	const guard = createStorageGuard(db, deps, () => {});
 	const views = createViews(db, guard);
+	const guarded = createGuardedRead(guard);
 	const store = createStoreEdits(
 		{ db, time: clock.time, crashPoint: context.crashPoint, show: views.show },
-		{ guard, memory, newId: world.newId }
+		{ guarded, memory, newId: world.newId }
 	);
 	const looksAt = pick(LOCATIONS, profile.opened++)!;
 	const screen = openScreen(looksAt, views.location(looksAt), orFail(world));
@@ -65,7 +66,7 @@ export async function openTab(world: World, profile: Profile): Promise<Tab> {
 		strikesAtRest: 0,
 		...{ crashIn: null, diedAt: null, kept: [] },
 		run: createSyncRun(context, { locks: undefined, clock: deps.clock }),
-		edit: createEdit({ ...edits, onStored: () => {}, guarded: createGuardedRead(guard) }),
+		edit: createEdit({ ...edits, onStored: () => {}, guarded }),
 		views
 	};
 	profile.tabs.push(tab);

@@ -12,6 +12,8 @@ function idsOf(sites: BoardSite[], choice: Partial<BoardChoice>): string[] {
 const withPets = (id: string, pets?: SiteFitness) =>
 	boardSite({ id, location: { suitable: pets === undefined ? {} : { pets } } });
 
+const COUNTED = '2026-06-01T08:00:00.000Z';
+
 describe('choosing sites for the board', () => {
 	it('shows goo alone unless the person says otherwise', () => {
 		const sites = [boardSite({ id: 'a' }), boardSite({ id: 'b', kind: 'hub' })];
@@ -63,7 +65,7 @@ describe('choosing sites for the board', () => {
 
 	it('asks for one unit for a whole household; where units are not known it may be there (D4)', () => {
 		const sites = [
-			boardSite({ id: 'rooms', realised: 20, largestUnit: 4 }),
+			boardSite({ id: 'rooms', realised: 20, largestUnit: 4, countedAt: COUNTED }),
 			boardSite({ id: 'single beds', realised: 20, largestUnit: 1 }),
 			boardSite({ id: 'unknown', realised: 4 }),
 			boardSite({ id: 'too few', realised: 3 })
@@ -71,6 +73,13 @@ describe('choosing sites for the board', () => {
 		expect(idsOf(sites, { together: 4 })).toEqual(['rooms', 'unknown']);
 		expect(sites.map((site) => fitsTogether(site, 4))).toEqual(['yes', 'no', 'ask', 'no']);
 		expect(idsOf(sites, {})).toHaveLength(4);
+	});
+
+	it('promises no room of a house where one was never counted: it may be there (D4, D5, D14)', () => {
+		const site = { largestUnit: 4, placeable: 9 };
+		expect(fitsTogether({ ...site, countedAt: null }, 4)).toBe('ask');
+		expect(fitsTogether({ ...site, countedAt: COUNTED }, 4)).toBe('yes');
+		expect(fitsTogether({ ...site, countedAt: null }, 5)).toBe('no');
 	});
 
 	it('asks for at least so many places that can be given', () => {

@@ -56,15 +56,15 @@ function isWanted(site: BoardSite, { kind, atLeast, together }: BoardChoice): bo
 }
 
 /**
- * Whether a household of `n` fits in one unit (D4). Where units are not known enough places may lie apart: only the
- * house itself knows.
+ * Whether a household of `n` fits in one unit (D4). Where units are not known enough places may lie apart, and a room
+ * that nobody counted may not be empty (D5, D14): only the house itself knows.
  */
 export function fitsTogether(
-	{ largestUnit, placeable }: Pick<BoardSite, 'largestUnit' | 'placeable'>,
+	{ largestUnit, placeable, countedAt }: Pick<BoardSite, 'largestUnit' | 'placeable' | 'countedAt'>,
 	n: number
 ): 'yes' | 'no' | 'ask' {
-	if (largestUnit !== null) return largestUnit >= n ? 'yes' : 'no';
-	return placeable >= n ? 'ask' : 'no';
+	if ((largestUnit ?? placeable) < n) return 'no';
+	return largestUnit === null || countedAt === null ? 'ask' : 'yes';
 }
 
 /** "No" to one need is no; else "unknown" for one is unknown. */

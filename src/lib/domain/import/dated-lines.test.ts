@@ -2,13 +2,18 @@ import { describe, expect, it } from 'vitest';
 import type { EntryRow } from '../schema/entry.ts';
 import type { ExistingLocation } from './existing-location.ts';
 import { guessMapping } from './guess-mapping.ts';
+import type { ImportRequest } from './import-plan.ts';
 import { planImport } from './plan-import.ts';
 
 const HEADER = 'Gemeente;Locatie;Adres;PC;Plaats;Bedden;Bezet;Bijgewerkt;Opmerking';
 const schip = (occupied: number, day: string, note = '') =>
 	`Zwolle;Schip;Kade 5;8011 PT;Zwolle;80;${occupied};${day};${note}`;
 
-function plan(lines: string[], existing: ExistingLocation[] = []) {
+function plan(
+	lines: string[],
+	existing: ExistingLocation[] = [],
+	more: Partial<ImportRequest> = {}
+) {
 	const rows = [HEADER, ...lines].map((line) => line.split(';'));
 	return planImport({
 		table: { rows },
@@ -16,7 +21,8 @@ function plan(lines: string[], existing: ExistingLocation[] = []) {
 		regionId: 'VR04',
 		municipalities: [{ code: 'GM0193', name: 'Zwolle', regionId: 'VR04' }],
 		existing,
-		now: '2024-02-01T10:00:00.000Z'
+		now: '2024-02-01T10:00:00.000Z',
+		...more
 	});
 }
 
@@ -82,6 +88,38 @@ describe('a sheet with one place on several days', () => {
 		const undated = plan([schip(70, ''), ...sheet]);
 		expect(codes(undated)[0]).toEqual(['refused', 'date-missing', 'duplicate-line']);
 		expect(counts(undated)).toHaveLength(3);
+	});
+
+	it('asks of each line whose date cannot be read of when it is, and refuses none for it', () => {
+		const unsure = [schip(71, '31-02-2024'), schip(72, 'vorige week'), schip(73, '2024-03-01')];
+		const asked = plan([...sheet, ...unsure]);
+		expect(asked.undatable.map(({ line, reason }) => [line, reason])).toEqual([
+			[5, 'no-such-moment'],
+			[6, 'unreadable'],
+			[7, 'future']
+		]);
+		expect(codes(asked).flatMap(([status]) => status)).not.toContain('refused');
+		expect(asked.mutations).toEqual([]);
+		const dateAnswers = {
+			'31-02-2024': '2024-01-31',
+			'vorige week': '2024-01-05',
+			'2024-03-01': null
+		};
+		const answered = plan([...sheet, ...unsure], [], { dateAnswers });
+		expect(counts(answered).map(([n]) => n)).toEqual([72, 74, 75, 76, 71]);
+		expect(codes(answered)[5]).toEqual([
+			'refused',
+			...['date-unreadable', 'date-missing', 'duplicate-line']
+		]);
+	});
+
+	it('asks of all of them when none can be read alone', () => {
+		const { undatable, rows } = plan([schip(70, '3-4-2023'), schip(71, '5-4-2023')]);
+		expect(undatable.map(({ line, reason }) => [line, reason])).toEqual([
+			[2, 'order'],
+			[3, 'order']
+		]);
+		expect(rows.map(({ status }) => status)).toEqual(['new', 'history']);
 	});
 
 	it('is history of its own place only', () => {

@@ -1,4 +1,5 @@
 import { toPlaceKey } from './match-location.ts';
+import type { DateToAsk } from './import-plan.ts';
 import type { RowReading, SheetSite } from './read-row.ts';
 import type { SheetLine } from './sheet-line.ts';
 
@@ -10,7 +11,11 @@ export type DatedLines = {
 	current: ReadLine[];
 	/** Older lines by the line number of the newest one of their place, oldest first: they are its history. */
 	pastOf: Map<number, SiteLine[]>;
+	/** Lines of which a person says first of when they are: until then nobody knows whether they are history. */
+	waiting: AskedLine[];
 };
+
+export type AskedLine = SiteLine & { toAsk: DateToAsk[] };
 
 /**
  * A sheet with a column of dates may speak of one place on several days. Two lines of one moment, and undated ones,
@@ -27,13 +32,28 @@ export function splitDatedLines(lines: ReadLine[]): DatedLines {
 		pastOf.set(group[0]!.line.line, older.toReversed());
 		for (const { line } of older) past.add(line);
 	}
-	const others = lines.filter(({ line }) => !past.has(line));
+	const waiting = waitingOf(lines);
+	const apart = new Set([...past, ...waiting.map(({ line }) => line)]);
+	const others = lines.filter(({ line }) => !apart.has(line));
 	// The newest comes to its place before a line that cannot say of when it is.
 	const current = [
 		...others.filter(({ line }) => newest.has(line)),
 		...others.filter(({ line }) => !newest.has(line))
 	];
-	return { current, pastOf };
+	return { current, pastOf, waiting };
+}
+
+/** Beside another line of their place; a place with one line only is planned, and asks along. */
+function waitingOf(lines: ReadLine[]): AskedLine[] {
+	const dated = new Set(groupByPlace(lines).keys());
+	return lines.flatMap(({ line, reading }) => {
+		if (reading.status !== 'site' || !reading.toAsk.some(({ field }) => field === 'updated'))
+			return [];
+		const key = toPlaceKey(reading.site);
+		if (dated.has(key)) return [{ line, site: reading.site, toAsk: reading.toAsk }];
+		dated.add(key);
+		return [];
+	});
 }
 
 /** Dated lines with figures, newest first; of one moment in the order of the sheet. */

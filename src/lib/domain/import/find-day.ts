@@ -12,6 +12,8 @@ export function findDay(text: string, hints: DateHints): DayReading {
 	if (daysAgo !== -1) return relativeDay(daysAgo, hints.sheetDate);
 	const named = findNamedMonth(word);
 	if (named !== undefined) return onlyOne([named]);
+	const serial = daysOfSheet(text.trim());
+	if (serial !== null) return { status: 'day', day: toIsoDay(SHEET_START + serial * DAY_MS) };
 	const numbers = /^(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})$/.exec(text.trim());
 	if (!numbers) return { status: 'ask', reason: 'unreadable' };
 	const parts: Parts = [numbers[1]!, numbers[2]!, numbers[3]!];
@@ -25,7 +27,22 @@ const DAY_MS = 86_400_000;
 function relativeDay(daysAgo: number, sheetDate: Day | undefined): DayReading {
 	if (!sheetDate) return { status: 'ask', reason: 'relative' };
 	const start = Date.parse(`${sheetDate}T00:00:00.000Z`);
-	return { status: 'day', day: new Date(start - daysAgo * DAY_MS).toISOString().slice(0, 10) };
+	return { status: 'day', day: toIsoDay(start - daysAgo * DAY_MS) };
+}
+
+/** Spreadsheets keep a day as a number of days, which shows where a cell lost its form. */
+const SHEET_START = Date.UTC(1899, 11, 30);
+/** 2001-01-01 and 2099-12-31. */
+const SHEET_DAYS = { first: 36_892, last: 73_050 };
+
+function daysOfSheet(text: string): number | null {
+	if (!/^\d{5}$/.test(text)) return null;
+	const days = Number(text);
+	return days >= SHEET_DAYS.first && days <= SHEET_DAYS.last ? days : null;
+}
+
+function toIsoDay(time: number): Day {
+	return new Date(time).toISOString().slice(0, 10);
 }
 
 const MONTHS = [

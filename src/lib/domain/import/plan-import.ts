@@ -8,7 +8,7 @@ import {
 	type PreviewRow,
 	type RowStatus
 } from './import-plan.ts';
-import { type ReadLine, type SiteLine, splitDatedLines } from './dated-lines.ts';
+import { type AskedLine, type ReadLine, type SiteLine, splitDatedLines } from './dated-lines.ts';
 import { findTarget, type Target } from './find-target.ts';
 import { holdFigures } from './hold-figures.ts';
 import { groupNamesakes } from './match-location.ts';
@@ -51,22 +51,24 @@ function figureCells({ table, mapping }: ImportRequest): string[] {
 
 /** In the order of the sheet. */
 function planLines(lines: ReadLine[], request: ImportRequest): PlannedRow[] {
-	const { current, pastOf } = splitDatedLines(lines);
+	const { current, pastOf, waiting } = splitDatedLines(lines);
 	const sites = current.flatMap(({ reading }) => (reading.status === 'site' ? [reading.site] : []));
 	const namesakesOf = groupNamesakes(sites, request.existing);
 	const taken = new Set<string>();
-	return current
-		.flatMap(({ line, reading }) => {
-			if (reading.status !== 'site')
-				return [withoutPlan(line, reading.status === 'total' ? 'skipped-total' : 'refused')];
-			const { site, toAsk } = reading;
-			const past = pastOf.get(line.line) ?? [];
-			const target = findTarget(line, site, namesakesOf(site), taken, request);
-			if (!target)
-				return [line, ...past.map((one) => one.line)].map((one) => refuseLine(one, site));
-			return withPast({ ...planTarget(line, site, target, request), toAsk }, past, target);
-		})
-		.sort((a, b) => a.preview.line - b.preview.line);
+	const planned = current.flatMap(({ line, reading }) => {
+		if (reading.status !== 'site')
+			return [withoutPlan(line, reading.status === 'total' ? 'skipped-total' : 'refused')];
+		const { site, toAsk } = reading;
+		const past = pastOf.get(line.line) ?? [];
+		const target = findTarget(line, site, namesakesOf(site), taken, request);
+		if (!target) return [line, ...past.map((one) => one.line)].map((one) => refuseLine(one, site));
+		return withPast({ ...planTarget(line, site, target, request), toAsk }, past, target);
+	});
+	return [...planned, ...waiting.map(planAsked)].sort((a, b) => a.preview.line - b.preview.line);
+}
+
+function planAsked({ line, site, toAsk }: AskedLine): PlannedRow {
+	return { ...withoutPlan(line, 'history', site.municipality), toAsk };
 }
 
 function refuseLine(line: SheetLine, { municipality }: SheetSite): PlannedRow {

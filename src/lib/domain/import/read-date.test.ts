@@ -29,6 +29,8 @@ describe('readDate', () => {
 		['3 mrt. 2024 9:00', {}, '2024-03-03T08:00:00.000Z'],
 		['May 3, 2024', {}, '2024-05-02T22:00:00.000Z'],
 		['gisteren', DUTCH, '2024-01-07T23:00:00.000Z'],
+		['45300', DUTCH, '2024-01-08T23:00:00.000Z'],
+		['73050', {}, '2099-12-30T23:00:00.000Z'],
 		['Vandaag 08:15', DUTCH, '2024-01-09T07:15:00.000Z'],
 		['yesterday', { sheetDate: '2024-03-01' }, '2024-02-28T23:00:00.000Z']
 	])('reads "%s" with %j as %s', (text, hints, at) => {
@@ -49,7 +51,8 @@ describe('readDate', () => {
 		['9 januari', DUTCH, 'unreadable'],
 		['maandag', DUTCH, 'unreadable'],
 		['medio mei 2026', DUTCH, 'unreadable'],
-		['45300', DUTCH, 'unreadable'],
+		['10500', DUTCH, 'unreadable'],
+		['99999', DUTCH, 'unreadable'],
 		['week 3', DUTCH, 'unreadable']
 	])('asks "%s" with %j because of %s', (text, hints, reason) => {
 		expect(readDate(text, hints)).toEqual({ status: 'ask', reason });

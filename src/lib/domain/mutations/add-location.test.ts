@@ -49,15 +49,22 @@ describe('location.add', () => {
 		const { address: _, ...placeless } = NEW;
 		expect(world.take(DEVENTER, 'location.add', placeless).status).toBe('applied');
 		expect(world.world.locations.get(NEW.id)).not.toHaveProperty('address');
-		const pin = { locationId: NEW.id, field: 'address.lat', value: 52.25 };
+		const pin = { locationId: NEW.id, field: 'address.pin', value: { lat: 52.25, lon: 6.16 } };
 		expect(world.take(RCVS, 'location.setField', pin, { base: null }).status).toBe('applied');
-		expect(world.world.locations.get(NEW.id)).toMatchObject({ address: { lat: 52.25 } });
+		expect(world.world.locations.get(NEW.id)).toMatchObject({
+			address: { lat: 52.25, lon: 6.16 }
+		});
 	});
 
 	test('takes coordinates, which are no text to look for a person in (D15)', () => {
 		const address = { ...ADDRESS, lat: 52.25, lon: 6.16 };
 		expect(world.take(RCVS, 'location.add', { ...NEW, address }).status).toBe('applied');
 		expect(world.world.locations.get(NEW.id)).toMatchObject({ address });
+	});
+
+	test('takes no half of a pin: it would be another place', () => {
+		const address = { ...ADDRESS, lat: 52.25 };
+		expect(wordOf(world.take(RCVS, 'location.add', { ...NEW, address }))).toBe('invalid');
 	});
 
 	test.each([

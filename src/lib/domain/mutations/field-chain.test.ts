@@ -295,6 +295,57 @@ describe('S11: a write to a field', () => {
 		expect(wordOf(set(person('manager', 'tom', { locations: [] }), 'a', null))).toBe('forbidden');
 	});
 
+	describe('of a pin is about both its degrees', () => {
+		const HERE = { lat: 52.25, lon: 6.16 };
+		const THERE = { lat: 52.5, lon: 6.1 };
+		const pin = (me: Me, value: unknown, base: string | null) =>
+			set(me, value, base, 'address.pin');
+
+		test('which stand in the address of the location, and go from it together', () => {
+			const { uuid } = pin(MIA, HERE, null);
+			expect(world.site()).toMatchObject({
+				address: HERE,
+				fieldWriter: { 'address.pin': uuid }
+			});
+			pin(RCVS, null, uuid);
+			expect(world.site().address).not.toHaveProperty('lat');
+			expect(world.site().address).not.toHaveProperty('lon');
+		});
+
+		test('and two who move it from one place leave a choice between two places, not four', () => {
+			const first = pin(MIA, HERE, null);
+			const second = pin(RCVS, THERE, null);
+			expect(wordOf(second)).toBe('field-conflict');
+			expect(world.site()).toMatchObject({ address: HERE });
+			expect(world.conflicts()).toMatchObject([
+				{
+					field: 'address.pin',
+					current: HERE,
+					sides: [
+						{ uuid: first.uuid, value: HERE },
+						{ uuid: second.uuid, value: THERE }
+					]
+				}
+			]);
+			const choice = { conflictId: second.uuid, keep: second.uuid };
+			expect(world.take(MIA, 'conflict.settle', choice).status).toBe('applied');
+			expect(world.site()).toMatchObject({ address: THERE });
+		});
+
+		test('and two who put it at one place agree', () => {
+			pin(MIA, HERE, null);
+			expect(pin(RCVS, { lon: HERE.lon, lat: HERE.lat }, null).status).toBe('noop');
+			expect(world.conflicts()).toEqual([]);
+		});
+
+		test('and never about one of them', () => {
+			expect(wordOf(pin(MIA, { lat: 52.25 }, null))).toBe('invalid');
+			expect(wordOf(pin(MIA, { ...HERE, lat: 152 }, null))).toBe('invalid');
+			expect(wordOf(set(MIA, 52.25, null, 'address.lat'))).toBe('invalid');
+			expect(world.site().address).not.toHaveProperty('lat');
+		});
+	});
+
 	test('values are the same when they say the same', () => {
 		expect(isSameValue(undefined, null)).toBe(true);
 		expect(isSameValue({ units: 1, of: 2 }, { units: 1, of: 2 })).toBe(true);

@@ -1,7 +1,8 @@
 import { findPersonalData } from '../personal-data.ts';
 import { findInNote, findPersonalDetail, type PersonalDetail } from '../personal-details.ts';
 import { permits, placeOf } from '../permissions.ts';
-import { type Location, LOCATION_FIELDS } from '../schema/location.ts';
+import { pinOf } from '../pin-of.ts';
+import { type Location, LOCATION_FIELDS, type Pin } from '../schema/location.ts';
 import type { Me } from '../schema/person.ts';
 import { type Unit, UNIT_FIELDS } from '../schema/unit.ts';
 import type { z } from '../schema/zod.ts';
@@ -80,8 +81,12 @@ function findInLocation(field: string, text: string): PersonalDetail | null {
 	return field === 'note' ? findInNote(text) : findPersonalData(text);
 }
 
+/** Stands in a row as two numbers, and is written as one value. */
+const PIN = 'address.pin';
+
 /** Value behind a dotted path; undefined = not there. */
 export function readPath(record: object, path: string): unknown {
+	if (path === PIN) return pinOf((record as Partial<Location>).address);
 	return path
 		.split('.')
 		.reduce<unknown>((part, key) => (part as Record<string, unknown> | undefined)?.[key], record);
@@ -95,9 +100,16 @@ export function withField<T extends Location | Unit>(
 	writer: string
 ): T {
 	const [head, tail] = path.split('.') as [keyof T & string, string | undefined];
-	const next = tail ? withKey({ ...(record[head] as object) }, tail, value) : value;
+	const part = tail ? { ...(record[head] as object) } : {};
+	const next =
+		path === PIN ? withPin(part, value as Pin | null) : tail ? withKey(part, tail, value) : value;
 	const changed = withKey({ ...record }, head, next);
 	return { ...changed, fieldWriter: { ...record.fieldWriter, [path]: writer } };
+}
+
+function withPin(address: NonNullable<Location['address']>, pin: Pin | null): object {
+	const { lat: _lat, lon: _lon, ...rest } = address;
+	return { ...rest, ...pin };
 }
 
 /** null empties an optional field. */

@@ -1,10 +1,10 @@
 import { findPersonalData } from '../personal-data.ts';
-import { findPersonalDetail } from '../personal-details.ts';
 import { permits, placeOf } from '../permissions.ts';
 import type { EntryRow } from '../schema/entry.ts';
 import type { Location } from '../schema/location.ts';
 import type { MutationArgs } from '../schema/mutation.ts';
 import { madeAtOf, observedAtFor } from '../times-of-mutation.ts';
+import { refuseCorrection, takesItsPlace } from './refuse-correction.ts';
 import { type DecideContext, type Decision, reject, type World } from './world.ts';
 
 type Args = MutationArgs<'occupancy.record'>;
@@ -17,7 +17,7 @@ export function recordOccupancy(world: World, args: Args, context: DecideContext
 	const refusal =
 		refuseRight(location, args, context) ??
 		refuseContent(args) ??
-		refuseTold(args, context.receivedAt) ??
+		refuseCorrection(world, args, context.receivedAt) ??
 		refusePlace(world, location, args, times.observedAt);
 	if (refusal) return refusal;
 	const entry = toEntry(args, context, times.observedAt);
@@ -46,14 +46,9 @@ function refuseContent(args: Args): Decision | undefined {
 		return reject('invalid', 'undated: with source import only');
 	if (args.undated && args.observedAt) return reject('invalid', 'undated: has observedAt too');
 	if (args.entry.kind === 'void' && !args.corrects) return reject('invalid', 'corrects: missing');
+	// Whom the desk spoke with is a name that has its own field (D15).
+	if (findPersonalData(args.spokenWith ?? '')) return reject('personal-data', 'spokenWith: bsn');
 	return undefined;
-}
-
-/** Reasons speak of people (D15); whom the desk spoke with is a name that has its own field. */
-function refuseTold({ why = '', spokenWith = '' }: Args, today: string): Decision | undefined {
-	const found = findPersonalDetail(why, today);
-	if (found) return reject('personal-data', `why: ${found}`);
-	return findPersonalData(spokenWith) ? reject('personal-data', 'spokenWith: bsn') : undefined;
 }
 
 function refusePlace(
@@ -72,14 +67,11 @@ function refusePlace(
 		if (unit.retiredAt && !args.corrects && observedAt >= unit.retiredAt)
 			return reject('closed', unitId);
 	}
-	const home = world.entryHome.get(args.corrects ?? '');
-	if (home !== undefined && home !== location.id) return reject('forbidden', args.corrects);
 	return undefined;
 }
 
 function toEntry(args: Args, { me, mutation, receivedAt }: DecideContext, at: string): EntryRow {
-	// A correction that states no time takes the place of what it corrects (D13).
-	const hasNoTime = args.undated || (args.corrects !== undefined && args.observedAt === undefined);
+	const hasNoTime = args.undated || takesItsPlace(args);
 	return {
 		id: mutation.uuid,
 		locationId: args.locationId,

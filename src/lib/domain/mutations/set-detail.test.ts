@@ -77,6 +77,26 @@ describe('location.setDetail (D5)', () => {
 		expect(set({ units, observedAt: '2026-03-02T08:00:00.000Z' }).status).toBe('applied');
 	});
 
+	test('D13: one that was taken back is brought back in its place, also with a unit that is retired since', () => {
+		const retiredAt = '2026-03-02T09:00:00.000Z';
+		world = createDecideWorld({ room: { retired: true, retiredAt } });
+		const units = [count(ROOM)];
+		const { uuid: corrects } = set({ units, observedAt: '2026-03-02T08:00:00.000Z' });
+		const void_ = { locationId: SITE, corrects, entry: { kind: 'void' } };
+		world.take(MIA, 'occupancy.record', void_, { deviceAt: '2026-03-02T10:00:00.000Z' });
+		expect(set({ units, corrects, why: 'toch wel' }).status).toBe('applied');
+		expect(world.entries.at(-1)).toMatchObject({ corrects, why: 'toch wel', observedAt: null });
+		expect(world.world.stateOf(SITE)).toMatchObject({ detail: 'units' });
+	});
+
+	test('D13, D15: what it corrects is of the same location, and its reason names nobody', () => {
+		const { uuid: corrects } = set({});
+		const boss = person('manager', 'bo', { locations: [ELSEWHERE] });
+		const args = { locationId: ELSEWHERE, detail: 'units', corrects };
+		expect(wordOf(world.take(boss, 'location.setDetail', args))).toBe('forbidden');
+		expect(wordOf(set({ corrects, why: 'bel 06 12345678' }))).toBe('personal-data');
+	});
+
 	test('at a closed location is refused', () => {
 		world = createDecideWorld({ site: { status: 'closed' } });
 		expect(wordOf(set({}))).toBe('closed');

@@ -2,6 +2,7 @@ import { permits, placeOf } from '../permissions.ts';
 import type { EntryRow } from '../schema/entry.ts';
 import type { MutationArgs } from '../schema/mutation.ts';
 import { madeAtOf, observedAtFor } from '../times-of-mutation.ts';
+import { refuseCorrection, takesItsPlace } from './refuse-correction.ts';
 import { type DecideContext, type Decision, reject, type World } from './world.ts';
 
 /** The switch of detail (D5) is an entry like any other, so late entries still find their place before it. */
@@ -21,13 +22,19 @@ export function setDetail(
 		return reject('forbidden');
 	if (location.status === 'closed') return reject('closed');
 	const times = observedAtFor(mutation, args.observedAt, receivedAt);
-	const refusal = refuseOther(args) ?? refuseUnits(world, args, times.observedAt);
+	const refusal =
+		refuseOther(args) ??
+		refuseCorrection(world, args, receivedAt) ??
+		refuseUnits(world, args, times.observedAt);
 	if (refusal) return refusal;
+	const entry = toEntry(args, context, times.observedAt);
+	// What has no time of its own had nothing that could be held at receipt.
+	const isCapped = times.futureCapped && entry.observedAt !== null;
 	return {
 		status: 'applied',
 		regionId: location.regionId,
-		writes: [{ put: 'entry', entry: toEntry(args, context, times.observedAt) }],
-		...(times.futureCapped ? { code: 'future-capped' as const } : {})
+		writes: [{ put: 'entry', entry }],
+		...(isCapped ? { code: 'future-capped' as const } : {})
 	};
 }
 
@@ -41,14 +48,16 @@ function refuseOther({ detail, units, snijverlies }: MutationArgs<'location.setD
 
 function refuseUnits(
 	world: World,
-	{ locationId, units = [] }: MutationArgs<'location.setDetail'>,
+	{ locationId, corrects, units = [] }: MutationArgs<'location.setDetail'>,
 	observedAt: string
 ): Decision | undefined {
 	const stated = new Set<string>();
 	for (const { unitId } of units) {
 		const unit = world.units.get(unitId);
 		if (unit?.locationId !== locationId) return reject('not-found', unitId);
-		if (unit.retiredAt && observedAt >= unit.retiredAt) return reject('closed', unitId);
+		// What was seen before it was retired still counts.
+		if (unit.retiredAt && !corrects && observedAt >= unit.retiredAt)
+			return reject('closed', unitId);
 		// Two numbers of one unit at one moment: the fold could only guess which.
 		if (stated.has(unitId)) return reject('invalid', 'units: stated twice');
 		stated.add(unitId);
@@ -57,17 +66,11 @@ function refuseUnits(
 }
 
 function toEntry(
-	{
-		locationId,
-		detail,
-		units,
-		snijverlies,
-		holds,
-		source = 'site'
-	}: MutationArgs<'location.setDetail'>,
+	args: MutationArgs<'location.setDetail'>,
 	{ me, mutation, receivedAt }: DecideContext,
 	observedAt: string
 ): EntryRow {
+	const { locationId, detail, units, snijverlies, holds, source = 'site', corrects, why } = args;
 	return {
 		id: mutation.uuid,
 		locationId,
@@ -78,11 +81,13 @@ function toEntry(
 			...(snijverlies ? { snijverlies } : {}),
 			...(holds ? { holds } : {})
 		},
-		observedAt,
+		observedAt: takesItsPlace(args) ? null : observedAt,
 		madeAt: madeAtOf(mutation, receivedAt),
 		deviceSeq: mutation.deviceSeq,
 		receivedAt,
 		by: me.personId,
-		source
+		source,
+		...(corrects ? { corrects } : {}),
+		...(why ? { why } : {})
 	};
 }

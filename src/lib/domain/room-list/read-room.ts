@@ -62,7 +62,7 @@ function readCounts(
 	if (beds.status !== 'number' || people.status === 'unreadable') return null;
 	return {
 		beds: beds.n,
-		...(isCounted ? { people: people.status === 'number' ? people.n : 0 } : {}),
+		...(isCounted && people.status === 'number' ? { people: people.n } : {}),
 		...(out.status === 'number' ? { outOfService: out.n } : {})
 	};
 }

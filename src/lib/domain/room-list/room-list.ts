@@ -24,7 +24,7 @@ export type RoomProblem = { code: RoomProblemCode; text: string | null };
 export type ListedRoom = {
 	name: string;
 	beds: number;
-	/** Absent where the list has no column of people; a blank cell in one counts as 0. */
+	/** Absent where the list does not say: that nobody wrote a number does not make a room empty (D5). */
 	people?: number;
 	outOfService?: number;
 	floor?: number;

@@ -36,6 +36,9 @@ const addressFields = {
 
 export const address = z.strictObject(addressFields);
 
+/** A place on earth in degrees: north, then east. One value, because half of it is another place. */
+export const pin = z.strictObject({ lat: degrees(90), lon: degrees(180) });
+
 const MOST_STEPS = 24;
 
 /** From that day on there are to be so many beds in all (D7). */
@@ -65,8 +68,7 @@ export const LOCATION_FIELDS = {
 	'address.postcode': text(10),
 	'address.city': text(80),
 	'address.bagId': z.nullable(text(16)),
-	'address.lat': z.nullable(degrees(90)),
-	'address.lon': z.nullable(degrees(180)),
+	'address.pin': z.nullable(pin),
 	'suitable.infants': siteFitness,
 	'suitable.pets': siteFitness,
 	'suitable.wheelchair': siteFitness,
@@ -91,7 +93,11 @@ export const newLocation = z.strictObject({
 	kind,
 	operator: z.optional(operator),
 	/** Absent where nobody knows it yet. */
-	address: z.optional(address)
+	address: z.optional(
+		address.check(
+			z.refine(({ lat, lon }) => (lat === undefined) === (lon === undefined), 'half a pin')
+		)
+	)
 });
 
 /** Master data of a site as it is kept; figures and opening travel beside it in the row. */
@@ -120,6 +126,7 @@ export type Location = {
 };
 
 export type LocationRow = Location & { figures: Figures; opening: unknown };
+export type Pin = z.infer<typeof pin>;
 export type PipelineStep = z.infer<typeof pipelineStep>;
 export type Kind = z.infer<typeof kind>;
 export type Operator = z.infer<typeof operator>;

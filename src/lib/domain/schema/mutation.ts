@@ -16,7 +16,9 @@ export const MUTATION_ARGS = {
 		units: setDetailEntry.shape.units,
 		snijverlies: setDetailEntry.shape.snijverlies,
 		holds: setDetailEntry.shape.holds,
-		source: z.optional(z.enum(['site', 'import']))
+		source: z.optional(z.enum(['site', 'import'])),
+		corrects: z.optional(uuid),
+		why: z.optional(text(300))
 	}),
 	'unit.add': newUnit,
 	'unit.setField': z.strictObject({ unitId: uuid, field: z.string(), value: z.unknown() }),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { FoundAddress } from '../../sync/address-search.ts';
 import { keepRecent } from './keep-recent.ts';
+import { readAtMost } from './read-at-most.ts';
 import { lookupAnswer, suggestAnswer, toAddress, toSuggestion } from './register-answers.ts';
 
 /** `failed` says why, in words for a log that tell nothing of what was asked. */
@@ -73,20 +74,10 @@ async function readJson(
 			redirect: 'error',
 			signal: AbortSignal.timeout(timeoutMs)
 		});
-		const text = answer.ok ? await readAtMost(answer, MAX_ANSWER_BYTES) : undefined;
-		return text === undefined ? { failed: `status ${answer.status}` } : { json: JSON.parse(text) };
+		if (!answer.ok) return { failed: `status ${answer.status}` };
+		const text = (await readAtMost(answer, MAX_ANSWER_BYTES)).toString('utf8');
+		return { json: JSON.parse(text) };
 	} catch (error) {
 		return { failed: (error as Error).name };
 	}
-}
-
-async function readAtMost({ body }: Response, bytes: number): Promise<string> {
-	const chunks: Uint8Array[] = [];
-	let length = 0;
-	for await (const chunk of body ?? []) {
-		length += chunk.length;
-		if (length > bytes) throw new RangeError('the answer is too long');
-		chunks.push(chunk);
-	}
-	return Buffer.concat(chunks).toString('utf8');
 }

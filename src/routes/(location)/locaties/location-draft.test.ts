@@ -1,11 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-	type LocationDraft,
-	missingIn,
-	tidyPostcode,
-	toNewLocation,
-	withAddress
-} from './location-draft.ts';
+import { type LocationDraft, missingIn, toNewLocation, withAddress } from './location-draft.ts';
 
 const draft: LocationDraft = {
 	name: ' Schip Havenkade ',
@@ -36,8 +30,30 @@ test('every part that is missing or wrong is named, in the order of the form', (
 	expect(wrong.map(({ part }) => part)).toEqual(['name', 'postcode', 'city']);
 });
 
-test('a foreign postcode is left as it was typed', () => {
-	expect(tidyPostcode('48529')).toBe('48529');
+test.each(['8011pk', '8011 PK', ' 8011  pk', '8011\u00a0PK'])(
+	'a postcode is one however it is typed or copied: %j',
+	(postcode) => {
+		expect(missingIn({ ...draft, postcode })).toEqual([]);
+		const { address } = toNewLocation({ ...draft, postcode }, 'VR04');
+		expect(address).toMatchObject({ postcode: '8011 PK' });
+	}
+);
+
+test.each(['48529', '8011 P', '8011 PKK', 'PK 8011'])('%j is no postcode', (postcode) => {
+	expect(missingIn({ ...draft, postcode })).toMatchObject([{ part: 'postcode' }]);
+});
+
+test.each([
+	['12a', '', { number: '12', suffix: 'a' }],
+	['12-2', ' ', { number: '12', suffix: '2' }],
+	['12 bis', '', { number: '12', suffix: 'bis' }],
+	['12', 'A-2', { number: '12', suffix: 'A-2' }],
+	['12a', '2', { number: '12a', suffix: '2' }],
+	[' 12 t/m 16 ', '', { number: '12 t/m 16' }]
+])('a house number %j with addition %j has both parts', (number, suffix, parts) => {
+	const { address } = toNewLocation({ ...draft, number, suffix }, 'VR04');
+	const { street: _street, postcode: _postcode, city: _city, ...kept } = address!;
+	expect(kept).toEqual(parts);
 });
 
 test('an address may come later, but not in part', () => {

@@ -1,5 +1,6 @@
 import { m } from '$messages/messages';
 import type { FoundAddress } from '$lib/client/find-addresses.ts';
+import { splitNumber, tidyPostcode } from '$lib/domain/import/split-address.ts';
 import type { MutationArgs } from '$lib/domain/schema/mutation.ts';
 import type { Kind, Operator } from '$lib/domain/schema/location.ts';
 import type { MunicipalityChoice } from './municipalities-to-add-in.ts';
@@ -30,7 +31,6 @@ const WORDS = {
 	postcode: m.field_address_postcode,
 	city: m.field_address_city
 };
-const POSTCODE = /^\d{4} ?[A-Za-z]{2}$/;
 
 /** What has to be mended before it can be kept, in the order of the form. An address is whole, or comes later. */
 export function missingIn(draft: LocationDraft): { part: string; message: string }[] {
@@ -38,7 +38,7 @@ export function missingIn(draft: LocationDraft): { part: string; message: string
 	return needed.flatMap((part) => {
 		if (draft[part].trim() === '')
 			return [{ part, message: m.details_missing({ field: WORDS[part]() }) }];
-		if (part === 'postcode' && !POSTCODE.test(draft.postcode.trim()))
+		if (part === 'postcode' && !isPostcode(tidyPostcode(draft.postcode)))
 			return [{ part, message: m.details_postcode_wrong() }];
 		return [];
 	});
@@ -71,15 +71,24 @@ export function withAddress(
 }
 
 function toAddress(draft: LocationDraft) {
-	const suffix = draft.suffix.trim();
 	return {
 		street: draft.street.trim(),
-		number: draft.number.trim(),
-		...(suffix ? { suffix } : {}),
+		...toNumber(draft),
 		postcode: tidyPostcode(draft.postcode),
 		city: draft.city.trim(),
 		...(draft.found && isAsFound(draft, draft.found.text) ? draft.found.more : {})
 	};
+}
+
+/** "12a" in the one field is 12 and a, as a sheet has it; what stands in a field of its own stays there. */
+function toNumber({ number, suffix }: AddressText): { number: string; suffix?: string } {
+	const own = suffix.trim();
+	return own ? { number: number.trim(), suffix: own } : { number, ...splitNumber(number) };
+}
+
+/** As it is written when it is tidy. */
+export function isPostcode(text: string): boolean {
+	return /^\d{4} [A-Z]{2}$/.test(text);
 }
 
 /** A number or a place on earth belongs to the address that was found, not to one that was typed over it. */
@@ -92,11 +101,3 @@ function hasAddress(draft: LocationDraft): boolean {
 }
 
 const PARTS = [...NEEDED, 'suffix'] as const;
-
-/** `8011pk` → `8011 PK`. */
-export function tidyPostcode(text: string): string {
-	return text
-		.trim()
-		.toUpperCase()
-		.replace(/^(\d{4}) ?([A-Z]{2})$/, '$1 $2');
-}

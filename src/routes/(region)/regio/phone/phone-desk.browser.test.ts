@@ -1,9 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
-import type { MutationDraft } from '$lib/client/client-types.ts';
+import type { Draft, Drafts, MutationDraft } from '$lib/client/client-types.ts';
 import type { LocationView, TogetherOutcome } from '$lib/client/view-types.ts';
-import { clientDouble, liveDouble } from '../../../client-double.ts';
+import { clientDouble, liveDouble, NOW } from '../../../client-double.ts';
 import { unitDouble, viewDouble } from '../../../day/view-double.ts';
 import { callButtonId } from './call-button-id.ts';
 import PhoneDesk from './PhoneDesk.svelte';
@@ -28,14 +28,20 @@ function isKept(): boolean {
 	return cancel.mock.calls.length > 0;
 }
 
-async function show(view: LocationView = viewDouble()) {
+async function show(view: LocationView = viewDouble(), kept: Record<string, Draft> = {}) {
 	const together = vi.fn(async (drafts: MutationDraft[]): Promise<TogetherOutcome> => ({
 		ok: true,
 		uuids: drafts.map((_, at) => `entry-${at}`)
 	}));
 	const location = liveDouble<LocationView | undefined>(view);
 	const follow = vi.fn((_id: string) => location.query());
-	const client = clientDouble({ edit: { together }, views: { location: follow } });
+	const drafts: Drafts = {
+		read: async (place) => kept[place],
+		keep: async (place, value) => void (kept[place] = { at: NOW, value }),
+		drop: async (place) => void delete kept[place],
+		dropAll: async () => {}
+	};
+	const client = clientDouble({ edit: { together }, views: { location: follow }, drafts });
 	const props = { client, locationId: 'esch' as string | null, onclose: () => {} };
 	const screen = await render(PhoneDesk, props);
 	props.onclose = () => void screen.rerender({ ...props, locationId: null });
@@ -103,6 +109,66 @@ test('what was told is not closed without a word, neither with the cross nor wit
 	await expect.element(ask).toBeVisible();
 	await screen.getByRole('button', { name: 'Weggaan zonder op te slaan' }).click();
 	await expect.element(form).not.toBeInTheDocument();
+});
+
+const TOLD_AT = '2026-11-22T14:32:00.000Z';
+
+/** A call about a site, ended by the system at `TOLD_AT`; as a keystroke of it was kept. */
+async function endedCall(view: LocationView): Promise<Record<string, Draft>> {
+	const kept: Record<string, Draft> = {};
+	const { screen } = await show(view, kept);
+	await screen.getByLabelText('Gesproken met').fill('Marieke');
+	await screen.getByLabelText('Mensen', { exact: true }).fill('99');
+	await screen.unmount();
+	const value = { ...(kept['phone esch']!.value as object), at: Date.parse(TOLD_AT) };
+	return { 'phone esch': { at: Date.parse(TOLD_AT), value } };
+}
+
+test('a call that the system ended is offered, and stands for when it was told (D12)', async () => {
+	const kept = await endedCall(viewDouble());
+	const { screen } = await show(viewDouble(), kept);
+	await expect.element(screen.getByText(/U was hier vandaag 15:32 mee bezig/)).toBeVisible();
+	await userEvent.keyboard('{Escape}');
+	expect(Object.keys(kept)).toEqual(['phone esch']);
+	await screen.unmount();
+	const again = await show(viewDouble(), kept);
+	await again.screen.getByRole('button', { name: 'Verder gaan' }).click();
+	await expect.element(again.screen.getByLabelText('Gesproken met')).toHaveFocus();
+	await expect.element(again.screen.getByText('Gezien vandaag 15:32')).toBeVisible();
+	await again.screen.getByRole('button', { name: 'Opslaan' }).click();
+	const args = { spokenWith: 'Marieke', observedAt: TOLD_AT, entry: { kind: 'recount', n: 99 } };
+	expect(again.together.mock.calls[0]![0]).toMatchObject([{ base: 'count', args }]);
+	await expect.poll(() => kept).toEqual({});
+});
+
+test('what is told anew is of now, and what is let go is kept no more', async () => {
+	const kept = await endedCall(viewDouble());
+	const { screen } = await show(viewDouble(), kept);
+	await screen.getByRole('button', { name: 'Verder gaan' }).click();
+	await screen.getByLabelText('Mensen', { exact: true }).fill('98');
+	await expect.element(screen.getByText('Gezien vandaag 15:32')).not.toBeInTheDocument();
+	await userEvent.keyboard('{Escape}');
+	await screen.getByRole('button', { name: 'Weggaan zonder op te slaan' }).click();
+	await expect.poll(() => kept).toEqual({});
+});
+
+test('who was on the phone stands there again, and what is asked once more is of now', async () => {
+	const kept = await endedCall(viewDouble());
+	const { people: _people, ...named } = kept['phone esch']!.value as { people: number };
+	const again = { 'phone esch': { at: Date.parse(TOLD_AT), value: named } };
+	const { screen, together } = await show(viewDouble(), again);
+	await screen.getByRole('button', { name: 'Verder gaan' }).click();
+	await screen.getByRole('button', { name: 'Klopt nog' }).click();
+	const { args } = together.mock.calls[0]![0][0]!;
+	expect(args).toMatchObject({ spokenWith: 'Marieke', entry: { kind: 'confirm' } });
+	expect(args).not.toHaveProperty('observedAt');
+});
+
+test('what was told of numbers that stand no more is not offered (D11)', async () => {
+	const kept = await endedCall(viewDouble());
+	const { screen } = await show(viewDouble({ newestCountId: 'newer' }), kept);
+	await expect.element(screen.getByLabelText('Gesproken met')).toHaveValue('');
+	expect(screen.getByRole('button', { name: 'Verder gaan' }).elements()).toEqual([]);
 });
 
 test('"Meer invullen" takes the name along, and asks first where numbers would be lost', async () => {

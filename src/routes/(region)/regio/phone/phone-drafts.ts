@@ -4,8 +4,8 @@ import type { LocationView } from '$lib/client/view-types.ts';
 import type { RecordedEntry } from '$lib/domain/schema/entry.ts';
 import { isBelowZero, isUnsaid } from '../../../day/seen-words.ts';
 
-/** What the site says by telephone, and who says it. */
-export type Told = { spokenWith: string; people: number; beds: number };
+/** What the site says by telephone, and who says it; `observedAt` only when it was set back (D12). */
+export type Told = { spokenWith: string; people: number; beds: number; observedAt?: string };
 
 type Base = { base: string | null };
 
@@ -17,7 +17,7 @@ export function canConfirm(view: LocationView): boolean {
 /** Whether what was told is what stood, so that it is confirmed and not counted anew. */
 export function isAsItStood(
 	view: LocationView,
-	{ people, beds }: Omit<Told, 'spokenWith'>
+	{ people, beds }: Pick<Told, 'people' | 'beds'>
 ): boolean {
 	const { occupied, realised } = view.figures;
 	return canConfirm(view) && people === occupied && beds === realised;
@@ -28,9 +28,11 @@ export function isAsItStood(
  * only the beds are different was asked for the people as well: they are counted, so that the figures are of now (D14).
  */
 export function phoneDrafts(view: LocationView, told: Told): MutationDraft[] {
+	const { spokenWith, observedAt } = told;
+	const seen = observedAt !== undefined && { observedAt };
 	const record = (entry: RecordedEntry, base?: Base): MutationDraft => ({
 		name: 'occupancy.record',
-		args: { locationId: view.id, entry, source: 'phone', spokenWith: told.spokenWith },
+		args: { locationId: view.id, entry, source: 'phone', spokenWith, ...seen },
 		...base
 	});
 	if (isAsItStood(view, told)) return [record({ kind: 'confirm', seen: seenNow(view) })];

@@ -2,21 +2,23 @@ import type { MutationDraft } from '$lib/client/client-types.ts';
 import type { FoundAddress } from '$lib/client/find-addresses.ts';
 import type { LocationView } from '$lib/client/view-types.ts';
 import { readPath } from '$lib/domain/mutations/field-edits.ts';
-import { LOCATION_FIELDS, type LocationField } from '$lib/domain/schema/location.ts';
+import { pinOf } from '$lib/domain/pin-of.ts';
+import { LOCATION_FIELDS, type LocationField, type Pin } from '$lib/domain/schema/location.ts';
 
-const PARTS = ['street', 'number', 'suffix', 'postcode', 'city', 'bagId', 'lat', 'lon'] as const;
+const PARTS = ['street', 'number', 'suffix', 'postcode', 'city', 'bagId'] as const;
 
 /** Each part of an address that was found and differs from what stands, as an edit of its field (S11). */
 export function editsToTake(view: LocationView, { address }: FoundAddress): MutationDraft[] {
 	const values = PARTS.map((part) => [`address.${part}`, address?.[part] ?? null] as const);
-	return values.flatMap(([field, value]) => editOf(view, field, value));
+	return [
+		...values.flatMap(([field, value]) => editOf(view, field, value)),
+		...editsToPin(view, pinOf(address) ?? null)
+	];
 }
 
-/** A place on earth, in degrees: north, then east. */
-export type Pin = { lat: number; lon: number };
-
-export function editsToPin(view: LocationView, { lat, lon }: Pin): MutationDraft[] {
-	return [...editOf(view, 'address.lat', lat), ...editOf(view, 'address.lon', lon)];
+/** Its degrees together: half of one pin and half of another would be a third place. */
+export function editsToPin(view: LocationView, pin: Pin | null): MutationDraft[] {
+	return editOf(view, 'address.pin', pin);
 }
 
 /** What was written, set back to what stood before; a field that somebody changed since stays as it is. */
@@ -32,7 +34,7 @@ export function editsBack(
 	});
 }
 
-/** A plan of beds is a list. */
+/** A plan of beds is a list, a pin two numbers. */
 function isSame(one: unknown, other: unknown): boolean {
 	return JSON.stringify(one) === JSON.stringify(other);
 }
@@ -40,7 +42,7 @@ function isSame(one: unknown, other: unknown): boolean {
 /** None where it stands already, or where a part that is not known may not be empty. */
 function editOf(view: LocationView, field: LocationField, value: unknown): MutationDraft[] {
 	const standing = readPath(view.location, field) ?? null;
-	if (value === standing || !LOCATION_FIELDS[field].safeParse(value).success) return [];
+	if (isSame(value, standing) || !LOCATION_FIELDS[field].safeParse(value).success) return [];
 	return [
 		{
 			name: 'location.setField',

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { FoundAddress } from '$lib/client/find-addresses.ts';
@@ -8,6 +8,19 @@ import { clientDouble, liveDouble, NOW } from '../../../../client-double.ts';
 import Details from './Details.svelte';
 
 vi.mock('$app/navigation', () => ({ goto: vi.fn(), beforeNavigate: () => {} }));
+
+/** One grey dot, stretched. */
+const DOT = 'data:image/gif;base64,R0lGODlhAQABAIAAAMLCwgAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==';
+const server = vi.hoisted(() => ({ hasMap: false }));
+vi.mock('$lib/client/has-map.ts', () => ({ hasMap: async () => server.hasMap }));
+vi.mock('../../../../map/map-tiles.ts', async (original) => ({
+	...(await original<object>()),
+	tilePath: (tile: object) => `${DOT}#${Object.values(tile).join('/')}`
+}));
+
+afterEach(() => {
+	server.hasMap = false;
+});
 
 const boat = {
 	id: 'boat',
@@ -97,8 +110,7 @@ test('an address is found with the keys alone and fills each field that differs 
 		edit('address.number', '12'),
 		edit('address.suffix', null),
 		edit('address.bagId', '0150010000045678'),
-		edit('address.lat', 52.25),
-		edit('address.lon', 6.16)
+		edit('address.pin', { lat: 52.25, lon: 6.16 })
 	]);
 	await expect.element(box).toHaveFocus();
 	await expect.element(box).toHaveAttribute('aria-expanded', 'false');
@@ -113,27 +125,23 @@ test('an address without a place on earth takes the old one away with the old st
 	await screen.getByRole('combobox', { name: 'Zoek het adres' }).fill('havenkade');
 	await screen.getByRole('option', { name: KADE.label }).click();
 	await expect.poll(() => many.mock.calls.length).toBe(1);
-	expect(many.mock.calls[0]![0].slice(-2)).toEqual([
-		edit('address.lat', null),
-		edit('address.lon', null)
-	]);
+	expect(many.mock.calls[0]![0].at(-1)).toEqual(edit('address.pin', null));
 });
 
 test('an address that was taken over is set back whole, but for what somebody changed since', async () => {
 	const { screen, many, show } = await setUp();
 	await screen.getByRole('combobox', { name: 'Zoek het adres' }).fill('havenkade');
 	await screen.getByRole('option', { name: KADE.label }).click();
-	await expect.element(screen.getByText('6 gegevens ingevuld')).toBeVisible();
+	await expect.element(screen.getByText('5 gegevens ingevuld')).toBeVisible();
 	await show({ address: { ...KADE.address, number: '14' } });
 	await screen.getByRole('button', { name: 'Ongedaan maken' }).click();
 	expect(many).toHaveBeenLastCalledWith([
 		edit('address.street', 'Kade', 'street-writer'),
 		edit('address.suffix', 'b'),
 		edit('address.bagId', null),
-		edit('address.lat', null),
-		edit('address.lon', null)
+		edit('address.pin', null)
 	]);
-	await expect.element(screen.getByText('6 gegevens ingevuld')).not.toBeInTheDocument();
+	await expect.element(screen.getByText('5 gegevens ingevuld')).not.toBeInTheDocument();
 	await expect.element(screen.getByLabelText('Straat')).toHaveFocus();
 });
 
@@ -211,8 +219,7 @@ test('the place of the device is asked after a tap, shown, and kept after anothe
 	expect(many).not.toHaveBeenCalled();
 	await screen.getByRole('button', { name: 'Deze plek gebruiken' }).click();
 	expect(many).toHaveBeenCalledExactlyOnceWith([
-		edit('address.lat', 52.25123),
-		edit('address.lon', 6.15988)
+		edit('address.pin', { lat: 52.25123, lon: 6.15988 })
 	]);
 });
 
@@ -222,6 +229,24 @@ test('a device that may not tell its place says so, and the degrees can be typed
 	await screen.getByRole('button', { name: 'Gebruik de plek van dit apparaat' }).click();
 	await expect.element(screen.getByText(/mag de plek van dit apparaat niet weten/)).toBeVisible();
 	await expect.element(screen.getByLabelText('Breedtegraad')).toBeVisible();
+});
+
+test('both degrees are one edit on one base, and half a pin is told and not saved (S11)', async () => {
+	const { screen, setField, show } = await setUp();
+	const lat = screen.getByLabelText('Breedtegraad');
+	const save = screen.getByRole('button', { name: 'Opslaan: Waar het is' });
+	await lat.fill('52,25');
+	await save.click();
+	const pin = screen.getByRole('group', { name: 'Waar het is' });
+	await expect.element(pin).toHaveAccessibleDescription(/Vul bij allebei een getal in/);
+	expect(setField).not.toHaveBeenCalled();
+	await screen.getByLabelText('Lengtegraad').fill('6,16');
+	await show({ address: { ...boat.location.address, lat: 52.1, lon: 6.1 } });
+	await expect.element(screen.getByText(/Intussen staat hier: 52,1 noord, 6,1 oost/)).toBeVisible();
+	await save.click();
+	const value = { lat: 52.25, lon: 6.16 };
+	const edited = { field: 'address.pin', value, base: null };
+	expect(setField).toHaveBeenCalledExactlyOnceWith('boat', edited);
 });
 
 test('what is announced stands ahead with how far away it is, and is no bed yet (D7)', async () => {
@@ -281,4 +306,49 @@ test('who runs a location and its fixed number are explained beside those fields
 	const site = screen.getByRole('region', { name: 'De locatie', exact: true });
 	await site.getByRole('button', { name: 'Wat betekent dit?' }).click();
 	await expect.element(site.getByText(/^Wie de opvang op de locatie regelt/)).toBeVisible();
+});
+
+describe('on the map', () => {
+	beforeEach(() => {
+		server.hasMap = true;
+	});
+
+	test('a tap fills both degrees, to be saved as one edit', async () => {
+		const { screen, setField } = await setUp();
+		await screen.getByRole('application', { name: 'Kaart' }).click();
+		const lat = screen.getByLabelText('Breedtegraad').element() as HTMLInputElement;
+		await expect.poll(() => lat.value).toMatch(/^52,\d+$/);
+		expect(setField).not.toHaveBeenCalled();
+		await screen.getByRole('button', { name: 'Opslaan: Waar het is' }).click();
+		expect(setField).toHaveBeenCalledExactlyOnceWith('boat', {
+			field: 'address.pin',
+			value: { lat: expect.closeTo(52.2, 0), lon: expect.closeTo(5.3, 0) },
+			base: null
+		});
+	});
+
+	test('the way to the address is told where the register knows it, and what is typed is shown', async () => {
+		const known = { ...KADE.address, lat: 52.251, lon: 6.16 };
+		const { screen, search } = await setUp({ location: { address: known } });
+		await expect.element(screen.getByText(/Dat is 111 meter van het adres/)).toBeVisible();
+		expect(search).toHaveBeenCalledExactlyOnceWith('Havenkade 12 7411 AA Deventer');
+		await screen.getByLabelText('Breedtegraad').fill('52,2501');
+		await expect.element(screen.getByText(/Dat is 11 meter van het adres/)).toBeVisible();
+	});
+
+	test('another address of the register is not taken for this one', async () => {
+		const other = { ...KADE.address, number: '14', lat: 52.251, lon: 6.16 };
+		const { screen, one } = await setUp({ location: { address: other } });
+		await expect.element(screen.getByText(/De pin staat op 52,251 noord/)).toBeVisible();
+		await expect.poll(() => one.mock.calls.length).toBe(1);
+		await expect.element(screen.getByText(/meter van het adres/)).not.toBeInTheDocument();
+	});
+});
+
+test('without a map one line says so, nothing is asked of the register, and the degrees stay', async () => {
+	const { screen, search } = await setUp();
+	await expect.element(screen.getByText('Er is nu geen kaart.')).toBeVisible();
+	await expect.element(screen.getByRole('application')).not.toBeInTheDocument();
+	await expect.element(screen.getByLabelText('Breedtegraad')).toBeVisible();
+	expect(search).not.toHaveBeenCalled();
 });

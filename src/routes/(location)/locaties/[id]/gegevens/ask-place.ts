@@ -1,4 +1,4 @@
-import type { Pin } from './address-edits.ts';
+import type { Pin } from '$lib/domain/schema/location.ts';
 
 export type PlaceOutcome =
 	| { ok: true; pin: Pin; withinMetres: number }

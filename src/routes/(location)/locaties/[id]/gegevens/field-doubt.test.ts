@@ -22,6 +22,31 @@ test('a telephone number that nobody can dial is doubted', () => {
 	expect(fieldDoubt('phone', '038 - 123 45 67', around)).toBeUndefined();
 });
 
+test('a day that is decades away is doubted: mostly its year is a slip', () => {
+	expect(fieldDoubt('closesOn', '2072-01-01', around)).toMatch(/over 45 jaar/);
+	expect(fieldDoubt('contractEndsOn', '2036-11-01', around)).toBeUndefined();
+});
+
+test('of a plan only a day that is new in it is doubted (D7)', () => {
+	const planned = { ...location, pipeline: [{ on: '2026-05-01', beds: 40 }] };
+	const doubt = (days: string[]) =>
+		fieldDoubt('pipeline', JSON.stringify(days.map((on) => ({ on, beds: '40' }))), {
+			...around,
+			location: planned
+		});
+	expect(doubt(['2026-05-01', '2027-01-01', ''])).toBeUndefined();
+	expect(doubt(['2026-05-01', '2026-01-01'])).toMatch(/voor de dag van opening/);
+	expect(doubt(['2026-06-01'])).toMatch(/al geweest/);
+	expect(doubt(['2077-01-01'])).toMatch(/over 50 jaar/);
+});
+
+test('an opening that is still to come is doubted when its day has passed', () => {
+	const preparing = { ...location, status: 'preparing' as const };
+	const at = { ...around, location: preparing };
+	expect(fieldDoubt('opensOn', '2025-12-01', at)).toMatch(/al geweest/);
+	expect(fieldDoubt('opensOn', '2026-12-01', at)).toBeUndefined();
+});
+
 test('an opening day in the past is what most locations have', () => {
 	expect(fieldDoubt('opensOn', '2023-01-01', around)).toBeUndefined();
 });

@@ -2,6 +2,17 @@ import { describe, expect, it, test } from 'vitest';
 import type { LocationField } from '$lib/domain/schema/location.ts';
 import { readText, toText } from './field-text.ts';
 
+const HALVES: [string, string][] = [
+	['52,5', ''],
+	['', '6,1'],
+	['52', ' ']
+];
+const WRONG_PINS: [string, string][] = [
+	['noord', '6,1'],
+	['152', '6,1'],
+	['52.5, 6.1', '6,1']
+];
+
 describe('what is typed becomes a value of the field', () => {
 	it('trimmed, and null where an optional field was emptied', () => {
 		expect(readText('phone', ' 038 1234567 ')).toEqual({ value: '038 1234567' });
@@ -16,13 +27,16 @@ describe('what is typed becomes a value of the field', () => {
 	});
 
 	it('with a comma in degrees', () => {
-		expect(readText('address.lat', '52,5')).toEqual({ value: 52.5 });
-		expect(readText('address.lat', 'noord')).toHaveProperty('error');
-		expect(readText('address.lat', '152')).toHaveProperty('error');
-		expect(readText('address.lat', '52.5168, 6.0830')).toEqual({
-			error:
-				'Dit zijn twee getallen. Vul het eerste in bij Breedtegraad, het tweede bij Lengtegraad.'
-		});
+		const typed = (lat: string, lon: string) =>
+			readText('address.pin', JSON.stringify({ lat, lon }));
+		expect(typed(' 52,5', '6.1 ')).toEqual({ value: { lat: 52.5, lon: 6.1 } });
+		expect(typed(' ', '')).toEqual({ value: null });
+		expect(typed('52.5168, 6.0830', '')).toEqual({ value: { lat: 52.5168, lon: 6.083 } });
+		expect(typed('52,5168 6,0830', '')).toEqual({ value: { lat: 52.5168, lon: 6.083 } });
+		const half = { error: 'Vul bij allebei een getal in, of laat allebei leeg.' };
+		for (const [lat, lon] of HALVES) expect(typed(lat, lon)).toEqual(half);
+		const wrong = { error: 'Vul getallen in, zoals 52,51 en 6,09.' };
+		for (const [lat, lon] of WRONG_PINS) expect(typed(lat, lon)).toEqual(wrong);
 	});
 
 	it('with a plan of beds in order of day', () => {
@@ -53,7 +67,8 @@ test.each<[LocationField, unknown]>([
 	['suitable.pets', { units: 2, of: 10 }],
 	['suitable.care', 'unknown'],
 	['hidden', true],
-	['address.lon', 6.25],
+	['address.pin', { lat: 52.5, lon: 6.25 }],
+	['address.pin', null],
 	['opensOn', '2026-12-01'],
 	['contractEndsOn', '2027-12-31'],
 	['pipeline', [{ on: '2026-12-01', beds: 0 }]],

@@ -1,14 +1,17 @@
 import { m } from '$messages/messages';
+import { tidyPostcode } from '$lib/domain/import/split-address.ts';
 import {
 	type Fitness,
 	LOCATION_FIELDS,
 	type LocationField,
+	type Pin,
 	type PipelineStep,
 	type SiteFitness
 } from '$lib/domain/schema/location.ts';
 import { FIELD_WORDS } from '$lib/ui/field-words.ts';
-import { tidyPostcode } from '../../location-draft.ts';
+import { isPostcode } from '../../location-draft.ts';
 import { controlOf } from './fields.ts';
+import { readPin, toPinText } from './pin-text.ts';
 import { readSteps, type StepText, toStepTexts } from './pipeline-text.ts';
 
 /** A value of a field as its control holds it. */
@@ -16,8 +19,7 @@ export function toText(field: LocationField, value: unknown): string {
 	if (controlOf(field) === 'fitness') return JSON.stringify(value ?? 'unknown');
 	if (controlOf(field) === 'pipeline')
 		return value ? JSON.stringify(toStepTexts(value as PipelineStep[])) : '';
-	if (controlOf(field) === 'decimal' && typeof value === 'number')
-		return String(value).replace('.', ',');
+	if (controlOf(field) === 'pin') return toPinText(value as Pin | null | undefined);
 	return typeof value === 'string' || typeof value === 'boolean' ? String(value) : '';
 }
 
@@ -26,10 +28,11 @@ export type ReadField = { value: unknown } | { error: string };
 /** What a control holds as a value of the field; an empty optional field is null. */
 export function readText(field: LocationField, text: string): ReadField {
 	if (controlOf(field) === 'pipeline') return readSteps(JSON.parse(text || '[]') as StepText[]);
+	if (controlOf(field) === 'pin') return readPin(text);
 	const value = toValue(field, text.trim());
 	const parsed = LOCATION_FIELDS[field].safeParse(value);
 	if (!parsed.success) return { error: errorOf(field, text.trim()) };
-	if (field === 'address.postcode' && !/^\d{4} [A-Z]{2}$/.test(String(value)))
+	if (field === 'address.postcode' && !isPostcode(String(value)))
 		return { error: m.details_postcode_wrong() };
 	return { value };
 }
@@ -51,8 +54,6 @@ function toValue(field: LocationField, text: string): unknown {
 	switch (controlOf(field)) {
 		case 'fitness':
 			return JSON.parse(text) as SiteFitness | Fitness;
-		case 'decimal':
-			return Number(text.replace(',', '.'));
 		case 'yes-no':
 			return text === 'true';
 		default:
@@ -65,12 +66,5 @@ function errorOf(field: LocationField, text: string): string {
 	if (text === '') return missing;
 	const max = MOST_LETTERS[field];
 	if (max !== undefined && text.length > max) return m.details_too_long({ max });
-	if (controlOf(field) === 'date') return m.details_day_wrong();
-	if (controlOf(field) !== 'decimal') return missing;
-	return isPair(text) ? m.places_degrees_pair() : m.places_degrees_wrong();
-}
-
-/** Both degrees at once, as a map gives them to copy. */
-function isPair(text: string): boolean {
-	return /^-?\d+([.,]\d+)?[,;\s]\s*-?\d+([.,]\d+)?$/.test(text);
+	return controlOf(field) === 'date' ? m.details_day_wrong() : missing;
 }

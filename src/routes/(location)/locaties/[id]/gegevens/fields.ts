@@ -4,7 +4,7 @@ import type { TermId } from '$lib/ui/terms.ts';
 
 /** How a field is filled in. */
 export type Control =
-	'text' | 'tel' | 'area' | 'date' | 'decimal' | 'choice' | 'fitness' | 'yes-no' | 'pipeline';
+	'text' | 'tel' | 'area' | 'date' | 'pin' | 'choice' | 'fitness' | 'yes-no' | 'pipeline';
 
 export type Part = {
 	heading: () => string;
@@ -41,7 +41,7 @@ export const PARTS: Part[] = [
 		help: 'address',
 		terms: ['bag']
 	},
-	{ heading: m.address_pin, fields: ['address.lat', 'address.lon'], help: 'pin' },
+	{ heading: m.address_pin, fields: ['address.pin'], help: 'pin' },
 	{
 		heading: m.details_site,
 		fields: ['name', 'kind', 'operator', 'hidden'],
@@ -61,8 +61,7 @@ const CONTROLS: Partial<Record<LocationField, Control>> = {
 	closesOn: 'date',
 	contractEndsOn: 'date',
 	pipeline: 'pipeline',
-	'address.lat': 'decimal',
-	'address.lon': 'decimal',
+	'address.pin': 'pin',
 	status: 'choice',
 	kind: 'choice',
 	operator: 'choice',

@@ -1,5 +1,6 @@
 import { m } from '$messages/messages';
-import type { PipelineStep, SiteFitness } from '$lib/domain/schema/location.ts';
+import type { Pin, PipelineStep, SiteFitness } from '$lib/domain/schema/location.ts';
+import { degreesWords } from '$lib/ui/degrees-words.ts';
 import {
 	FITNESS_WORDS,
 	KIND_WORDS,
@@ -25,6 +26,7 @@ export function valueWords(field: string, value: unknown): string {
 	if (field.startsWith('suitable.')) return fitnessWords(value as SiteFitness);
 	if (typeof value === 'boolean') return value ? m.action_yes() : m.action_no();
 	if (typeof value === 'number') return String(value).replace('.', ',');
+	if (field === 'address.pin') return m.address_pin_words(degreesWords(value as Pin));
 	if (field === 'pipeline') return (value as PipelineStep[]).map(stepWords).join(', ');
 	if (typeof value !== 'string') return JSON.stringify(value);
 	if (CODES[field]) return wordOf(CODES[field], value);

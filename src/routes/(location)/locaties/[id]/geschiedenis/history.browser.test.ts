@@ -21,7 +21,11 @@ function dayDouble(day: number, then: number | null, now: number | null): DayFig
 	};
 }
 
-async function show(parts: Partial<LocationHistory> = {}, ofServer?: FetchPastDays) {
+async function show(
+	parts: Partial<LocationHistory> = {},
+	ofServer?: FetchPastDays,
+	entries = [entryDouble()]
+) {
 	const history: LocationHistory = {
 		days: [dayDouble(20, null, null), dayDouble(21, 98, 99), dayDouble(22, 101, 101)],
 		unsure: 0,
@@ -29,17 +33,18 @@ async function show(parts: Partial<LocationHistory> = {}, ofServer?: FetchPastDa
 		...parts
 	};
 	const dayEntries = vi.fn((_id: string, { until }: DayFigures) =>
-		liveDouble(until.startsWith('2026-11-21') ? [entryDouble()] : []).query()
+		liveDouble(until.startsWith('2026-11-21') ? entries : []).query()
 	);
 	const record = vi.fn(async () => ({ ok: true, uuid: 'new' }));
+	const undoTogether = vi.fn(async () => ({ ok: true, uuids: ['void'] }));
 	const client = clientDouble({
-		edit: { record },
+		edit: { record, undoTogether },
 		views: { history: liveDouble(history).query, dayEntries }
 	});
 	const screen = await render(HistoryPage, {
 		...{ client, me: MANAGER, view: viewDouble(), ofServer }
 	});
-	return { screen, record, dayEntries };
+	return { screen, record, undoTogether, dayEntries };
 }
 
 async function expectText(where: Locator, text: RegExp): Promise<void> {
@@ -79,7 +84,7 @@ test('the chart has its numbers in a table, in the answer that is chosen', async
 test('an entry of a day is put right from there, with another number, moment and a reason (D13)', async () => {
 	const { screen, record } = await show();
 	await screen.getByRole('button', { name: 'Dag eerder' }).click();
-	await screen.getByRole('button', { name: 'Ongedaan maken: Telling 102' }).click();
+	await screen.getByRole('button', { name: 'Wijzigen of ongedaan maken: Telling 102' }).click();
 	const dialog = screen.getByRole('dialog');
 	await dialog.getByRole('textbox', { name: 'Was het een ander aantal?' }).fill('98');
 	await expect.element(dialog.getByRole('button', { name: 'Verbeteren in 98' })).toBeVisible();
@@ -94,10 +99,20 @@ test('an entry of a day is put right from there, with another number, moment and
 	});
 });
 
+test('the counts of a whole house are one line of their day too, taken back with one confirm', async () => {
+	const house = ['1', '2'].map((id) => entryDouble({ id, unitId: id, act: 'house' }));
+	const { screen, undoTogether } = await show({}, undefined, house);
+	await screen.getByRole('button', { name: 'Dag eerder' }).click();
+	await screen.getByRole('button', { name: 'Alle 2 ongedaan maken: 2 kamers geteld' }).click();
+	const dialog = screen.getByRole('dialog');
+	await dialog.getByRole('button', { name: 'Alle 2 ongedaan maken' }).click();
+	expect(undoTogether).toHaveBeenCalledExactlyOnceWith(['1', '2'], {});
+});
+
 test('what lies ahead, or before the window, is no moment that something was seen', async () => {
 	const { screen, record } = await show();
 	await screen.getByRole('button', { name: 'Dag eerder' }).click();
-	await screen.getByRole('button', { name: 'Ongedaan maken: Telling 102' }).click();
+	await screen.getByRole('button', { name: 'Wijzigen of ongedaan maken: Telling 102' }).click();
 	const dialog = screen.getByRole('dialog');
 	await dialog.getByLabelText('Wanneer was het?').fill('2026-08-21T09:30');
 	await dialog.getByRole('button', { name: 'Verbeteren', exact: true }).click();

@@ -13,7 +13,7 @@ import {
 } from '../../../../day/view-double.ts';
 import RoomsPage from './RoomsPage.svelte';
 
-async function show() {
+async function show(rest = 0) {
 	const edit = {
 		together: vi.fn(async (drafts: MutationDraft[]): Promise<TogetherOutcome> => ({
 			ok: true,
@@ -24,7 +24,7 @@ async function show() {
 	const units = ['101', '102', '103'].map((name) =>
 		unitDouble(name, { newestCountId: `before-${name}` })
 	);
-	const view = viewDouble({ detail: 'units', units });
+	const view = viewDouble({ detail: 'units', units, rest });
 	const clock = { now: NOW };
 	const views = { region: regionDouble(MANAGER) };
 	const client = clientDouble({ edit, views, now: () => clock.now });
@@ -150,4 +150,45 @@ test('what was typed stands again after "Annuleren"', async () => {
 	await screen.getByRole('button', { name: 'Annuleren' }).click();
 	await screen.getByRole('button', { name: 'Alle kamers tellen' }).click();
 	await expect.element(people('101')).toHaveValue('3');
+});
+
+test.each([
+	[
+		2,
+		'2 mensen stonden nog niet op een kamer. Telt u hen nu in hun kamer mee?',
+		{ toUnitId: '103' }
+	],
+	[-1, /^1 persoon is vertrokken uit een kamer die niet bekend is/, {}]
+])(
+	'a rest of %s is asked for before a house is counted twice over (D5)',
+	async (rest, asked, to) => {
+		const { screen, people, together, clock } = await show(rest);
+		await people('101').fill('3');
+		clock.now = NOW + 60_000;
+		await people('103').fill('2');
+		await screen.getByRole('button', { name: 'Opslaan' }).click();
+		await expect.element(screen.getByRole('alert').getByText('Kies ja of nee.')).toBeVisible();
+		expect(together).not.toHaveBeenCalled();
+		await screen.getByRole('group', { name: asked }).getByRole('radio', { name: 'Ja' }).click();
+		await screen.getByRole('button', { name: 'Opslaan' }).click();
+		const move = { kind: 'move', n: Math.abs(rest), ...to };
+		const place = { locationId: 'esch', ...(rest < 0 && { unitId: '103' }) };
+		expect(together).toHaveBeenCalledExactlyOnceWith([
+			{
+				name: 'occupancy.record',
+				args: { ...place, entry: move, observedAt: at(NOW + 59_999) }
+			},
+			count('101', 3),
+			count('103', 2, at(NOW + 60_000))
+		]);
+		await expect.element(screen.getByText('2 kamers geteld')).toBeVisible();
+	}
+);
+
+test('people without a room who are in none that was counted stay as they are', async () => {
+	const { screen, people, together } = await show(2);
+	await people('101').fill('3');
+	await screen.getByRole('radio', { name: 'Nee' }).click();
+	await screen.getByRole('button', { name: 'Opslaan' }).click();
+	expect(together).toHaveBeenCalledExactlyOnceWith([count('101', 3)]);
 });

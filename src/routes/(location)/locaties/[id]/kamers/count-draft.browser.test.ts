@@ -1,7 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import type { Draft, Drafts } from '$lib/client/client-types.ts';
-import type { MutationDraft } from '$lib/client/client-types.ts';
+import type { Draft, Drafts, MutationDraft } from '$lib/client/client-types.ts';
 import type { LocationView } from '$lib/client/view-types.ts';
 import { clientDouble, NOW } from '../../../../client-double.ts';
 import { MANAGER, regionDouble, unitDouble, viewDouble } from '../../../../day/view-double.ts';
@@ -11,13 +10,15 @@ const TYPED_AT = '2026-11-22T00:20:00.000Z';
 const COUNTS = {
 	'101': { people: '3', out: '', typed: { at: TYPED_AT, occupied: 2, newestCountId: 'of-night' } }
 };
-const KEPT: Draft = { at: Date.parse(TYPED_AT), value: COUNTS };
+const KEPT: Draft = { at: Date.parse(TYPED_AT), value: { counts: COUNTS } };
+const SEEN_EARLIER = { at: '2026-11-22T00:05:00.000Z', problem: null };
 
 async function show(kept: Record<string, Draft>, detail: LocationView['detail'] = 'units') {
 	const drafts = {
 		read: vi.fn(async (place: string) => kept[place]),
 		keep: vi.fn<Drafts['keep']>(async () => {}),
-		drop: vi.fn<Drafts['drop']>(async () => {})
+		drop: vi.fn<Drafts['drop']>(async () => {}),
+		dropAll: async () => {}
 	};
 	const together = vi.fn(async (all: MutationDraft[]) => ({
 		ok: true,
@@ -36,7 +37,7 @@ async function show(kept: Record<string, Draft>, detail: LocationView['detail'] 
 test('a count that the system ended is offered with its hour, and goes on with the moment of each number (D9)', async () => {
 	const { screen, tap, people, together, drop } = await show({ 'count esch': KEPT });
 	await tap('Alle kamers tellen');
-	await expect.element(screen.getByText(/U was hier om 01:20 mee bezig/)).toBeVisible();
+	await expect.element(screen.getByText(/U was hier vandaag 01:20 mee bezig/)).toBeVisible();
 	await expect.element(screen.getByRole('button', { name: 'Verder gaan' })).toHaveFocus();
 	await expect.element(people('101')).not.toBeInTheDocument();
 	await tap('Verder gaan');
@@ -47,6 +48,28 @@ test('a count that the system ended is offered with its hour, and goes on with t
 	expect(first).toMatchObject({ args: { observedAt: TYPED_AT }, base: 'of-night' });
 	expect(second).toMatchObject({ args: { observedAt: new Date(NOW).toISOString() } });
 	expect(drop).toHaveBeenLastCalledWith('count esch');
+});
+
+test('that it was seen earlier is kept with the numbers, and stands there again (D12)', async () => {
+	const value = { counts: COUNTS, seen: SEEN_EARLIER };
+	const { screen, tap, people, keep, together } = await show({ 'count esch': { at: NOW, value } });
+	await tap('Alle kamers tellen');
+	await tap('Verder gaan');
+	await expect.element(people('101')).toHaveFocus();
+	await expect.element(screen.getByRole('radio', { name: 'Eerder' })).toBeChecked();
+	const moment = screen.getByLabelText('Dag en tijd');
+	await expect.element(moment).toHaveValue('2026-11-22T01:05');
+	await moment.fill('2026-11-22T01:10');
+	const seen = { at: '2026-11-22T00:10:00.000Z', problem: null };
+	expect(keep).toHaveBeenLastCalledWith('count esch', { counts: COUNTS, seen });
+	await tap('Opslaan');
+	expect(together.mock.calls[0]![0]).toMatchObject([{ args: { observedAt: seen.at } }]);
+});
+
+test('what is no count, as an older version kept it, is not offered', async () => {
+	const { tap, people } = await show({ 'count esch': { at: NOW, value: COUNTS } });
+	await tap('Alle kamers tellen');
+	await expect.element(people('101')).toHaveValue('');
 });
 
 test('a count that is begun anew leaves nothing of the one before', async () => {
@@ -63,7 +86,8 @@ test('what is typed is kept at each keystroke, and no more once it is emptied', 
 	await tap('Alle kamers tellen');
 	await people('101').fill('4');
 	expect(keep).toHaveBeenCalledExactlyOnceWith('count esch', {
-		'101': expect.objectContaining({ people: '4' })
+		counts: { '101': expect.objectContaining({ people: '4' }) },
+		seen: { at: null, problem: null }
 	});
 	await people('101').fill('');
 	expect(drop).toHaveBeenCalledExactlyOnceWith('count esch');

@@ -41,7 +41,9 @@ async function show(parts: Partial<LocationView> = {}, me: Me = MANAGER) {
 	const region = regionDouble(me);
 	const client = clientDouble({ edit, views: { region } });
 	const screen = await render(RoomsPage, { client, me, view });
-	return { screen, ...edit };
+	const change = (changed: Partial<LocationView>) =>
+		screen.rerender({ client, me, view: { ...view, ...changed } });
+	return { screen, change, ...edit };
 }
 
 test('a series of rooms is added at once, and says what it comes to before that', async () => {
@@ -210,6 +212,40 @@ test('the switch to rooms states what was counted, and shows the difference unle
 		detail: 'units',
 		units: [{ unitId: '101', occupied: 4, outOfService: {} }]
 	});
+});
+
+test('the switch keeps why beds of a room are out of service, and compares per reason (D5)', async () => {
+	const outOfServiceBy = { repair: 2, quarantine: 3 };
+	const { screen, setDetail } = await show({
+		detail: 'site',
+		figures: figuresDouble({ outOfService: 5, outOfServiceBy }),
+		outUntil: { repair: '2026-12-01' }
+	});
+	await screen.getByRole('button', { name: 'Per kamer gaan werken' }).click();
+	await screen.getByLabelText('Mensen in kamer 102').fill('0');
+	const why = screen.getByLabelText('Kamer 102: waarom buiten gebruik');
+	expect(why.elements()).toEqual([]);
+	await screen.getByLabelText('Bedden buiten gebruik in kamer 102').fill('2');
+	await expect.element(why).toHaveValue('quarantine');
+	await why.selectOptions('Reparatie');
+	await expect
+		.element(screen.getByRole('row', { name: 'Buiten gebruik: Reparatie 2 2' }))
+		.toBeVisible();
+	await screen.getByRole('button', { name: 'Omzetten' }).click();
+	expect(setDetail).toHaveBeenCalledExactlyOnceWith('esch', {
+		detail: 'units',
+		units: [{ unitId: '102', occupied: 0, outOfService: { repair: { n: 2, until: '2026-12-01' } } }]
+	});
+});
+
+test('what was passed on while somebody counted for the switch is said (D5, D9)', async () => {
+	const { screen, change } = await show({ detail: 'site' });
+	await screen.getByRole('button', { name: 'Per kamer gaan werken' }).click();
+	await screen.getByLabelText('Mensen in kamer 101').fill('4');
+	const said = screen.getByText(/^Terwijl u telde is er iets doorgegeven/);
+	expect(said.elements()).toEqual([]);
+	await change({ figures: figuresDouble({ observedAt: '2099-01-01T00:00:00.000Z' }) });
+	await expect.element(said).toBeVisible();
 });
 
 test('a second tap switches no second time', async () => {
