@@ -5,16 +5,18 @@ const ROOT = process.cwd();
 const FRAME = ['/src/routes/+layout.svelte', '/src/routes/+layout.ts'];
 /** Kit fetches the page for errors with every first page. */
 const DAY = ['/src/routes/(location)/locaties/[id]/+page.svelte', '/src/routes/+error.svelte'];
-/** What enters and sends, and the forms, cards and lines of the day: loaded when the first screen stands. */
+/** What enters and sends, and the forms, cards, lines and notices of the day: loaded when the first screen stands. */
 const WORK = ['/src/lib/client/person-work.ts', '/src/lib/client/recent-acts.ts'];
-const FORMS = ['DayCards', 'DayDialogs', 'RecentActs'].map(
-	(part) => `/src/routes/day/${part}.svelte`
+const FORMS = ['day/DayCards', 'day/DayDialogs', 'day/RecentActs', 'frame/StatusNotices'].map(
+	(part) => `/src/routes/${part}.svelte`
 );
+/** Forms use its fields too, so it chooses before them: else it would fetch them all. */
+const SIGN_IN = ['/src/routes/aanmelden/+page.svelte'];
 const TEXTS = '/src/lib/messages/';
 /** What any other page may use, and none alone. */
 const PARTS = `${ROOT}/src/lib/ui/`;
-/** Of these a page runs most: the first three before its first figures, the others at the first tap. */
-export const RUN_MOST = ['libraries', 'frame', 'day', 'work', 'forms'];
+/** Of these a page runs most: the first three before its first figures, most others at the first tap. */
+export const RUN_MOST = ['libraries', 'frame', 'day', 'sign-in-page', 'work', 'forms'];
 const GROUPS = [...RUN_MOST, 'parts'];
 
 /**
@@ -56,6 +58,7 @@ function assignGroups(context: ChunkingContext): Map<string, string> {
 	const groups = new Map<string, string>();
 	for (const id of reach(FORMS, context)) groups.set(id, 'forms');
 	for (const id of reach(WORK, context)) groups.set(id, 'work');
+	for (const id of reach(SIGN_IN, context)) groups.set(id, 'sign-in-page');
 	for (const id of day) groups.set(id, 'day');
 	for (const id of frame) groups.set(id, id.includes('/node_modules/') ? 'libraries' : 'frame');
 	return groups;

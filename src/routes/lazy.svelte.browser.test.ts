@@ -1,4 +1,6 @@
+import { flushSync } from 'svelte';
 import { expect, test, vi } from 'vitest';
+import { afterPaint } from '$lib/client/after-paint.ts';
 import { createLazy } from './lazy.svelte.ts';
 
 test.each([
@@ -19,5 +21,20 @@ test.each([
 	expect(lazy.hasFailed).toBe(false);
 	lazy.want();
 	expect(load).toHaveBeenCalledTimes(2);
+	stop();
+});
+
+test('a part is not fetched as long as there is nothing for it to belong to', async () => {
+	const load = vi.fn(async () => ({ default: 'the part' }));
+	const belonging = $state({ isThere: false });
+	let lazy!: ReturnType<typeof createLazy<string>>;
+	const stop = $effect.root(() => {
+		lazy = createLazy(load, () => (belonging.isThere ? Promise.resolve() : undefined));
+	});
+	flushSync();
+	await new Promise<void>((resolve) => afterPaint(resolve));
+	expect(load).not.toHaveBeenCalled();
+	belonging.isThere = true;
+	await expect.poll(() => lazy.current).toBe('the part');
 	stop();
 });

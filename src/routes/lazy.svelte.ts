@@ -10,11 +10,12 @@ export type Lazy<T> = {
 
 /**
  * A component that is wanted when what it belongs to has been drawn, and the first figures before that: it stays out of
- * what a screen waits for, and comes out of the app's own cache, also without internet.
+ * what a screen waits for, and comes out of the app's own cache, also without internet. As long as `drawn` gives no promise
+ * there is nothing for it to belong to.
  */
 export function createLazy<T>(
 	load: () => Promise<{ default: T }>,
-	drawn: () => Promise<void> = () => Promise.resolve()
+	drawn: () => Promise<void> | undefined = () => Promise.resolve()
 ): Lazy<T> {
 	let current = $state.raw<T | undefined>();
 	let hasFailed = $state(false);
@@ -42,7 +43,7 @@ export function createLazy<T>(
 	}
 
 	$effect(() => {
-		void drawn().then(() => afterPaint(fetchOnce));
+		void drawn()?.then(() => afterPaint(fetchOnce));
 		window.addEventListener('online', want);
 		return () => window.removeEventListener('online', want);
 	});
