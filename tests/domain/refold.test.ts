@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { applyEntry } from '../../src/lib/domain/fold/apply-entry.ts';
 import { foldLocation } from '../../src/lib/domain/fold/fold-location.ts';
 import { CHECKPOINT_EVERY } from '../../src/lib/domain/fold/refold.ts';
-import { decodeState, encodeState } from '../../src/lib/domain/fold/state.ts';
+import { decodeState, emptyState, encodeState } from '../../src/lib/domain/fold/state.ts';
+import { stateWithout } from '../../src/lib/domain/fold/state-without.ts';
 import type { EntryRow } from '../../src/lib/domain/schema/entry.ts';
 import { often, runs } from '../support/few-runs.ts';
 import { worldArbitrary } from '../support/generators/world-arbitrary.ts';
@@ -41,6 +43,30 @@ describe('S3: the stored fold', () => {
 		);
 		const seldom = Object.entries(met).filter(([, times]) => times < often(100));
 		expect(seldom, 'each way of folding was met at least 100 times').toEqual([]);
+	}, 60_000);
+
+	test('tells what each entry made of it, as a fold of all the others, and stays as it was (D11)', async () => {
+		const asked = fc.record({
+			world: worldArbitrary,
+			checkpointEvery: fc.constantFrom(1, 2, 3, 5, CHECKPOINT_EVERY)
+		});
+		await fc.assert(
+			fc.asyncProperty(asked, async ({ world, checkpointEvery }) => {
+				const units = toFoldUnits(world.units);
+				const fold = createStoredFold(units, checkpointEvery);
+				await fold.add(...toEntries(world));
+				const before = fold.state;
+				for (const entry of fold.places) {
+					const others = emptyState();
+					for (const other of fold.places)
+						if (other.id !== entry.id) applyEntry(others, other, units);
+					const state = await stateWithout(fold.source, entry, units);
+					expect(encodeState(state!)).toBe(encodeState(others));
+				}
+				expect(fold.state).toBe(before);
+			}),
+			FEW
+		);
 	}, 60_000);
 
 	test.each([

@@ -100,6 +100,11 @@ export function createStoredFold(units: FoldUnits, checkpointEvery: number) {
 		addAlone,
 		rows,
 		counts,
+		source,
+		/** What is in force, in order. */
+		get places() {
+			return places;
+		},
 		get state() {
 			return encodeState(head.state);
 		},

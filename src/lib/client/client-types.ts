@@ -23,6 +23,7 @@ import type {
 	LocationSummary,
 	LocationView,
 	ManyOutcome,
+	PlaceStand,
 	QuestionView,
 	RecentEntry,
 	RegionView,
@@ -116,6 +117,8 @@ export type Views = {
 	recentActs(locationId: string, acts: number): LiveQuery<RecentEntry[]>;
 	/** One entry with its state, for a card or a correction. */
 	entry(id: string): LiveQuery<RecentEntry | undefined>;
+	/** What a place ('' = the location, at `site`) would stand at now if that entry were taken out, by the same fold. */
+	ifUndone(entryId: string, place: string): LiveQuery<PlaceStand | undefined>;
 	/** The figures of each day of the window up to `today`, as known then and now; undefined for who has no entries. */
 	history(locationId: string, today: Day): LiveQuery<LocationHistory | undefined>;
 	/** What was seen on one day, with everything that was made of it; newest entered first. */

@@ -86,6 +86,9 @@ export type LocationView = LocationSummary & {
 	outUntil: Record<string, string>;
 };
 
+/** What a location or a unit would stand at. */
+export type PlaceStand = Pick<Figures, 'occupied' | 'overcrowded'> & { placeable: number };
+
 export type EntryState =
 	/** Counts in the figures. */
 	| 'in-force'

@@ -92,6 +92,11 @@ export function createViews(
 				const { readOneEntry } = await import('./recent-entries.ts');
 				return () => readOneEntry(db, id);
 			}),
+		ifUndone: (entryId, place) =>
+			lazy(async () => {
+				const { readIfUndone } = await import('./if-undone.ts');
+				return () => readIfUndone(db, entryId, place);
+			}),
 		history: (locationId, today) =>
 			lazy(async () => {
 				const { createHistoryReader } = await import('./location-history.ts');

@@ -11,7 +11,7 @@ import {
 import type { SyncServer } from '../../../tests/support/sync/sync-server.ts';
 import type { RecordInput } from '$lib/client/client-types.ts';
 import { seenNow } from '$lib/client/seen-now.ts';
-import type { LocationView } from '$lib/client/view-types.ts';
+import type { LocationView, PlaceStand } from '$lib/client/view-types.ts';
 import { placeBesideCount } from './card-answers.ts';
 
 /** What the buttons of the cards enter, on two devices that were both without internet. */
@@ -36,6 +36,24 @@ const kindsOf = async (who: SignedIn) => (await viewOf(who)).cards.map(({ kind }
 
 async function meet(): Promise<void> {
 	for (const who of [anna, bert, anna]) await who.client.syncNow();
+}
+
+/** From now on by room, of which there is one. */
+async function toRooms(): Promise<string> {
+	const { edit } = anna.client;
+	const added = await edit.addUnit({ locationId: SITE, name: 'Hut 1', beds: 8, sharedBy: 'men' });
+	const { id } = stored(added);
+	server.advance(1);
+	const units = [{ unitId: id, occupied: 0, outOfService: {} }];
+	stored(await edit.setDetail(SITE, { detail: 'units', units }));
+	await meet();
+	return id;
+}
+
+function standOf(view: LocationView, room: string | undefined): PlaceStand {
+	const place = room ? view.units.find(({ unit }) => unit.id === room)! : view;
+	const { occupied, overcrowded } = place.figures;
+	return { occupied, overcrowded, placeable: place.placeable };
 }
 
 /** The card is on both; Anna answers it without internet, where it goes at once; then it goes everywhere. */
@@ -69,6 +87,38 @@ describe('each card goes with its answer, without internet too, and stays gone',
 				await enter(anna, placeBesideCount(movement!, count!, side)!);
 			});
 			expect((await viewOf(bert)).figures.occupied).toBe(side === 'before' ? 5 : 7);
+		}
+	);
+
+	test.each(['site', 'units'] as const)(
+		'two counts at %s, each of which said beforehand what it makes of now (D11)',
+		async (detail) => {
+			const room = detail === 'units' ? await toRooms() : undefined;
+			const at = room ? { unitId: room } : {};
+			await enter(anna, { ...at, entry: { kind: 'recount', n: 4 } });
+			await enter(bert, { ...at, entry: { kind: 'depart', n: 2 } });
+			server.advance(10);
+			await enter(bert, { ...at, entry: { kind: 'recount', n: 6 } });
+			server.advance(10);
+			await enter(bert, { ...at, entry: { kind: 'arrive', n: 3 } });
+			await meet();
+			const { cards } = await viewOf(anna);
+			const card = cards.find(({ kind }) => kind === 'two-counts');
+			if (card?.kind !== 'two-counts') throw new Error('no such card');
+			const told = (id: string) => anna.client.views.ifUndone(id, card.place).read();
+			const [first, second] = [await told(card.second), await told(card.first)];
+			expect([first?.occupied, second?.occupied]).toEqual([5, 9]);
+			for (const [goes, stand] of [
+				[card.second, first],
+				[card.first, second]
+			] as const) {
+				server.advance(1);
+				const { uuid } = stored(await anna.client.edit.undo(goes));
+				expect(standOf(await viewOf(anna), room)).toEqual(stand);
+				expect(await told(goes)).toBeUndefined();
+				server.advance(1);
+				stored(await anna.client.edit.undo(uuid));
+			}
 		}
 	);
 

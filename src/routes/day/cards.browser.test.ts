@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import type { CardEntry, LocationView } from '$lib/client/view-types.ts';
+import type { CardEntry, LocationView, PlaceStand } from '$lib/client/view-types.ts';
 import { clientDouble, liveDouble, NOW } from '../client-double.ts';
 import { FIGURE_ID } from './figure-id.ts';
 import DayCards from './DayCards.svelte';
@@ -19,6 +19,12 @@ function entry(id: string, parts: Partial<CardEntry>): CardEntry {
 	};
 }
 
+/** Of two counts each is what stands without the other. */
+const STANDS_WITHOUT: Record<string, PlaceStand> = {
+	hers: { occupied: 108, overcrowded: 0, placeable: 2 },
+	mine: { occupied: 115, overcrowded: 5, placeable: 0 }
+};
+
 async function show(view: LocationView, parts: { mayAnswer?: boolean; part?: 'below' } = {}) {
 	const does = {
 		onrecord: vi.fn(),
@@ -34,7 +40,8 @@ async function show(view: LocationView, parts: { mayAnswer?: boolean; part?: 'be
 	});
 	const views = {
 		entry: liveDouble(entryDouble({ id: 'lost', state: 'unplaced' })).query,
-		recentActs: liveDouble([gone]).query
+		recentActs: liveDouble([gone]).query,
+		ifUndone: (entryId: string) => liveDouble(STANDS_WITHOUT[entryId]).query()
 	};
 	const card = { view, personId: 'me', now: NOW, mayAnswer, ...does };
 	const props = { part, client: clientDouble({ views }), card };
@@ -61,6 +68,19 @@ test('two counts show both numbers with who and when; keeping one takes the othe
 	expect(onundo).toHaveBeenCalledExactlyOnceWith('hers', '104 klopt', '104 blijft staan');
 	await screen.getByRole('button', { name: 'Opnieuw tellen' }).click();
 	expect(onopen).toHaveBeenCalledExactlyOnceWith({ kind: 'recount', unitId: '' });
+});
+
+test('each of two counts says what stands now if it is the one that is kept (D11)', async () => {
+	const { screen } = await show(twoCounts);
+	const told = [
+		['101 klopt', 'Dan staat er nu: 115 bezet, 5 te veel.'],
+		['104 klopt', 'Dan staat er nu: 108 bezet, 2 vrij.']
+	] as const;
+	for (const [name, said] of told) {
+		const keep = screen.getByRole('button', { name });
+		await expect.element(keep).toHaveAccessibleDescription(said);
+		await expect.element(screen.getByText(said)).toBeVisible();
+	}
 });
 
 test('who may not enter sees a card without its answers', async () => {
