@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { RecentEntry } from '$lib/client/view-types.ts';
 import {
+	type Changes,
 	isChanged,
 	NO_CHANGES,
 	numbersOf,
 	onlyNumber,
+	takesRest,
 	takesRoom,
-	toCorrection
+	toCorrections
 } from './correction.ts';
 import { entryDouble } from './view-double.ts';
 
@@ -17,6 +20,9 @@ const out = entryDouble({
 		byReason: { repair: { n: 2, until: '2026-11-30' }, other: { n: 1 } }
 	}
 });
+
+/** Where one correction says it all. */
+const toCorrection = (of: RecentEntry, changes: Changes) => toCorrections(of, changes)[0];
 
 describe('a correction', () => {
 	it('states everything as it was, but what was changed (D13)', () => {
@@ -74,6 +80,38 @@ describe('a correction', () => {
 		expect(isChanged(count, { ...NO_CHANGES, numbers: { n: 102 } })).toBe(false);
 		expect(isChanged(count, { ...NO_CHANGES, numbers: { n: 101 } })).toBe(true);
 		expect(isChanged(count, { ...NO_CHANGES, unitId: 'k1' })).toBe(true);
+	});
+
+	it('of a move gives it both its rooms, or one of them, or nobody has a room yet (D5, D13)', () => {
+		const entry = { kind: 'move' as const, n: 2, toUnitId: 'k2' };
+		const move = entryDouble({ id: 'move', unitId: 'k1', entry });
+		const both = { ...NO_CHANGES, unitId: 'k2', toUnitId: 'k1' };
+		expect(isChanged(move, { ...NO_CHANGES, toUnitId: 'k3' })).toBe(true);
+		expect(toCorrections(move, both)).toEqual([
+			{ entry: { ...entry, toUnitId: 'k1' }, unitId: 'k2', corrects: 'move' }
+		]);
+		expect(toCorrections(move, { ...NO_CHANGES, toUnitId: '' })).toEqual([
+			{ entry: { kind: 'move', n: 2 }, corrects: 'move' }
+		]);
+	});
+
+	it('from a room to none is an undo and the entry anew, as a correction without a room means that of its original (D13)', () => {
+		const entry = { kind: 'arrive' as const, n: 2 };
+		const arrival = entryDouble({ id: 'arrival', unitId: 'k1', entry });
+		const none = { ...NO_CHANGES, unitId: '' };
+		expect(toCorrections(arrival, { ...none, numbers: { n: 3 } })).toEqual([
+			{ entry: { kind: 'void' }, corrects: 'arrival' },
+			{ entry: { kind: 'arrive', n: 3 }, observedAt: arrival.observedAt }
+		]);
+		const placed = { ...arrival, unitId: null, standing: { entry, unitId: 'k1' } };
+		expect(toCorrections(placed, none)).toEqual([{ entry, corrects: 'arrival' }]);
+	});
+
+	it('can be of who has no room yet where it is of people who came, went or moved, and when is known', () => {
+		const entry = { kind: 'arrive' as const, n: 1 };
+		expect(takesRest(entryDouble({ entry }))).toBe(true);
+		expect(takesRest(entryDouble({ entry, observedAt: null }))).toBe(false);
+		expect(takesRest(count)).toBe(false);
 	});
 
 	it('is told by its number only where nothing else changes', () => {

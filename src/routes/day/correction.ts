@@ -10,12 +10,20 @@ export type CorrectableNumber = { key: string; label: string; n: number; min: nu
 /** What somebody changed of an entry; the rest stands (D13). */
 export type Changes = {
 	numbers: Record<string, number>;
-	/** null = not changed. */
+	/** This and the next: null = not changed. */
 	observedAt: string | null;
+	/** '' = of who has no room yet (D5). */
 	unitId: string | null;
+	/** Of a move: where to, likewise. */
+	toUnitId: string | null;
 };
 
-export const NO_CHANGES: Changes = { numbers: {}, observedAt: null, unitId: null };
+export const NO_CHANGES: Changes = {
+	numbers: {},
+	observedAt: null,
+	unitId: null,
+	toUnitId: null
+};
 
 const ONE = 'n';
 
@@ -62,34 +70,53 @@ export function takesRoom({ kind }: EntryContent): boolean {
 	return kind !== 'setDetail' && kind !== 'void' && kind !== 'confirm';
 }
 
+/** Whether it can be of who has no room yet (D5). Without a moment it cannot be entered anew. */
+export function takesRest({ entry: { kind }, observedAt }: RecentEntry): boolean {
+	return observedAt !== null && (kind === 'arrive' || kind === 'depart' || kind === 'move');
+}
+
 /** Whether anything but the reason was changed. */
-export function isChanged(
-	{ entry }: RecentEntry,
-	{ numbers, observedAt, unitId }: Changes
-): boolean {
+export function isChanged({ entry }: RecentEntry, changes: Changes): boolean {
+	const { numbers, observedAt } = changes;
 	const isOther = numbersOf(entry).some(({ key, n }) => (numbers[key] ?? n) !== n);
-	return isOther || observedAt !== null || unitId !== null;
+	return isOther || observedAt !== null || isPlaced(changes);
+}
+
+function isPlaced({ unitId, toUnitId }: Changes): boolean {
+	return unitId !== null || toUnitId !== null;
 }
 
 /** The one number that is changed, where nothing else is. */
 export function onlyNumber(of: RecentEntry, changes: Changes): number | undefined {
 	const numbers = numbersOf(of.entry);
-	const isAlone = numbers.length === 1 && !changes.observedAt && !changes.unitId;
+	const isAlone = numbers.length === 1 && !changes.observedAt && !isPlaced(changes);
 	return isAlone ? changes.numbers[ONE] : undefined;
 }
 
-/** What the correction states: everything as it stands now, but what was changed. */
-export function toCorrection(of: RecentEntry, changes: Changes): RecordInput | undefined {
+/**
+ * What is recorded for it: the correction, which states everything as it stands now, but what was changed. One that states
+ * no room means the room of its original (D13); so where that has one and there is to be none, the original is taken out
+ * and entered anew.
+ */
+export function toCorrections(of: RecentEntry, changes: Changes): RecordInput[] {
 	const content = of.standing?.entry ?? of.entry;
-	if (!isCorrectable(content)) return undefined;
+	if (!isCorrectable(content)) return [];
+	const entry = withRoomTo(withNumbers(content, changes.numbers), changes.toUnitId);
 	const observedAt = changes.observedAt ?? of.standing?.observedAt;
 	const unitId = changes.unitId ?? of.standing?.unitId;
-	return {
-		entry: withNumbers(content, changes.numbers),
-		...(observedAt && { observedAt }),
-		...(unitId && { unitId }),
-		corrects: of.id
-	};
+	const seenAt = observedAt ?? of.observedAt;
+	if (unitId === '' && of.unitId !== null && seenAt)
+		return [
+			{ entry: { kind: 'void' }, corrects: of.id },
+			{ entry, observedAt: seenAt }
+		];
+	return [{ entry, ...(observedAt && { observedAt }), ...(unitId && { unitId }), corrects: of.id }];
+}
+
+function withRoomTo(content: RecordedEntry, toUnitId: string | null): RecordedEntry {
+	if (content.kind !== 'move' || toUnitId === null) return content;
+	const { toUnitId: _was, ...move } = content;
+	return toUnitId === '' ? move : { ...move, toUnitId };
 }
 
 function withNumbers(content: RecordedEntry, numbers: Changes['numbers']): RecordedEntry {

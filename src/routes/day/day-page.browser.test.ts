@@ -26,7 +26,8 @@ async function show(
 	const edit = {
 		record: vi.fn(async () => ({ ok: true, uuid: 'new' })),
 		undo: vi.fn(async () => ({ ok: true, uuid: 'void' })),
-		undoTogether: vi.fn(async () => ({ ok: true, uuids: ['void-1', 'void-2'] }))
+		undoTogether: vi.fn(async () => ({ ok: true, uuids: ['void-1', 'void-2'] })),
+		together: vi.fn(async () => ({ ok: true, uuids: ['void', 'anew'] }))
 	};
 	const location = liveDouble<LocationView | undefined>(view);
 	const views = {
@@ -243,6 +244,24 @@ test('a number is put right from what stands of it, with the time that stands (D
 		observedAt: standing.observedAt,
 		corrects: 'count'
 	});
+});
+
+test('who turns out to have no room yet is entered anew as one thing that is taken back at once (D5, D13)', async () => {
+	const entry = { kind: 'arrive', n: 3 } as const;
+	const recent = [entryDouble({ entry, unitId: 'hut1', unitName: 'Hut 1' })];
+	const view = viewDouble({ detail: 'units', units: [unitDouble('hut1')] });
+	const { screen, together, undoTogether } = await show({ view, recent });
+	await screen.getByRole('button', { name: 'Wijzigen of ongedaan maken: Aankomst 3' }).click();
+	const dialog = screen.getByRole('dialog', { name: /Aankomst 3/ });
+	await dialog.getByLabelText('Kamer').selectOptions('Nog niet op een kamer');
+	await dialog.getByRole('button', { name: 'Verbeteren' }).click();
+	const common = { name: 'occupancy.record', args: { locationId: 'esch' } };
+	expect(together).toHaveBeenCalledExactlyOnceWith([
+		{ ...common, args: { ...common.args, entry: { kind: 'void' }, corrects: 'count' } },
+		{ ...common, args: { ...common.args, entry, observedAt: minutesAgo(60) } }
+	]);
+	await screen.getByRole('button', { name: 'Ongedaan maken', exact: true }).click();
+	expect(undoTogether).toHaveBeenCalledExactlyOnceWith(['void', 'anew'], {});
 });
 
 test('beds in preparation are shown as beds of later, nobody’s to give (D7)', async () => {

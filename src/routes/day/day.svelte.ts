@@ -19,8 +19,10 @@ export type Day = {
 	readonly refusal: Refusal | undefined;
 	/** The last thing done was taking back what the strip told of. */
 	readonly isUndone: boolean;
-	/** This and the next are true when it is on this device. */
+	/** These are true when it is on this device. */
 	record(input: RecordInput): Promise<boolean>;
+	/** What puts an entry right: all of it, or nothing. */
+	correct(inputs: RecordInput[]): Promise<boolean>;
 	/** `said`: what it is to who asked for it, where that is no undo. */
 	undo(entryIds: string | string[], why?: string, said?: string): Promise<boolean>;
 	/** Brings back what a void took out. */
@@ -45,6 +47,17 @@ export function createDay(props: () => DayProps & { view?: LocationView | undefi
 		const { client, locationId, phone, view } = props();
 		const store = () => client.edit.record(locationId, { ...input, ...sourceOf(phone) });
 		return keep(store, savedWords(input, view));
+	}
+
+	function correct(inputs: RecordInput[]): Promise<boolean> {
+		const last = inputs.at(-1)!;
+		if (inputs.length === 1) return record(last);
+		const { client, locationId, phone, view } = props();
+		const drafts = inputs.map((input) => ({
+			name: 'occupancy.record' as const,
+			args: { locationId, ...input, ...sourceOf(phone) }
+		}));
+		return keep(() => client.edit.together(drafts), savedWords(last, view));
 	}
 
 	function undo(
@@ -97,6 +110,7 @@ export function createDay(props: () => DayProps & { view?: LocationView | undefi
 			return isUndone;
 		},
 		record,
+		correct,
 		undo,
 		restore: (voidIds) => keep(() => undoOf(voidIds), m.day_restored()),
 		takeBack,

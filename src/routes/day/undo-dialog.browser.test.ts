@@ -17,3 +17,58 @@ test.each([
 	await screen.getByRole('button', { name: 'Ongedaan maken' }).click();
 	expect(does.onundo).toHaveBeenCalledExactlyOnceWith(entry.id, undefined);
 });
+
+/** A form that puts right what stands; `correct` is told what is recorded for it. */
+async function putRight(entry: Parameters<typeof entryDouble>[0]) {
+	const units = ['hut1', 'hut2', 'hut3'].map((id) => unitDouble(id));
+	const view = viewDouble({ detail: 'units', units });
+	const correct = vi.fn(async () => true);
+	const does = { onclose: vi.fn(), onundo: vi.fn(), oncorrect: correct };
+	const props = { client: clientDouble({}), view, refusal: undefined, ...does };
+	const screen = await render(UndoDialog, {
+		...props,
+		entry: entryDouble({ unitId: 'hut1', unitName: 'hut1', ...entry })
+	});
+	const save = () => screen.getByRole('button', { name: 'Verbeteren' }).click();
+	return { screen, save, correct };
+}
+
+const MOVE = { kind: 'move' as const, n: 2, toUnitId: 'hut2' };
+
+test('a move shows both its rooms, and is put right as to where it went (D13)', async () => {
+	const { screen, save, correct } = await putRight({ entry: MOVE });
+	await expect.element(screen.getByLabelText('Van kamer')).toHaveValue('hut1');
+	await screen.getByLabelText('Naar kamer').selectOptions('hut3');
+	await save();
+	expect(correct).toHaveBeenCalledExactlyOnceWith([
+		{ entry: { ...MOVE, toUnitId: 'hut3' }, corrects: 'count' }
+	]);
+});
+
+test('who chooses for a move the room that it went to as where it came from turns it round', async () => {
+	const { screen, save, correct } = await putRight({ entry: MOVE });
+	await screen.getByLabelText('Van kamer').selectOptions('hut2');
+	await expect.element(screen.getByLabelText('Naar kamer')).toHaveValue('hut1');
+	await save();
+	expect(correct).toHaveBeenCalledExactlyOnceWith([
+		{ entry: { ...MOVE, toUnitId: 'hut1' }, unitId: 'hut2', corrects: 'count' }
+	]);
+});
+
+test('who arrived in a room may turn out to have none yet; a count is always of a room (D5)', async () => {
+	const { screen, save, correct } = await putRight({ entry: { kind: 'arrive', n: 3 } });
+	await screen.getByLabelText('Kamer').selectOptions('Nog niet op een kamer');
+	await save();
+	expect(correct).toHaveBeenCalledExactlyOnceWith([
+		{ entry: { kind: 'void' }, corrects: 'count' },
+		expect.objectContaining({ entry: { kind: 'arrive', n: 3 } })
+	]);
+	await screen.unmount();
+	const count = await putRight({ entry: { kind: 'recount', n: 3 } });
+	const options = count.screen.getByLabelText('Kamer').getByRole('option');
+	expect(options.elements().map(({ textContent }) => textContent)).toEqual([
+		'hut1',
+		'hut2',
+		'hut3'
+	]);
+});
