@@ -86,7 +86,7 @@ export type Edit = {
 	reopenQuestion(input: MutationArgs<'question.reopen'>): Promise<EditOutcome>;
 	/** Takes an entry out by a `void`; of a correction, what stood before it stands again (D13). */
 	undo(entryId: string, more?: UndoInput): Promise<EditOutcome>;
-	/** The same of several, in one transaction: of all, or of none. At most 500. */
+	/** The same of several, 500 to a transaction: of all of these, or of none. */
 	undoTogether(entryIds: string[], more?: UndoInput): Promise<TogetherOutcome>;
 	/** Edits that make no sense without one another, in one transaction: all are stored, or none. At most 500. */
 	together(drafts: MutationDraft[]): Promise<TogetherOutcome>;

@@ -1,6 +1,7 @@
 import { chunksOf } from './chunks.ts';
 import type { Edit, MutationDraft, UndoInput } from './client-types.ts';
 import type { PersonDatabase } from './database.ts';
+import { editInPieces } from './edit-in-pieces.ts';
 import type { GuardedRead } from './guarded-read.ts';
 import { draftAgain, handleResult } from './handle-result.ts';
 import type { RecordOptions, StoredEdit } from './record-edit.ts';
@@ -75,7 +76,9 @@ export function createEdit({ db, store, newId, now, onStored, guarded }: EditDep
 		const drafts = await guarded(() => Promise.all(ids.map((id) => draftToUndo(db, id, more))));
 		if ('ok' in drafts) return drafts;
 		const found = drafts.filter((draft) => draft !== undefined);
-		return found.length < ids.length ? { ok: false, code: 'not-found' } : together(found);
+		return found.length < ids.length
+			? { ok: false, code: 'not-found' }
+			: editInPieces({ together }, found);
 	}
 
 	/** Of something that is stored here. */

@@ -357,4 +357,21 @@ describe('many edits at once', () => {
 			Array.from({ length: 619 }, (_, index) => index + 1)
 		);
 	});
+
+	it('are taken back 500 to a transaction, the last one first', async () => {
+		const drafts = Array.from({ length: 501 }, () => ({
+			name: 'occupancy.record' as const,
+			args: { locationId: SITE, entry: { kind: 'arrive', n: 1 } }
+		}));
+		await anna.client.edit.many(drafts);
+		const uuids = (await queued()).map(({ uuid }) => uuid);
+		const steps: string[] = [];
+		const tab = anna.device.openTab({ onCrashPoint: (name) => void steps.push(name) });
+		await tab.start();
+		expect(await tab.edit.undoTogether(uuids)).toMatchObject({ ok: true });
+		tab.close();
+		expect(steps.filter((name) => name === 'edit: stored')).toHaveLength(2);
+		expect((await queued()).at(-1)).toMatchObject({ args: { corrects: uuids[0] } });
+		expect((await anna.client.views.location(SITE).read())!.figures.occupied).toBe(0);
+	});
 });

@@ -27,8 +27,8 @@ export type Day = {
 	undo(entryIds: string | string[], why?: string, said?: string): Promise<boolean>;
 	/** Brings back what a void took out. */
 	restore(voidIds: string | string[]): Promise<boolean>;
-	/** What the strip told of. */
-	takeBack(id: string): Promise<boolean>;
+	/** What the strip told of, or entries that another strip did. */
+	takeBack(ids: string | string[]): Promise<boolean>;
 	closeStrip(): void;
 	/** What was refused has been read, or is tried otherwise. */
 	dropRefusal(): void;
@@ -68,8 +68,8 @@ export function createDay(props: () => DayProps & { view?: LocationView | undefi
 		return keep(() => undoOf(entryIds, why), said);
 	}
 
-	async function takeBack(id: string): Promise<boolean> {
-		const ids = saved?.id === id ? saved.ids : id;
+	async function takeBack(told: string | string[]): Promise<boolean> {
+		const ids = saved?.id === told ? saved.ids : told;
 		saved = undefined;
 		const outcome = await undoOf(ids);
 		refusal = outcome.ok ? undefined : outcome;

@@ -19,7 +19,8 @@ async function show(rest = 0) {
 			ok: true,
 			uuids: drafts.map((_, at) => `count-${at}`)
 		})),
-		many: vi.fn(async () => ({ stored: 2, refused: [] }))
+		undo: vi.fn(async () => ({ ok: true, uuid: 'void' })),
+		undoTogether: vi.fn(async (): Promise<TogetherOutcome> => ({ ok: true, uuids: ['void'] }))
 	};
 	const units = ['101', '102', '103'].map((name) =>
 		unitDouble(name, { newestCountId: `before-${name}` })
@@ -65,18 +66,25 @@ test('a house is counted with the keyboard alone: Enter goes to the next room, t
 	await expect.element(screen.getByText('3 kamers geteld')).toBeVisible();
 });
 
-test('a room left empty stays as it is, and the counts are taken back together (D13)', async () => {
-	const { screen, people, together, many } = await show();
+test('a room left empty stays as it is, and its one count is taken back (D13)', async () => {
+	const { screen, people, together, undo } = await show();
 	await people('102').fill('1');
 	await screen.getByRole('button', { name: 'Opslaan' }).click();
 	expect(together).toHaveBeenCalledExactlyOnceWith([count('102', 1)]);
 	await screen.getByRole('button', { name: 'Ongedaan maken' }).click();
-	expect(many).toHaveBeenCalledExactlyOnceWith([
-		{
-			name: 'occupancy.record',
-			args: { locationId: 'esch', corrects: 'count-0', entry: { kind: 'void' } }
-		}
-	]);
+	expect(undo).toHaveBeenCalledExactlyOnceWith('count-0', {});
+	await expect.element(screen.getByText('Ongedaan gemaakt', { exact: true })).toBeInTheDocument();
+});
+
+test('counts are taken back together, and what kept them from it is told (D13)', async () => {
+	const { screen, people, undoTogether } = await show();
+	await people('101').fill('3');
+	await people('102').fill('1');
+	await screen.getByRole('button', { name: 'Opslaan' }).click();
+	undoTogether.mockResolvedValueOnce({ ok: false, code: 'storage' });
+	await screen.getByRole('button', { name: 'Ongedaan maken' }).click();
+	expect(undoTogether).toHaveBeenCalledExactlyOnceWith(['count-0', 'count-1'], {});
+	await expect.element(screen.getByRole('alert')).toBeVisible();
 });
 
 test('nothing is counted where nothing is filled in, or what is no number', async () => {

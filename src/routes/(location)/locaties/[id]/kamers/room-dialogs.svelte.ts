@@ -15,6 +15,8 @@ type Opened = {
 
 const NOTHING: Opened = {};
 
+export type RoomDialogs = ReturnType<typeof createRoomDialogs>;
+
 /** What lies open over the board, and where the focus goes when all is closed again. */
 export function createRoomDialogs(onopen: () => void) {
 	let opened = $state.raw(NOTHING);

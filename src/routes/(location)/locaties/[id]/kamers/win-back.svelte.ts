@@ -1,8 +1,7 @@
 import type { Client, MutationDraft } from '$lib/client/client-types.ts';
-import type { LocationView, Refusal } from '$lib/client/view-types.ts';
+import type { LocationView, Refusal, TogetherOutcome } from '$lib/client/view-types.ts';
 import { proposeMoves } from '$lib/domain/proposals/propose-moves.ts';
 import type { Proposal } from '$lib/domain/proposals/to-proposals.ts';
-import { toVoids } from './to-voids.ts';
 import { type PutOff, readPutOff, stillPutOff, writePutOff } from './put-off.ts';
 
 export type WinBack = {
@@ -40,9 +39,9 @@ export function createWinBack(props: Props): WinBack {
 		writePutOff(props().view.id, next);
 	}
 
-	async function enter(drafts: MutationDraft[]): Promise<string[] | undefined> {
+	async function told(storing: Promise<TogetherOutcome>): Promise<string[] | undefined> {
 		refusal = undefined;
-		const outcome = await props().client.edit.together(drafts);
+		const outcome = await storing;
 		if (!outcome.ok) refusal = outcome;
 		return outcome.ok ? outcome.uuids : undefined;
 	}
@@ -52,7 +51,7 @@ export function createWinBack(props: Props): WinBack {
 		if (entering.has(proposal)) return undefined;
 		entering.add(proposal);
 		try {
-			return await enter(toMoves(proposal, props().view.id));
+			return await told(props().client.edit.together(toMoves(proposal, props().view.id)));
 		} finally {
 			entering.delete(proposal);
 		}
@@ -81,7 +80,7 @@ export function createWinBack(props: Props): WinBack {
 			return uuids;
 		},
 		async takeBack(uuids) {
-			isUndone = Boolean(await enter(toVoids(props().view.id, uuids)));
+			isUndone = Boolean(await told(props().client.edit.undoTogether(uuids)));
 		},
 		notNow({ moves }) {
 			choose(new Map([...kept, ...moves.map(({ fromId, people }) => [fromId, people] as const)]));
