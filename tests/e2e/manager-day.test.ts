@@ -124,6 +124,7 @@ test('a change is taken back within the strip, and later from the list with a re
 	await page.getByRole('dialog').getByLabel('Waarom?').fill('Verkeerde locatie');
 	await page.getByRole('dialog').getByRole('button', { name: 'Ongedaan maken' }).click();
 	await occupied(108);
+	await lines.first().getByText('Geschiedenis: 2').click();
 	await expect(lines.first()).toContainText('reden: Verkeerde locatie');
 	await lines.first().getByRole('button', { name: 'Toch laten staan: Vertrek 5' }).click();
 	await occupied(103);

@@ -163,7 +163,7 @@ test('an entry with its correction is one line that says what stands, the rest i
 		.element(lines.getByText(/^Aankomst 4 · .* verbeterd, was Aankomst 3$/))
 		.toBeVisible();
 	await expect.element(lines.getByText('Op dit apparaat')).toBeVisible();
-	await expect.element(lines.getByText(/^Aankomst 4 · .* verbetering$/)).not.toBeVisible();
+	await expect.element(lines.getByText(/^Aankomst 4 · .* verbetering$/)).not.toBeInTheDocument();
 	await lines.getByText('Geschiedenis: 2').click();
 	await expect.element(lines.getByText(/^Aankomst 4 · .* verbetering$/)).toBeVisible();
 	await expect.element(lines.getByText(/^Aankomst 3 · .* later verbeterd$/)).toBeVisible();
