@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FIRST_POSITION, toPosition } from '../../src/lib/domain/fold/position.ts';
@@ -8,23 +9,49 @@ import { historyOf, keepHistory } from '../../src/lib/domain/history/history-of.
 import type { EntryRow } from '../../src/lib/domain/schema/entry.ts';
 import type { Figures } from '../../src/lib/domain/schema/figures.ts';
 import { worldArbitrary } from '../support/generators/world-arbitrary.ts';
+import { placedEntries } from '../support/oracle/placed-entries.ts';
 import { replayFigures } from '../support/oracle/replay-figures.ts';
+import { isSwitchToSite, unitOccupied } from '../support/oracle/sums.ts';
 import type { OracleEntry, OracleWorld } from '../support/oracle/world.ts';
 import { toEntries, toFiguresOfReplay, toFoldUnits } from '../support/replay-of-fold.ts';
 import { worldAsOf } from '../support/world-as-of.ts';
 
 const RUNS = { numRuns: 150, seed: 20_261_122 };
 const TIMEOUT_MS = 60_000;
+/** The replay is slow: no need to count on. */
+const ENOUGH = 50;
 const HOUR_MS = 3_600_000;
 const NOTHING = { position: FIRST_POSITION, state: encodeState(emptyState()) };
 
-/** A world whose entries reach the server at once, hours or days later, or not yet. */
+/**
+ * A world whose entries reach the server at once, hours or days later, or not yet; and its units before that, or as late
+ * as what names them allows.
+ */
 const lateWorld = fc
-	.tuple(worldArbitrary, fc.array(fc.constantFrom(0, 0, 0, 2, 20, 50, null), { minLength: 40 }))
-	.map(([world, delays]): OracleWorld => ({
-		...world,
-		entries: world.entries.map((entry, at) => received(entry, at in delays ? delays[at]! : 0))
-	}));
+	.tuple(
+		worldArbitrary,
+		fc.array(fc.constantFrom(0, 0, 0, 2, 20, 50, null), { minLength: 40 }),
+		fc.array(fc.constantFrom('late', 'late', 'early', 'unknown'), { minLength: 5 })
+	)
+	.map(([world, delays, added]): OracleWorld => {
+		const entries = world.entries.map((entry, at) =>
+			received(entry, at in delays ? delays[at]! : 0)
+		);
+		const units = world.units.map((unit, at) => {
+			if (added[at] === 'unknown') return unit;
+			const addedAt =
+				added[at] === 'early' ? '2020-01-01T00:00:00.000Z' : lastAdded(unit.id, entries);
+			return { ...unit, addedAt };
+		});
+		return { ...world, entries, units };
+	});
+
+/** The server takes nothing that names a unit it does not know. */
+function lastAdded(unitId: string, entries: OracleEntry[]): string | null {
+	const naming = entries.filter(({ id: _id, ...entry }) => JSON.stringify(entry).includes(unitId));
+	const moments = naming.flatMap(({ receivedAt }) => receivedAt ?? []).sort();
+	return moments[0] ?? null;
+}
 
 function received(
 	{ receivedAt: _at, ...entry }: OracleEntry,
@@ -38,13 +65,16 @@ function received(
 describe('the history of a location against an independent replay', { timeout: TIMEOUT_MS }, () => {
 	test('D9, D13: each day is what was received by its end, and what is known now', () => {
 		let differ = 0;
+		let fewer = 0;
 		fc.assert(
 			fc.property(lateWorld, (world) => {
 				const { days, unsure } = historyOf({ ...requestOf(world), start: NOTHING });
 				expect(unsure).toBe(0);
 				for (const day of days) {
 					const { until } = day;
-					expectDay(day.asThen, worldAsOf(world, { seenBefore: until, knownBefore: until }));
+					const then = worldAsOf(world, { seenBefore: until, knownBefore: until });
+					expectDay(day.asThen, then);
+					if (fewer < ENOUGH && isOtherWithAll(then, world)) fewer += 1;
 					expectDay(day.asNow, worldAsOf(world, { seenBefore: until }));
 					if (JSON.stringify(day.asThen) !== JSON.stringify(day.asNow)) differ += 1;
 				}
@@ -52,6 +82,7 @@ describe('the history of a location against an independent replay', { timeout: T
 			RUNS
 		);
 		expect(differ, 'both answers differ often').toBeGreaterThan(100);
+		expect(fewer, 'units that were not known yet matter often').toBe(ENOUGH);
 	});
 
 	test('told piece by piece, what is received later included, it is what it is when told whole', () => {
@@ -89,6 +120,7 @@ describe('the history of a location against an independent replay', { timeout: T
 
 	test('S3: what lies before the window comes from its opening', () => {
 		let sure = 0;
+		let fewer = 0;
 		fc.assert(
 			fc.property(lateWorld, fc.nat({ max: 3 }), (world, first) => {
 				const request = requestOf(world);
@@ -99,12 +131,18 @@ describe('the history of a location against an independent replay', { timeout: T
 					expectDay(asNow, worldAsOf(world, { seenBefore: until }));
 				if (history.unsure > 0) return;
 				sure += 1;
-				for (const { until, asThen } of history.days)
-					expectDay(asThen, openedAsThen(world, start.position, until));
+				for (const { until, asThen } of history.days) {
+					const then = openedAsThen(world, start.position, until);
+					const isFewer = then.units.length < world.units.length;
+					if (isFewer && addsUnitsUp(world, start.position)) continue;
+					expectDay(asThen, then);
+					if (isOtherWithAll(then, world)) fewer += 1;
+				}
 			}),
 			RUNS
 		);
 		expect(sure, 'a sure answer is not seldom').toBeGreaterThan(100);
+		expect(fewer, 'units that were not known yet matter often').toBeGreaterThan(10);
 	});
 });
 
@@ -125,14 +163,33 @@ function openingOf(world: OracleWorld, at: string) {
 	return { position: at, state: encodeState(state) };
 }
 
-/** Before the window as it is known now, in it as it was known then. */
+/** Whether figures of that moment were others with the units that were added later. */
+function isOtherWithAll(then: OracleWorld, { units }: OracleWorld): boolean {
+	return !isDeepStrictEqual(
+		replayFigures({ ...then, units }).location,
+		replayFigures(then).location
+	);
+}
+
+/** What an opening says of the whole house holds the beds of each unit there is now, and is not to be taken apart. */
+function addsUnitsUp(world: OracleWorld, start: string): boolean {
+	return placedEntries(worldAsOf(world, { seenBefore: start })).some(
+		(placed) => isSwitchToSite(placed) || (placed.entry.kind === 'confirm' && !placed.unitId)
+	);
+}
+
+/** Before the window as it is known now, in it as it was known then; where people live at its start a unit is. */
 function openedAsThen(world: OracleWorld, start: string, until: string): OracleWorld {
 	const known = worldAsOf(world, { seenBefore: until, knownBefore: until });
 	const isInside = ({ observedAt, deviceSeq, id }: OracleEntry) =>
 		toPosition(observedAt, deviceSeq, id) >= start;
+	const opening = worldAsOf(world, { seenBefore: start });
+	const { units } = worldAsOf(world, { seenBefore: until });
 	return {
-		...known,
-		entries: [...worldAsOf(world, { seenBefore: start }).entries, ...known.entries.filter(isInside)]
+		entries: [...opening.entries, ...known.entries.filter(isInside)],
+		units: units.filter(
+			({ id }) => known.units.some((unit) => unit.id === id) || unitOccupied(opening, id) !== 0
+		)
 	};
 }
 
@@ -196,6 +253,48 @@ test.each([
 		]);
 	}
 );
+
+test('a room that was added later is in no sum of a day before, whatever the opening has of it (D5)', () => {
+	const [first, later] = [
+		'00000000-0000-4000-8000-0000000000aa',
+		'00000000-0000-4000-8000-0000000000bb'
+	];
+	const units = toFoldUnits([
+		{ id: first, beds: 4, sharedBy: 'family' },
+		{ id: later, beds: 6, sharedBy: 'family', addedAt: '2026-03-03T09:00:00.000Z' }
+	]);
+	const opening = [
+		entry(0, '2026-03-01T10:00:00.000Z', {
+			kind: 'setDetail',
+			detail: 'units',
+			units: [{ unitId: first, occupied: 2, outOfService: {} }]
+		}),
+		{
+			...entry(1, '2026-03-01T11:00:00.000Z', { kind: 'bedsOut', n: 1, reason: 'repair' }),
+			unitId: later
+		}
+	];
+	const { days } = historyOf({
+		start: {
+			position: '2026-03-01T23:00:00.000Z',
+			state: encodeState(foldLocation(opening, units).state)
+		},
+		entries: [entry(2, '2026-03-02T10:00:00.000Z', { kind: 'setDetail', detail: 'site' })],
+		units,
+		days: historyDays('2026-03-02T10:00:00.000Z', Date.parse('2026-03-03T12:00:00.000Z'))
+	});
+	const beds = (figures: Figures | null) => [figures?.realised, figures?.outOfService];
+	expect(days.map(({ asThen, asNow }) => [beds(asThen), beds(asNow)])).toEqual([
+		[
+			[4, 0],
+			[10, 1]
+		],
+		[
+			[10, 1],
+			[10, 1]
+		]
+	]);
+});
 
 function entry(
 	deviceSeq: number,

@@ -104,6 +104,31 @@ describe('days from before those that a device keeps', () => {
 		expect(past.more).toBe(false);
 	});
 
+	test('have a room as known then from the day it was added on, and as known now on the days before too', async () => {
+		const addRoom = (id: string, beds: number): Deed => [
+			'unit.add',
+			{ id, locationId: HOUSE, name: `Kamer ${beds}`, beds }
+		];
+		const [first, second] = [locationOf(2, 1), locationOf(2, 2)];
+		const units = [{ unitId: first, occupied: 3, outOfService: {} }];
+		goTo(80);
+		await accept(
+			pushOf(1, mid, [
+				addRoom(first, 4),
+				[
+					'location.setDetail',
+					{ locationId: HOUSE, detail: 'units', units, observedAt: atDaysAgo(80) }
+				]
+			])
+		);
+		goTo(60);
+		await accept(pushOf(1, mid, [addRoom(second, 6)]));
+		goTo(0);
+		const past = await ask(windowStart(now));
+		expect(dayIn(past, 61)).toMatchObject({ asThen: { realised: 4 }, asNow: { realised: 10 } });
+		expect(dayIn(past, 60)).toMatchObject({ asThen: { realised: 10 }, asNow: { realised: 10 } });
+	});
+
 	test('follow one another without a gap up to the moment asked, and end where nothing was seen before', async () => {
 		goTo(60);
 		await told({ kind: 'recount', n: 30 }, 150);

@@ -20,9 +20,9 @@ export function toEntries(world: OracleWorld): EntryRow[] {
 
 export function toFoldUnits(units: OracleUnit[]): Map<string, FoldUnit> {
 	return new Map(
-		units.map(({ id, beds, sharedBy, retiredAt }) => [
-			id,
-			{ id, beds, sharedBy, ...(retiredAt ? { retiredAt: retiredAt.observedAt } : {}) }
+		units.map(({ retiredAt, ...unit }) => [
+			unit.id,
+			{ ...unit, ...(retiredAt ? { retiredAt: retiredAt.observedAt } : {}) }
 		])
 	);
 }

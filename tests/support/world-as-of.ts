@@ -1,5 +1,5 @@
 import { effectiveEntries } from './oracle/effective-entries.ts';
-import type { OracleEntry, OracleWorld } from './oracle/world.ts';
+import type { OracleEntry, OracleUnit, OracleWorld } from './oracle/world.ts';
 
 /** What a replay has to be given to say how a world stood at a moment. */
 export function worldAsOf(
@@ -14,10 +14,18 @@ export function worldAsOf(
 		entries: flatEntries({ ...world, entries: known }).filter(
 			({ observedAt }) => (observedAt ?? '') < seenBefore
 		),
-		units: world.units.map(({ retiredAt, ...unit }) =>
+		units: knownUnits(world.units, knownBefore).map(({ retiredAt, ...unit }) =>
 			retiredAt && retiredAt.observedAt < seenBefore ? { ...unit, retiredAt } : unit
 		)
 	};
+}
+
+/** A unit's beds hold since ever, but what was known before it was added knows nothing of it. */
+function knownUnits(units: OracleUnit[], knownBefore: string | undefined): OracleUnit[] {
+	if (knownBefore === undefined) return units;
+	return units.filter(
+		({ addedAt }) => addedAt === undefined || (addedAt !== null && addedAt < knownBefore)
+	);
 }
 
 /** Entries as their corrections leave them, as if they had been right at once. */

@@ -105,6 +105,7 @@ const UNIT = {
 	beds: null,
 	suitable: SUITABLE,
 	sharedBy: null,
+	addedAt: null,
 	retired: null,
 	retiredAt: null,
 	fieldWriter: null,

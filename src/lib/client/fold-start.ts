@@ -30,8 +30,12 @@ export function foldStart(
 /** What the fold needs of units; the text tells whether any of it changed. */
 export function foldUnitsOf(units: Iterable<Unit>): Map<string, FoldUnit> {
 	const found = new Map<string, FoldUnit>();
-	for (const { id, beds, retiredAt, sharedBy } of units)
-		found.set(id, { id, beds, sharedBy, ...(retiredAt === undefined ? {} : { retiredAt }) });
+	for (const { id, beds, addedAt, retiredAt, sharedBy } of units)
+		found.set(id, {
+			...{ id, beds, sharedBy },
+			...(addedAt === undefined ? {} : { addedAt }),
+			...(retiredAt === undefined ? {} : { retiredAt })
+		});
 	return found;
 }
 

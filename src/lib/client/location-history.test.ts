@@ -53,6 +53,30 @@ describe('the history of a location on a device', () => {
 		expect(await lastDays(1)).toEqual([[20, 22]]);
 	});
 
+	it('has a room from when the server knew it, and as known now on every day: its beds hold since ever', async () => {
+		const realised = async (n: number) =>
+			(await history()).days
+				.slice(-n)
+				.map(({ asThen, asNow }) => [asThen?.realised ?? null, asNow?.realised ?? null]);
+		const addRoom = async (name: string, beds: number) =>
+			stored(await anna.client.edit.addUnit({ locationId: SITE, name, beds })).id;
+		const unitId = await addRoom('1', 4);
+		const units = [{ unitId, occupied: 2, outOfService: {} }];
+		await anna.client.edit.setDetail(SITE, { detail: 'units', units });
+		await anna.client.syncNow();
+		server.advance(DAY_MINUTES);
+		await addRoom('2', 6);
+		expect(await realised(2), 'only on this device').toEqual([
+			[4, 10],
+			[4, 10]
+		]);
+		await anna.client.syncNow();
+		expect(await realised(2), 'received').toEqual([
+			[4, 10],
+			[10, 10]
+		]);
+	});
+
 	it('tells what was seen on a day where it stands now, and what was taken out where it stood', async () => {
 		const moved = await record({ entry: { kind: 'arrive', n: 3 } });
 		const gone = await record({ entry: { kind: 'depart', n: 1 } });

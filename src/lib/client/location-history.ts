@@ -38,11 +38,12 @@ export function createHistoryReader(
 
 	return async () => {
 		const { me, device } = await getMetas(db, ['me', 'device']);
-		const { data, start, units } = await loadWork(db, locationId);
+		const { data, start, unitRows, ...work } = await loadWork(db, locationId);
 		if (!me || !data.location || !mayReadEntries(me, data.location)) return undefined;
 		const entries = db.entry
 			.where('[locationId+madeAt]')
 			.between([locationId, ''], [locationId, '~']);
+		const units = asReceived(work.units, unitRows);
 		// Where entries of another history come in place of these, the client is a new one (S16).
 		const basis = JSON.stringify([start, [...units.values()], device?.clientId]);
 		const before = kept?.basis === basis ? kept : undefined;
@@ -66,6 +67,13 @@ export function createHistoryReader(
 		const days = historyDays(start.position > from ? start.position : from, noon);
 		return { ...keepHistory({ start, units, days }), basis, isReceived: new Map() };
 	}
+}
+
+/** A unit of which the server has sent no row is one that it did not know on any day. */
+function asReceived(units: FoldUnits, rows: ReadonlyMap<string, unknown>): FoldUnits {
+	return new Map(
+		[...units].map(([id, unit]) => [id, rows.has(id) ? unit : { ...unit, addedAt: null }])
+	);
 }
 
 /** What was taken back or left the window is in a fold that was kept, and cannot be taken out of it. */

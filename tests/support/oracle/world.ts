@@ -71,6 +71,8 @@ export type OracleUnit = {
 	beds: number;
 	sharedBy: 'family' | 'men' | 'women' | 'mixed-agreed' | 'none';
 	retiredAt?: Position;
+	/** When the server received it; null = not yet, absent = unknown. */
+	addedAt?: string | null;
 };
 
 export type OracleWorld = {

@@ -6,6 +6,11 @@ export type FoldUnit = {
 	id: string;
 	/** First step of `realised`, since ever. */
 	beds: number;
+	/**
+	 * Since when the server knows it: null = it does not yet, absent = not kept. Only a look at what was known on a day
+	 * asks for it: to the fold its beds hold since ever.
+	 */
+	addedAt?: string | null;
 	/** From this moment on it has no beds (D5). */
 	retiredAt?: string;
 	sharedBy: SharedBy;

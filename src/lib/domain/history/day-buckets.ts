@@ -8,12 +8,19 @@ import type { Learned } from './known-versions.ts';
 /** The entries of a location by the day on which they were seen, and the fold at the end of each of those days. */
 export type DayBuckets = {
 	learn(learned: Learned[]): void;
+	/** From here on these are the units there are: what depends on units is folded anew. */
+	know(units: FoldUnits): void;
 	/** The state at the end of a day. Only days from the first changed one on are folded anew. */
 	endOf(day: number): LocationState;
 };
 
 /** `start` = text of `encodeState`. Entries from before the first day count in every day. */
-export function createDayBuckets(start: string, days: HistoryDay[], units: FoldUnits): DayBuckets {
+export function createDayBuckets(
+	start: string,
+	days: HistoryDay[],
+	knownFirst: FoldUnits
+): DayBuckets {
+	let units = knownFirst;
 	const buckets = Array.from({ length: days.length + 1 }, () => new Map<string, Effective>());
 	const bucketOfId = new Map<string, number>();
 	/** Texts of the states behind each bucket, as far as they hold. */
@@ -24,6 +31,14 @@ export function createDayBuckets(start: string, days: HistoryDay[], units: FoldU
 			drop(id);
 			if (effective) put(effective);
 		}
+	}
+
+	function know(known: FoldUnits): void {
+		if (known === units) return;
+		units = known;
+		// Before the first switch of detail units change nothing (D5).
+		const switched = ends.findIndex((end) => decodeState(end).switchedAt !== null);
+		if (switched !== -1) forgetFrom(switched);
 	}
 
 	function drop(id: string): void {
@@ -46,7 +61,8 @@ export function createDayBuckets(start: string, days: HistoryDay[], units: FoldU
 	}
 
 	function endOf(day: number): LocationState {
-		while (ends.length <= day + 1) ends.push(foldBucket(ends.at(-1) ?? start, ends.length));
+		while (ends.length <= day + 1)
+			ends.push(foldBucket(ends.at(-1) ?? startAmong(start, units), ends.length));
 		return decodeState(ends[day + 1]!);
 	}
 
@@ -58,7 +74,14 @@ export function createDayBuckets(start: string, days: HistoryDay[], units: FoldU
 		return encodeState(state);
 	}
 
-	return { learn, endOf };
+	return { learn, know, endOf };
+}
+
+/** The start without the places of units that are not known. */
+function startAmong(start: string, units: FoldUnits): string {
+	const state = decodeState(start);
+	const places = Object.entries(state.units).filter(([id]) => units.has(id));
+	return encodeState({ ...state, units: Object.fromEntries(places) });
 }
 
 /** 0 = before the first day; nothing is seen after the last one (D12). */

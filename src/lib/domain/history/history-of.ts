@@ -8,6 +8,7 @@ import type { Figures } from '../schema/figures.ts';
 import type { Instant } from '../schema/ids.ts';
 import { createDayBuckets, type DayBuckets } from './day-buckets.ts';
 import type { HistoryDay } from './history-days.ts';
+import { knownUnits } from './known-units.ts';
 import { createKnown, type KnownGroup, type Learned } from './known-versions.ts';
 
 export type HistoryRequest = {
@@ -52,6 +53,7 @@ export function keepHistory({ start, units, days }: Omit<HistoryRequest, 'entrie
 	const entries = new Map<string, EntryRow>();
 	const known = new Map<string, KnownGroup>();
 	const knownOf = createKnown(days, start.position);
+	const unitsOf = knownUnits(units, days, start);
 	const last = days.length - 1;
 	let buckets: DayBuckets | undefined;
 	let asThen: (Figures | null)[] = [];
@@ -67,7 +69,7 @@ export function keepHistory({ start, units, days }: Omit<HistoryRequest, 'entrie
 		return {
 			days: days.map((day, at) => ({
 				...day,
-				...{ asThen: asThen[at]!, asNow: figuresAt(buckets!, at) }
+				...{ asThen: asThen[at]!, asNow: figuresAt(buckets!, at, units) }
 			})),
 			unsure: [...known.values()].filter(({ unsure }) => unsure).length
 		};
@@ -92,15 +94,16 @@ export function keepHistory({ start, units, days }: Omit<HistoryRequest, 'entrie
 	}
 
 	function learnAll(): DayBuckets {
-		const fresh = createDayBuckets(start.state, days, units);
+		const fresh = createDayBuckets(start.state, days, unitsOf[0]!);
 		const learned: Learned[][] = Array.from({ length: days.length + 1 }, () => []);
 		for (const group of known.values())
 			for (const version of group.learned) learned[version.day]!.push(version);
 		asThen = days.map((_, day) => {
 			fresh.learn(learned[day]!);
-			return figuresAt(fresh, day);
+			return figuresThen(fresh, day);
 		});
 		fresh.learn(learned[days.length]!);
+		fresh.know(units);
 		return fresh;
 	}
 
@@ -108,18 +111,25 @@ export function keepHistory({ start, units, days }: Omit<HistoryRequest, 'entrie
 	function learnNow(kept: DayBuckets, touched: Set<string>): DayBuckets {
 		const open = [...known].filter(([id, { learned }]) => touched.has(id) || isOnlyHere(learned));
 		kept.learn(open.map(([id, { learned }]) => learned.findLast(isReceived) ?? gone(id)));
-		asThen = asThen.with(last, figuresAt(kept, last));
+		asThen = asThen.with(last, figuresThen(kept, last));
 		kept.learn(
 			open.flatMap(([, { learned }]) => learned.filter((version) => !isReceived(version)))
 		);
+		kept.know(units);
 		return kept;
 	}
 
 	const isReceived = ({ day }: { day: number }) => day < days.length;
 	const isOnlyHere = (learned: { day: number }[]) => !learned.every(isReceived);
 
-	function figuresAt(from: DayBuckets, day: number): Figures | null {
-		return figuresAfter(from.endOf(day), unitsAt(units, days[day]!));
+	function figuresThen(from: DayBuckets, day: number): Figures | null {
+		const then = unitsOf[day]!;
+		from.know(then);
+		return figuresAt(from, day, then);
+	}
+
+	function figuresAt(from: DayBuckets, day: number, among: FoldUnits): Figures | null {
+		return figuresAfter(from.endOf(day), unitsAt(among, days[day]!));
 	}
 
 	return { take };

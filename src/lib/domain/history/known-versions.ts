@@ -1,6 +1,7 @@
 import { type Effective, resolveGroup } from '../fold/resolve-corrections.ts';
 import type { Position } from '../fold/position.ts';
 import type { EntryRow } from '../schema/entry.ts';
+import { createDayOfReceipt } from './day-of-receipt.ts';
 import type { HistoryDay } from './history-days.ts';
 
 /** What an entry comes down to from some moment on; null = voided (D13). */
@@ -24,7 +25,8 @@ export function createKnown(
 	days: HistoryDay[],
 	start: Position
 ): (group: EntryGroup) => KnownGroup {
-	const dayOf = createDayOfReceipt(days);
+	const dayOfReceipt = createDayOfReceipt(days);
+	const dayOf = ({ receivedAt }: EntryRow) => dayOfReceipt(receivedAt);
 	return ({ original, corrections }) => {
 		const versions = versionsOf(original, corrections, dayOf);
 		const before = versions.filter(({ effective }) => isBefore(effective, start));
@@ -75,13 +77,4 @@ function onlyLast(versions: Version[]): Version[] {
 
 function isBefore(effective: Effective | null, start: Position): boolean {
 	return effective !== null && effective.position < start;
-}
-
-/** The day of receipt; of what was received before the first day that one, of what was not received none. */
-function createDayOfReceipt(days: HistoryDay[]): (entry: EntryRow) => number {
-	return ({ receivedAt }) => {
-		if (receivedAt === undefined) return days.length;
-		const day = days.findIndex(({ until }) => receivedAt < until);
-		return day === -1 ? days.length - 1 : day;
-	};
 }

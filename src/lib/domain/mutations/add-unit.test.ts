@@ -3,6 +3,7 @@ import {
 	createDecideWorld,
 	type DecideWorld,
 	ELSEWHERE,
+	NOW,
 	ROOM,
 	ROOM_ELSEWHERE,
 	SITE,
@@ -28,6 +29,7 @@ describe('unit.add', () => {
 			regionId: 'VR04',
 			suitable: {},
 			sharedBy: 'family',
+			addedAt: NOW,
 			retired: false,
 			fieldWriter: {}
 		});

@@ -22,6 +22,7 @@ export function addUnit(
 		regionId: location.regionId,
 		suitable: args.suitable ?? {},
 		sharedBy: args.sharedBy ?? ('family' as const),
+		addedAt: receivedAt,
 		retired: false,
 		fieldWriter: {}
 	};

@@ -49,6 +49,8 @@ export type Unit = {
 	beds: number;
 	suitable: Partial<Record<Suitability, Fitness>>;
 	sharedBy: z.infer<typeof sharedBy>;
+	/** When the server received it; of a unit from before this was kept it is not known. */
+	addedAt?: string;
 	retired: boolean;
 	/** When it was retired, in the fold's order: from then on it has no beds (D5). */
 	retiredAt?: string;

@@ -176,6 +176,7 @@ export function toFoldUnit(unit: Unit): FoldUnit {
 		id: unit.id,
 		beds: unit.beds,
 		sharedBy: unit.sharedBy,
+		...(unit.addedAt ? { addedAt: unit.addedAt } : {}),
 		...(unit.retiredAt ? { retiredAt: unit.retiredAt } : {})
 	};
 }

@@ -5,7 +5,13 @@ import type { LocationHistory } from '$lib/client/location-history.ts';
 import type { FetchPastDays } from '$lib/client/past-days.ts';
 import type { DayFigures } from '$lib/domain/history/history-of.ts';
 import { clientDouble, liveDouble } from '../../../../client-double.ts';
-import { entryDouble, figuresDouble, MANAGER, viewDouble } from '../../../../day/view-double.ts';
+import {
+	entryDouble,
+	figuresDouble,
+	MANAGER,
+	unitDouble,
+	viewDouble
+} from '../../../../day/view-double.ts';
 import HistoryPage from './HistoryPage.svelte';
 
 function dayDouble(day: number, then: number | null, now: number | null): DayFigures {
@@ -24,7 +30,8 @@ function dayDouble(day: number, then: number | null, now: number | null): DayFig
 async function show(
 	parts: Partial<LocationHistory> = {},
 	ofServer?: FetchPastDays,
-	entries = [entryDouble()]
+	entries = [entryDouble()],
+	view = viewDouble()
 ) {
 	const history: LocationHistory = {
 		days: [dayDouble(20, null, null), dayDouble(21, 98, 99), dayDouble(22, 101, 101)],
@@ -42,7 +49,7 @@ async function show(
 		views: { history: liveDouble(history).query, dayEntries }
 	});
 	const screen = await render(HistoryPage, {
-		...{ client, me: MANAGER, view: viewDouble(), ofServer }
+		...{ client, me: MANAGER, view, ofServer }
 	});
 	return { screen, record, undoTogether, dayEntries };
 }
@@ -126,6 +133,16 @@ test('what this device cannot know is said', async () => {
 	await expectText(limits, /Wijzigingen van vóór 23 okt/);
 	await expectText(limits, /Reserveringen van toen/);
 	await expectText(limits, /Bij 2 wijzigingen/);
+});
+
+test('of rooms it says from when on they count, and of how many that was not kept', async () => {
+	const old = unitDouble('1');
+	const added = { ...old.unit, id: '2', addedAt: '2026-11-20T09:00:00.000Z' };
+	const view = viewDouble({ detail: 'units', units: [old, unitDouble('2', { unit: added })] });
+	const { screen } = await show({}, undefined, [], view);
+	const limits = screen.getByRole('region', { name: 'Wat hier niet in staat' });
+	await expectText(limits, /vanaf de dag waarop zij is toegevoegd/);
+	await expectText(limits, /Van 1 kamer is niet bewaard/);
 });
 
 describe('days from before those on this device', () => {
