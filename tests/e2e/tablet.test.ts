@@ -270,6 +270,13 @@ for (const name of ['Vakantiepark De Esch', 'Appartementen De Kade'])
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Tellijst: ${name}`);
 		await expect(page.getByRole('heading', { level: 2 })).toHaveText(`Daglijst: ${name}`);
 
+		const others = page.getByRole('navigation', { name: 'Deze locatie' });
+		await expect(others.getByRole('link', { name: 'Tellijst' })).toHaveAttribute(
+			'aria-current',
+			'page'
+		);
+		await expect(others.getByRole('link', { name: 'Vandaag' })).toBeVisible();
+
 		const pages = pdfPages(await page.pdf({ preferCSSPageSize: true }));
 		expect(pages.length).toBeGreaterThan(1);
 		expect(pages.map((size) => size.map(Math.round))).toEqual(pages.map(() => A4_POINTS));
@@ -278,6 +285,7 @@ for (const name of ['Vakantiepark De Esch', 'Appartementen De Kade'])
 		await page.emulateMedia({ media: 'print' });
 		await expect(page.getByRole('banner')).toBeHidden();
 		await expect(page.getByRole('button', { name: 'Afdrukken' })).toBeHidden();
+		await expect(others).toBeHidden();
 		// What is repeated on every sheet that the rooms need.
 		const isByRoom = name === 'Appartementen De Kade';
 		await expect(page.locator('thead').getByText(name)).toHaveCount(isByRoom ? 1 : 0);
