@@ -50,6 +50,31 @@ test('a count that the system ended is offered with its hour, and goes on with t
 	expect(drop).toHaveBeenLastCalledWith('count esch');
 });
 
+test('a half count says beside its button, before that is pressed, that it waits and since when', async () => {
+	const { screen, tap } = await show({ 'count esch': KEPT });
+	const open = screen.getByRole('button', { name: 'Alle kamers tellen' });
+	const said = /Er wacht een telling waar u vandaag 01:20 mee bezig was/;
+	await expect.element(screen.getByText(said)).toBeVisible();
+	await expect.element(open).toHaveAccessibleDescription(said);
+	await tap('Alle kamers tellen');
+	await tap('Opnieuw beginnen');
+	await tap('Annuleren');
+	await expect.element(open).toBeVisible();
+	await expect.element(screen.getByText(said)).not.toBeInTheDocument();
+});
+
+test('a half count that is left for a moment waits as well', async () => {
+	const { screen, tap, people } = await show({});
+	await tap('Alle kamers tellen');
+	await people('101').fill('4');
+	await tap('Annuleren');
+	await expect
+		.element(screen.getByText(/^Er wacht een telling waar u .+ mee bezig was/))
+		.toBeVisible();
+	await tap('Alle kamers tellen');
+	await expect.element(people('101')).toHaveValue('4');
+});
+
 test('that it was seen earlier is kept with the numbers, and stands there again (D12)', async () => {
 	const value = { counts: COUNTS, seen: SEEN_EARLIER };
 	const { screen, tap, people, keep, together } = await show({ 'count esch': { at: NOW, value } });

@@ -29,6 +29,14 @@ export function hasCounts(counts: RoomCounts): boolean {
 	return Object.values(counts).some(({ people, out }) => (people + out).trim() !== '');
 }
 
+/** When a number was last typed; undefined where none is. */
+export function lastTypedAt({ counts }: HouseCount): string | undefined {
+	return Object.values(counts)
+		.flatMap(({ typed }) => typed?.at ?? [])
+		.sort()
+		.at(-1);
+}
+
 export function isHouseTyped({ counts }: HouseCount): boolean {
 	return hasCounts(counts);
 }
