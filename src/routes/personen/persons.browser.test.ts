@@ -35,6 +35,21 @@ test('everybody on this device is listed with what of theirs is not sent (S20)',
 		.toBeVisible();
 });
 
+test.each([
+	[false, 'Nu aangemeld'],
+	[true, 'Opnieuw aanmelden nodig']
+])(
+	'who has this device in use, with a session that is gone: %s, is said to be "%s"',
+	async (signInNeeded, said) => {
+		const persons = async () => [person('Ik', { isCurrent: true })];
+		const client = clientDouble({ persons, status: quietStatus({ signInNeeded }) });
+		const screen = await render(PersonList, { client });
+		const me = screen.getByRole('listitem').filter({ hasText: 'Ik' });
+		await expect.element(me.getByText(said)).toBeVisible();
+		expect(me.getByText(/aangemeld|aanmelden/i).elements()).toHaveLength(1);
+	}
+);
+
 function setUpSignOut(queued: number) {
 	const signOut = vi.fn(async ({ force }: { force?: boolean }) =>
 		force ? { ok: true } : { ok: false, code: 'unsent', queued }
