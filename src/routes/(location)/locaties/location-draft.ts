@@ -1,5 +1,6 @@
 import { m } from '$messages/messages';
 import type { FoundAddress } from '$lib/client/find-addresses.ts';
+import { normaliseText } from '$lib/domain/import/normalise-text.ts';
 import { splitNumber, tidyPostcode } from '$lib/domain/import/split-address.ts';
 import type { MutationArgs } from '$lib/domain/schema/mutation.ts';
 import type { Kind, Operator } from '$lib/domain/schema/location.ts';
@@ -53,6 +54,17 @@ export function toNewLocation(
 	return hasAddress(draft) ? { ...place, address: toAddress(draft) } : place;
 }
 
+/** The same of two that are called alike in one municipality, however that is written. */
+export function namesakeKey({
+	name,
+	municipality
+}: {
+	name: string;
+	municipality: string;
+}): string {
+	return `${municipality} ${normaliseText(name)}`;
+}
+
 /** With what was found in the register, and the municipality that goes with it where one may add there. */
 export function withAddress(
 	draft: LocationDraft,
@@ -73,7 +85,7 @@ export function withAddress(
 function toAddress(draft: LocationDraft) {
 	return {
 		street: draft.street.trim(),
-		...toNumber(draft),
+		...toHouseNumber(draft),
 		postcode: tidyPostcode(draft.postcode),
 		city: draft.city.trim(),
 		...(draft.found && isAsFound(draft, draft.found.text) ? draft.found.more : {})
@@ -81,7 +93,10 @@ function toAddress(draft: LocationDraft) {
 }
 
 /** "12a" in the one field is 12 and a, as a sheet has it; what stands in a field of its own stays there. */
-function toNumber({ number, suffix }: AddressText): { number: string; suffix?: string } {
+export function toHouseNumber({ number, suffix }: Pick<AddressText, 'number' | 'suffix'>): {
+	number: string;
+	suffix?: string;
+} {
 	const own = suffix.trim();
 	return own ? { number: number.trim(), suffix: own } : { number, ...splitNumber(number) };
 }

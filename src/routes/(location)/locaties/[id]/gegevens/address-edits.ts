@@ -4,8 +4,28 @@ import type { LocationView } from '$lib/client/view-types.ts';
 import { readPath } from '$lib/domain/mutations/field-edits.ts';
 import { pinOf } from '$lib/domain/pin-of.ts';
 import { LOCATION_FIELDS, type LocationField, type Pin } from '$lib/domain/schema/location.ts';
+import { toHouseNumber } from '../../location-draft.ts';
 
 const PARTS = ['street', 'number', 'suffix', 'postcode', 'city', 'bagId'] as const;
+
+/** What is typed in one field, as an edit of it; "12a" as house number is the addition as well, where there is none yet. */
+export function editsToSet(
+	view: LocationView,
+	typed: { field: LocationField; value: unknown; base: string | null }
+): [MutationDraft, ...MutationDraft[]] {
+	const { field, value, base } = typed;
+	const edit = (value: unknown): MutationDraft => ({
+		name: 'location.setField',
+		args: { locationId: view.id, field, value },
+		base
+	});
+	if (field !== 'address.number' || typeof value !== 'string') return [edit(value)];
+	const standing = view.location.address?.suffix ?? '';
+	const { number, suffix = standing } = toHouseNumber({ number: value, suffix: standing });
+	return suffix === standing
+		? [edit(value)]
+		: [edit(number), ...editOf(view, 'address.suffix', suffix)];
+}
 
 /** Each part of an address that was found and differs from what stands, as an edit of its field (S11). */
 export function editsToTake(view: LocationView, { address }: FoundAddress): MutationDraft[] {

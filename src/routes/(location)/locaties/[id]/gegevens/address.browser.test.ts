@@ -80,12 +80,14 @@ async function setUp({ role = 'rcvs', isOn = true, location = {} }: Start = {}) 
 	const many = vi.fn(async (drafts: unknown[]) => ({ stored: drafts.length, refused: [] }));
 	const setField = vi.fn(async () => ({ ok: true as const, uuid: 'mine' }));
 	const views = { inbox: liveDouble([]).query };
-	const client = clientDouble({ addresses, edit: { many, setField }, views, now: () => NOW });
+	const together = vi.fn(async () => ({ ok: true as const, uuids: ['number', 'suffix'] }));
+	const edit = { many, setField, together };
+	const client = clientDouble({ addresses, edit, views, now: () => NOW });
 	const view = { ...boat, location: { ...boat.location, ...location } };
 	const screen = await render(Details, { client, me, view });
 	const show = (parts: object) =>
 		screen.rerender({ view: { ...view, location: { ...view.location, ...parts } } });
-	return { screen, many, setField, search, one, show };
+	return { screen, many, setField, together, search, one, show };
 }
 
 function edit(field: string, value: unknown, base: string | null = null) {
@@ -153,6 +155,33 @@ test('a field that was saved is set back with one tap', async () => {
 	await show({ address: { ...boat.location.address, street: 'Havenkade' } });
 	await screen.getByRole('button', { name: 'Ongedaan maken' }).click();
 	expect(many).toHaveBeenCalledExactlyOnceWith([edit('address.street', 'Kade', 'street-writer')]);
+});
+
+test('a house number typed with its addition fills both fields, and both are set back (S11)', async () => {
+	const address = { ...boat.location.address, suffix: undefined };
+	const { screen, many, setField, together, show } = await setUp({ location: { address } });
+	await screen.getByLabelText('Huisnummer').fill('12a');
+	await screen.getByRole('button', { name: 'Opslaan: Huisnummer' }).click();
+	await expect.element(screen.getByText('2 gegevens ingevuld')).toBeVisible();
+	expect(setField).not.toHaveBeenCalled();
+	expect(together).toHaveBeenCalledExactlyOnceWith([
+		edit('address.number', '12'),
+		edit('address.suffix', 'a')
+	]);
+	await show({ address: { ...address, number: '12', suffix: 'a' } });
+	await screen.getByRole('button', { name: 'Ongedaan maken' }).click();
+	expect(many).toHaveBeenCalledExactlyOnceWith([
+		edit('address.number', '1'),
+		edit('address.suffix', null)
+	]);
+});
+
+test('a house number beside an addition stays as it is typed', async () => {
+	const { screen, setField } = await setUp();
+	await screen.getByLabelText('Huisnummer').fill('12a');
+	await screen.getByRole('button', { name: 'Opslaan: Huisnummer' }).click();
+	const input = { field: 'address.number', value: '12a', base: null };
+	expect(setField).toHaveBeenCalledExactlyOnceWith('boat', input);
 });
 
 test('an address is found with a finger, and the list goes away with Escape', async () => {
