@@ -51,10 +51,14 @@ async function timeTap(selector: string): Promise<{ visible: number; saved: numb
 			seen.disconnect();
 			requestAnimationFrame(look);
 		});
-		/** After the frame that is being made; what is behind a dialog is not seen. */
+		/**
+		 * After the frame that is being made, and before what the page does once that is drawn: a timer would come after the
+		 * page's own. What is behind a dialog is not seen.
+		 */
 		function look(): void {
 			if (isCovered()) return void requestAnimationFrame(look);
-			setTimeout(() => resolve(performance.now()));
+			const end = () => resolve(performance.now());
+			void scheduler.postTask(end, { priority: 'user-blocking' });
 		}
 		seen.observe(document, { childList: true, subtree: true, characterData: true });
 	});

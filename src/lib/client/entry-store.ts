@@ -1,3 +1,4 @@
+import type { PromiseExtended } from 'dexie';
 import type { Effective } from '../domain/fold/resolve-corrections.ts';
 import type { EntryRow } from '../domain/schema/entry.ts';
 import type { PersonDatabase, StoredEntry } from './database.ts';
@@ -10,6 +11,18 @@ import {
 	plainEntry,
 	toStored
 } from './entry-group.ts';
+
+/** An entry that was made just now: nothing can name it yet, so it is a group of its own, and nothing is read. */
+export function putNewEntry(
+	db: PersonDatabase,
+	entry: EntryRow
+): { change: GroupChange; written: PromiseExtended<unknown> } {
+	const arranged = arrangeGroup(entry.id, [toStored(entry, entry.id, true)]);
+	return {
+		change: { before: null, after: effectiveOf(arranged[0]) },
+		written: db.entry.bulkPut(arranged)
+	};
+}
 
 /**
  * Stores one entry and works its group out anew, in the running transaction. Own pending or the server's: a row of

@@ -80,9 +80,12 @@ export async function readSync(db: PersonDatabase): Promise<Meta['sync']> {
 	return (await getMeta(db, 'sync')) ?? NEVER_SYNCED;
 }
 
-/** Missing only before `prepareDevice`, and once the data were cleared under an open tab (S21). */
 export async function readDevice(db: PersonDatabase): Promise<Meta['device']> {
-	const device = await getMeta(db, 'device');
+	return neededDevice(await getMeta(db, 'device'));
+}
+
+/** Missing only before `prepareDevice`, and once the data were cleared under an open tab (S21). */
+export function neededDevice(device: Meta['device'] | undefined): Meta['device'] {
 	if (!device) throw Object.assign(new Error('this database has no client yet'), { name: CLEARED });
 	return device;
 }

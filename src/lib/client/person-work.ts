@@ -44,7 +44,10 @@ export function openPersonWork(deps: ClientDeps, own: OwnData): PersonWork {
 	const onStored = () => void send().catch(broke);
 	const guarded = createGuardedRead(guard);
 	const store = createStoreEdits(
-		{ db, time: clock.time, crashPoint: context.crashPoint, show, entering: screen.entering },
+		{
+			...{ db, time: clock.time, crashPoint: context.crashPoint, regions: new Map() },
+			...{ show, entering: screen.entering }
+		},
 		{ guarded, memory, newId }
 	);
 

@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { IDBIndex, IDBObjectStore } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
 	openSignedIn,
 	OTHER_SITE,
@@ -30,6 +31,42 @@ async function queued(): Promise<Mutation[]> {
 	const rows = await anna.db.queue.orderBy('mid').toArray();
 	return rows.map(({ text }) => JSON.parse(text) as Mutation);
 }
+
+/** A wait: nothing is being asked any more when something is asked. */
+function countWaits(): { waits: number } {
+	const counted = { waits: 0 };
+	let asked = 0;
+	for (const { prototype } of [IDBObjectStore, IDBIndex])
+		for (const name of ['get', 'getAll', 'put', 'openCursor'] as const) {
+			if (!(name in prototype)) continue;
+			const ask = (prototype as IDBObjectStore)[name] as (...args: unknown[]) => IDBRequest;
+			vi.spyOn(prototype as IDBObjectStore, name).mockImplementation(function (
+				this: IDBObjectStore | IDBIndex,
+				...args: unknown[]
+			) {
+				const request = ask.apply(this, args);
+				if (request.transaction?.mode !== 'readwrite') return request;
+				if (asked++ === 0) counted.waits++;
+				request.addEventListener('success', () => void asked--);
+				return request;
+			});
+		}
+	return counted;
+}
+
+/** As a disk that takes nothing more for that table. */
+function failPutting(table: string): void {
+	const put = IDBObjectStore.prototype.put;
+	vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+		this: IDBObjectStore,
+		...args
+	) {
+		if (this.name === table) throw new DOMException('full', 'QuotaExceededError');
+		return put.apply(this, args);
+	});
+}
+
+afterEach(() => void vi.restoreAllMocks());
 
 async function record(input: RecordInput): Promise<string> {
 	return stored(await anna.client.edit.record(SITE, input)).uuid;
@@ -94,6 +131,30 @@ describe('an edit', () => {
 		stored((await recordEdits(context, [{ uuid: uuidOf(77), draft }]))[0]!);
 		expect(told.slice(-4)).toEqual(['entering', 'edit: before commit', 'edit: stored', 'show']);
 	});
+
+	it('at a place where one was made before waits three times for the database', async () => {
+		const time = () => ({ deviceMs: Date.parse(server.now()), offsetMs: 0 });
+		const context = { db: anna.db, time, crashPoint: () => {}, regions: new Map<string, string>() };
+		const draft = { name: 'occupancy.record' as const, args: { locationId: SITE, ...arrive(3) } };
+		stored((await recordEdits(context, [{ uuid: uuidOf(77), draft }]))[0]!);
+		const counted = countWaits();
+		stored((await recordEdits(context, [{ uuid: uuidOf(78), draft }]))[0]!);
+		expect(counted.waits).toBe(3);
+		expect((await anna.client.views.location(SITE).read())!.figures.occupied).toBe(6);
+	});
+
+	it.each(['overlay', 'entry', 'queue', 'meta', 'view'])(
+		'that the table %s does not take is refused, and nothing of it is stored (S1, S21)',
+		async (table) => {
+			failPutting(table);
+			expect(await anna.client.edit.record(SITE, arrive(3))).toMatchObject({ code: 'storage' });
+			vi.restoreAllMocks();
+			expect(await queued()).toEqual([]);
+			expect(await anna.db.entry.where('pending').equals(1).count()).toBe(0);
+			expect(await anna.db.overlay.count()).toBe(0);
+			expect((await anna.client.views.location(SITE).read())!.figures.occupied).toBe(0);
+		}
+	);
 
 	it('of a field is refused to who reads figures only (section 4 of the domain)', async () => {
 		const reader = await openSignedIn(server, READER);

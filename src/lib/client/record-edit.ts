@@ -20,6 +20,8 @@ export type EditContext = {
 	crashPoint: (name: string) => void;
 	/** Told when only the end of the transaction is waited for: what follows what was stored waits until it is seen. */
 	entering?: () => void;
+	/** Where the locations of earlier edits lie, which says what to read first and nothing more. */
+	regions?: Map<string, string>;
 	/** Takes what the edits made of their locations, once it is stored. */
 	show?: (stored: ComposedView[]) => void;
 };
@@ -55,21 +57,26 @@ export async function recordEdits(
 	edits: NewEdit[],
 	{ together = false, isAgain = false, insteadOf }: RecordOptions = {}
 ): Promise<StoredEdit[]> {
-	const { db, crashPoint } = context;
+	const { db, crashPoint, regions } = context;
+	const regionsOf = (locationId: string) => regions?.get(locationId) ?? [];
 	let refused: StoredEdit[] | undefined;
 	let views: ComposedView[] = [];
 	const writing = db.transaction('rw', db.tables, async (transaction) => {
 		// One moment for all of them: who looks back sees that they were entered together.
 		const at: AtMoment = { db, time: context.time() };
-		const space = await openWorkspace(db, edits.flatMap(placeOf));
+		const places = edits.flatMap(placeOf);
+		const space = await openWorkspace(db, { at: places, in: places.flatMap(regionsOf) });
 		const stored: StoredEdit[] = [];
-		for (const edit of edits)
+		for (const edit of edits) {
 			stored.push(
 				(isAgain && (await findStored(db, edit))) ||
 					(insteadOf
 						? await recordInstead(at, space, edit, insteadOf)
 						: await recordOne(at, space, edit))
 			);
+			// Dexie loses a transaction over a hundred waits in a row that ask the database nothing.
+			if (edits.length > 1) await space.written();
+		}
 		if (together && stored.some(({ ok }) => !ok)) {
 			refused = stored.filter(({ ok }) => !ok);
 			// What those before it have written already goes with it.
@@ -88,6 +95,7 @@ export async function recordEdits(
 		throw error;
 	});
 	crashPoint('edit: stored');
+	for (const { summary } of views) regions?.set(summary.id, summary.regionId);
 	context.show?.(views);
 	return outcomes;
 }
@@ -149,31 +157,37 @@ async function recordOne(
 	device.deviceSeq += 1;
 	device.queued += 1;
 	work.unsent += 1;
-	await layDecision(space, mutation, decision, locationId);
+	await layDecision(space, mutation, decision, locationId, { isNew: true });
 	return { ok: true, uuid: mutation.uuid, row: toQueueRow(mutation, locationId) };
 }
 
-/** Puts what was decided here on top of the server's rows, until these contain it. */
+/**
+ * Puts what was decided here on top of the server's rows, until these contain it. What is new here no row can name yet,
+ * so nothing is read or waited for; what it changes of a field is laid over the rows at once.
+ */
 export async function layDecision(
 	space: Workspace,
 	mutation: Mutation,
 	decision: Decision,
-	locationId: string
+	locationId: string,
+	{ isNew = false } = {}
 ): Promise<void> {
 	if (decision.status === 'rejected') return;
+	const overlay = toOverlay(mutation, decision, locationId);
+	const isRowOnly = isNew && overlay.fieldSeq === undefined;
 	await Promise.all([
-		space.addOverlay(toOverlay(mutation, decision, locationId)),
-		putEntries(space, decision.writes),
+		isRowOnly ? space.putOverlay(overlay) : space.addOverlay(overlay),
+		putEntries(space, decision.writes, isNew),
 		// Its settings are asked for when the view is made.
 		space.region(decision.regionId)
 	]);
 }
 
-async function putEntries(space: Workspace, writes: Write[]): Promise<void> {
+async function putEntries(space: Workspace, writes: Write[], isNew: boolean): Promise<void> {
 	for (const write of writes) {
 		if (write.put !== 'entry') continue;
 		const { receivedAt: _own, ...entry } = write.entry;
-		await space.putEntry(entry, true);
+		await (isNew && !entry.corrects ? space.putNewEntry(entry) : space.putEntry(entry, true));
 	}
 }
 

@@ -1,12 +1,13 @@
+import type { PromiseExtended } from 'dexie';
 import { mayReadEntries } from '../domain/permissions.ts';
 import type { EntryRow } from '../domain/schema/entry.ts';
 import type { Me } from '../domain/schema/person.ts';
 import type { Region } from '../domain/schema/region.ts';
 import { type ComposedView, composeView } from './compose-view.ts';
 import type { PersonDatabase } from './database.ts';
-import { putEntry, removeEntry } from './entry-store.ts';
+import { putEntry, putNewEntry, removeEntry } from './entry-store.ts';
 import { foldWork, headRow, layOver, loadWork, type LocationWork } from './location-work.ts';
-import { getMeta, type Meta, putMeta, readDevice } from './meta.ts';
+import { getMetas, type Meta, neededDevice, putMeta } from './meta.ts';
 import { type OverlayRow } from './overlay.ts';
 import { pruneEntries } from './prune-entries.ts';
 
@@ -27,8 +28,17 @@ export type Workspace = {
 	region(id: string): Promise<Region | undefined>;
 	/** Stores an entry; the fold follows at `fold` or `save`. */
 	putEntry(entry: EntryRow, pending: boolean): Promise<void>;
+	/** The same of an own one that was made just now and names no other; `written` waits for it. */
+	putNewEntry(entry: EntryRow): Promise<void>;
 	removeEntry(id: string): Promise<void>;
 	addOverlay(row: OverlayRow): Promise<void>;
+	/** The same of one that changes no field; `written` waits for it. */
+	putOverlay(row: OverlayRow): void;
+	/**
+	 * What was written without waiting for it, as `save` does. The database does what it is asked in order, so that what
+	 * is read meanwhile does not miss it.
+	 */
+	written(): Promise<void>;
 	removeOverlays(rows: OverlayRow[]): Promise<void>;
 	/** The fold of a location with everything stored so far. */
 	fold(locationId: string): ReturnType<typeof foldWork>;
@@ -36,10 +46,10 @@ export type Workspace = {
 	save(): Promise<ComposedView[]>;
 };
 
-/** `at`: locations that it is about, read in the same breath. */
+/** Read in the same breath: `at`, locations that it is about, and `in`, regions that these probably lie in. */
 export async function openWorkspace(
 	db: PersonDatabase,
-	at: Iterable<string> = []
+	near: { at?: Iterable<string>; in?: Iterable<string> } = {}
 ): Promise<Workspace> {
 	const works = new Map<string, LocationWork>();
 	/** Two that ask at once change the same one. */
@@ -47,8 +57,14 @@ export async function openWorkspace(
 	const regions = new Map<string, Region | undefined>();
 	/** Where an own entry went that may have kept older ones (D13). */
 	const lightened = new Set<string>();
-	const [me, stored] = await Promise.all([getMeta(db, 'me'), readDevice(db), load(at)]);
-	const device = { ...stored };
+	/** Dexie's own promises: it loses count of waits in a function that nobody waits for. */
+	const writing: PromiseExtended<unknown>[] = [];
+	const [{ me, device: stored }] = await Promise.all([
+		getMetas(db, ['me', 'device']),
+		load(near.at ?? []),
+		...Array.from(new Set(near.in), region)
+	]);
+	const device = { ...neededDevice(stored) };
 
 	async function work(locationId: string): Promise<LocationWork> {
 		const known = works.get(locationId);
@@ -91,6 +107,22 @@ export async function openWorkspace(
 		(await work(change.locationId)).changes.push(change);
 	}
 
+	function later(one: PromiseExtended<unknown>): void {
+		// A failure is met where it is waited for.
+		one.catch(() => {});
+		writing.push(one);
+	}
+
+	async function written(): Promise<void> {
+		await Promise.all(writing.splice(0));
+	}
+
+	async function addNewEntry(entry: EntryRow): Promise<void> {
+		const { change, written } = putNewEntry(db, entry);
+		later(written);
+		(await work(entry.locationId)).changes.push(change);
+	}
+
 	async function addOverlay(row: OverlayRow): Promise<void> {
 		await db.overlay.put(row);
 		if (row.fieldSeq === undefined) return;
@@ -124,7 +156,7 @@ export async function openWorkspace(
 			return views;
 		}
 
-		const [views] = await Promise.all([saveAll(), putMeta(db, 'device', device)]);
+		const [views] = await Promise.all([saveAll(), putMeta(db, 'device', device), written()]);
 		return views;
 	}
 
@@ -160,9 +192,12 @@ export async function openWorkspace(
 		loaded,
 		region,
 		putEntry: addEntry,
+		putNewEntry: addNewEntry,
 		removeEntry: dropEntry,
 		addOverlay,
+		putOverlay: (row) => later(db.overlay.put(row)),
 		removeOverlays,
+		written,
 		fold: async (id) => foldWork(db, await work(id)),
 		save
 	};
