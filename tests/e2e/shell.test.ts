@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Device } from '../support/e2e/device.ts';
 import { expect, test as base } from '../support/e2e/test.ts';
 
 /** The shell needs no example: an empty database starts sooner. */
@@ -94,6 +95,35 @@ test('the app opens at any address with the server gone and the browser started 
 	await device.page.reload();
 	await expect(device.page.getByRole('heading', { name: NO_SUCH_PAGE })).toBeVisible();
 });
+
+/** No page, a file that the server has, files that nobody has, and what was cut off halfway a letter. */
+const NOWHERE = ['/none-such', '/_app/version.json', '/none.png', '/locaties/%zz', '/%E0%A4%A'];
+
+test('an address that leads nowhere says so in words and leads back, also without internet', async ({
+	server,
+	newDevice
+}) => {
+	const device = await newDevice();
+	await device.open('/%zz');
+	await expectNoSuchPage(device);
+	await device.waitUntilInstalled();
+	for (const path of NOWHERE) {
+		await device.open(path);
+		await expectNoSuchPage(device);
+	}
+	await server.kill();
+	for (const path of NOWHERE) {
+		await device.open(path);
+		await expectNoSuchPage(device);
+	}
+	await device.page.getByRole('link', { name: 'Naar het begin' }).click();
+	await expect(device.page.getByRole('heading', { level: 1 })).toHaveText('Aanmelden');
+});
+
+async function expectNoSuchPage({ page }: Device): Promise<void> {
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(NO_SUCH_PAGE);
+	await expect(page.getByRole('link', { name: 'Naar het begin' })).toBeVisible();
+}
 
 test('Trusted Types hold: text becomes neither markup nor the address of a script', async ({
 	newDevice
