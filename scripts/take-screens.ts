@@ -7,7 +7,7 @@ import { createDevice } from '../tests/support/e2e/device.ts';
 import {
 	type PageCase,
 	PAGES,
-	pathOf,
+	showPage,
 	type Size,
 	SIZES,
 	type Theme,
@@ -94,13 +94,10 @@ async function takeOf(as: PageCase['as'], pages: readonly PageCase[]): Promise<v
 	if (as) await signIn(device, as);
 	await page.goto('/');
 	await page.evaluate((to) => localStorage.setItem('PARAGLIDE_LOCALE', to), asked.language);
-	for (const shown of pages) {
+	for (const [at, shown] of pages.entries()) {
 		console.log(shown.name);
 		await page.setViewportSize(SIZES[looksOf(shown)[0]!.size]);
-		await device.open(pathOf(shown, server.dataDir));
-		await page.getByRole('heading', { level: 1 }).first().waitFor();
-		await shown.open?.(page);
-		await page.waitForLoadState('networkidle');
+		await showPage(device, server, shown, pages[at - 1]);
 		for (const look of looksOf(shown)) await take(device.page, shown, look);
 	}
 	await device.remove();

@@ -7,7 +7,7 @@ import { expectFocusInSight } from '../support/e2e/focus.ts';
 import {
 	type PageCase,
 	PAGES,
-	pathOf,
+	showPage,
 	type Size,
 	SIZES,
 	type Theme
@@ -36,22 +36,24 @@ const COMBINATIONS: readonly [Size, Theme][] = [
 const isWhole = process.env.ALL_PAGES === '1';
 const ALL = isWhole ? PAGES.flatMap(forEach) : PAGES;
 
-for (const [as, pages] of Map.groupBy(ALL, (page) => page.as))
-	test(`no page of ${as ?? 'a stranger'} has what a machine can find, is too wide, too small to touch, covers the focus or is said in words without a meaning`, async ({
+/** So many at most in one test, which are done one after the other. */
+const MOST_PAGES = 16;
+const TIMEOUT_PER_PAGE = isWhole ? 60_000 : 20_000;
+
+for (const pages of [...Map.groupBy(ALL, ({ as }) => as).values()].flatMap(inParts))
+	test(`no page of ${ofWhom(pages)} has what a machine can find, is too wide, too small to touch, covers the focus or is said in words without a meaning`, async ({
 		server,
 		newDevice
 	}) => {
-		test.setTimeout(isWhole ? 1_800_000 : 300_000);
+		test.setTimeout(60_000 + pages.length * TIMEOUT_PER_PAGE);
+		const [{ as }] = pages as [PageCase];
 		const device = await newDevice({ viewport: WIDE });
 		const { page } = device;
 		if (as) await signIn(device, as);
-		for (const shown of pages)
+		for (const [at, shown] of pages.entries())
 			await test.step(shown.name, async () => {
 				await page.setViewportSize(WIDE);
-				await device.open(pathOf(shown, server.dataDir));
-				await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
-				await shown.open?.(page);
-				await page.waitForLoadState('networkidle');
+				await showPage(device, server, shown, pages[at - 1]);
 				await expectTermsOffered(page);
 				for (const combination of combinationsOf(shown)) await look(page, combination);
 				await expectNoSidewaysScroll(page);
@@ -60,6 +62,22 @@ for (const [as, pages] of Map.groupBy(ALL, (page) => page.as))
 
 function forEach(shown: PageCase): PageCase[] {
 	return [shown, ...(shown.alsoAs ?? []).map((as) => ({ ...shown, as }))];
+}
+
+/** What opens on a page stays with it. */
+function inParts(pages: PageCase[]): PageCase[][] {
+	const parts: PageCase[][] = [[]];
+	for (const shown of pages) {
+		if (parts.at(-1)!.length >= MOST_PAGES && !shown.after) parts.push([]);
+		parts.at(-1)!.push(shown);
+	}
+	return parts;
+}
+
+function ofWhom(pages: PageCase[]): string {
+	const [{ as, name }] = pages as [PageCase];
+	const isFirst = ALL.find((shown) => shown.as === as)?.name === name;
+	return (as ?? 'a stranger') + (isFirst ? '' : `, from ${name} on,`);
 }
 
 function combinationsOf(shown: PageCase): readonly [Size, Theme][] {

@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from '@playwright/test';
 import { readRows } from '../cli/read-database.ts';
+import type { DemoServer } from './demo-server.ts';
+import type { Device } from './device.ts';
+import { disagree } from './colleagues.ts';
 import { inLanguage } from './in-language.ts';
 import type { DemoName } from './sign-in.ts';
 
@@ -10,10 +13,14 @@ export type PageCase = {
 	name: string;
 	/** null: nobody is signed in. */
 	as: DemoName | null;
-	/** `:esch` is a location that counts as a whole, `:kade` one that counts by rooms. */
+	/** `:esch` and `:schip` are locations that count as a whole, `:kade` one that counts by rooms. */
 	path: string;
 	/** What opens there. */
 	open?: (page: Page) => Promise<unknown>;
+	/** The one that it opens on, at the same path: where that was shown last, no page is loaded anew. */
+	after?: string;
+	/** What others enter at that location before. */
+	meanwhile?: (server: DemoServer, locationId: string) => Promise<void>;
 	/** To whom it looks much the same. */
 	alsoAs?: readonly DemoName[];
 };
@@ -28,7 +35,11 @@ export type Size = keyof typeof SIZES;
 export const THEMES = ['light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-const NAMES = { ':esch': 'Vakantiepark De Esch', ':kade': 'Appartementen De Kade' };
+const NAMES = {
+	':esch': 'Vakantiepark De Esch',
+	':kade': 'Appartementen De Kade',
+	':schip': 'Schip Te Vol'
+};
 
 const EXAMPLE_SHEET = fileURLToPath(
 	new URL('../../../cli/demo-data/ijsselland-locaties.csv', import.meta.url)
@@ -50,6 +61,13 @@ export const PAGES: PageCase[] = [
 	{ name: 'menu', as: 'manager', path: '/locaties', open: openMenu, alsoAs: ['rcvs'] },
 	{ name: 'day-page', as: 'manager', path: '/locaties/:esch' },
 	{ name: 'arrival', as: 'manager', path: '/locaties/:esch', open: press('Aankomst') },
+	{
+		name: 'arrival-wrong',
+		as: 'manager',
+		path: '/locaties/:esch',
+		after: 'arrival',
+		open: (page) => saveWrong(page, 'Mensen', 'Opslaan')
+	},
 	{ name: 'count', as: 'manager', path: '/locaties/:esch', open: press('Telling') },
 	{ name: 'out-of-service', as: 'manager', path: '/locaties/:esch', open: press('Buiten gebruik') },
 	{ name: 'lost-beds', as: 'manager', path: '/locaties/:esch', open: press('Snijverlies') },
@@ -65,10 +83,37 @@ export const PAGES: PageCase[] = [
 	{ name: 'rooms', as: 'manager', path: '/locaties/:kade/kamers', alsoAs: MUNICIPALITY_AND_DESK },
 	{ name: 'room', as: 'manager', path: '/locaties/:kade/kamers', open: press(/^109\b/) },
 	{
+		name: 'edit-room',
+		as: 'manager',
+		path: '/locaties/:kade/kamers',
+		after: 'room',
+		open: press('Kamer wijzigen')
+	},
+	{
 		name: 'count-rooms',
 		as: 'manager',
 		path: '/locaties/:kade/kamers',
 		open: unfold('Alle kamers tellen')
+	},
+	{
+		name: 'count-offered',
+		as: 'manager',
+		path: '/locaties/:kade/kamers',
+		after: 'count-rooms',
+		open: leaveHalfACount
+	},
+	{
+		name: 'add-rooms',
+		as: 'manager',
+		path: '/locaties/:kade/kamers',
+		open: press('Kamers toevoegen')
+	},
+	{
+		name: 'add-rooms-wrong',
+		as: 'manager',
+		path: '/locaties/:kade/kamers',
+		after: 'add-rooms',
+		open: (page) => saveWrong(page, 'Tot en met', 'Toevoegen')
 	},
 	{ name: 'to-rooms', as: 'manager', path: '/locaties/:esch/kamers' },
 	{
@@ -96,6 +141,14 @@ export const PAGES: PageCase[] = [
 	{ name: 'persons', as: 'manager', path: '/personen', alsoAs: OTHERS },
 	{ name: 'questions', as: 'manager', path: '/vragen', alsoAs: OTHERS },
 	{ name: 'ask', as: 'manager', path: '/vragen', open: press('Vraag stellen') },
+	{
+		name: 'ask-wrong',
+		as: 'manager',
+		path: '/vragen',
+		after: 'ask',
+		open: (page) => saveWrong(page, 'Uw tekst', 'Versturen')
+	},
+	{ name: 'questions-asked', as: 'manager', path: '/vragen', after: 'ask-wrong', open: sendText },
 	{ name: 'glossary', as: 'manager', path: '/woordenlijst', alsoAs: OTHERS },
 	{ name: 'reminders', as: 'manager', path: '/herinneringen', alsoAs: OTHERS },
 	{ name: 'diagnosis', as: 'manager', path: '/diagnose', alsoAs: OTHERS },
@@ -103,6 +156,28 @@ export const PAGES: PageCase[] = [
 	{ name: 'accessibility', as: 'manager', path: '/toegankelijkheid', alsoAs: OTHERS },
 	{ name: 'undo', as: 'manager', path: '/locaties/:esch', open: askUndo },
 	{ name: 'undo-strip', as: 'manager', path: '/locaties/:kade', open: confirm },
+	{ name: 'rest', as: 'manager', path: '/locaties/:kade', open: arriveWithoutRoom },
+	{
+		name: 'rest-move',
+		as: 'manager',
+		path: '/locaties/:kade',
+		after: 'rest',
+		open: press('Naar een kamer')
+	},
+	{
+		name: 'rest-placed',
+		as: 'manager',
+		path: '/locaties/:kade',
+		after: 'rest-move',
+		open: placeRest
+	},
+	{
+		name: 'day-cards',
+		as: 'manager',
+		path: '/locaties/:schip',
+		meanwhile: disagree,
+		open: seeCards
+	},
 
 	{ name: 'municipality', as: 'gemeente', path: '/locaties' },
 	{ name: 'add-location', as: 'gemeente', path: '/locaties', open: press('Locatie toevoegen') },
@@ -128,6 +203,31 @@ export const PAGES: PageCase[] = [
 	{ name: 'national-board', as: 'landelijk', path: '/regio' },
 	{ name: 'national-site', as: 'landelijk', path: '/regio/locaties/:esch' }
 ];
+
+/** Opens it on this server, from the page that `last` left behind where it goes on there. */
+export async function showPage(
+	device: Device,
+	server: DemoServer,
+	shown: PageCase,
+	last?: PageCase
+): Promise<void> {
+	if (shown.after && shown.after !== last?.name)
+		await showPage(
+			device,
+			server,
+			PAGES.find(({ name }) => name === shown.after)!
+		);
+	if (!shown.after) await load(device, server, shown);
+	await shown.open?.(device.page);
+	await device.page.waitForLoadState('networkidle');
+}
+
+async function load(device: Device, server: DemoServer, shown: PageCase): Promise<void> {
+	const path = pathOf(shown, server.dataDir);
+	await shown.meanwhile?.(server, path.split('/')[2]!);
+	await device.open(path);
+	await device.page.getByRole('heading', { level: 1 }).first().waitFor();
+}
 
 /** The path with the ids of this server's example. */
 export function pathOf({ path }: PageCase, dataDir: string): string {
@@ -179,6 +279,49 @@ async function confirm(page: Page): Promise<void> {
 	await (await button(page, 'Ongedaan maken')).waitFor();
 }
 
+/** What is no answer in this field; the rest of the form stands. */
+async function saveWrong(page: Page, field: string, save: string): Promise<void> {
+	const typed = field === 'Uw tekst' ? 'Bel mij op 06-12345678' : '?';
+	const dialog = page.getByRole('dialog');
+	await dialog.getByLabel(await inLanguage(page, field), { exact: true }).fill(typed);
+	await (await button(page, save)).click();
+	await dialog.getByRole('alert').first().waitFor();
+}
+
+/** A page that somebody goes away from before he saved. */
+async function leaveHalfACount(page: Page): Promise<void> {
+	const people = (await inLanguage(page, 'Mensen in kamer {room}')).replace('{room}', '109');
+	await page.getByLabel(people, { exact: true }).fill('2');
+	await page.getByRole('link', { name: await inLanguage(page, 'Vandaag'), exact: true }).click();
+	await (await button(page, 'Weggaan zonder op te slaan')).click();
+	await page.getByRole('link', { name: await inLanguage(page, 'Kamers'), exact: true }).click();
+	await (await button(page, 'Alle kamers tellen')).click();
+	await (await button(page, 'Verder gaan')).waitFor();
+}
+
+async function arriveWithoutRoom(page: Page): Promise<void> {
+	await press('Aankomst')(page);
+	await (await button(page, 'Opslaan')).click();
+	await (await button(page, 'Naar een kamer')).waitFor();
+}
+
+/** In the first room that the form names. */
+async function placeRest(page: Page): Promise<void> {
+	const dialog = page.getByRole('dialog');
+	await dialog.getByRole('combobox').last().selectOption({ index: 1 });
+	await (await button(page, 'Opslaan')).click();
+	await dialog.waitFor({ state: 'hidden' });
+}
+
+async function seeCards(page: Page): Promise<void> {
+	for (const title of [
+		'Telde dit al mee?',
+		'Twee tellingen die verschillen',
+		'Deze invoer telt niet mee'
+	])
+		await page.getByRole('heading', { name: await inLanguage(page, title), exact: true }).waitFor();
+}
+
 async function openMenu(page: Page): Promise<void> {
 	await page.getByText(await inLanguage(page, 'Menu'), { exact: true }).click();
 }
@@ -212,6 +355,10 @@ async function chooseUnreadable(page: Page): Promise<void> {
 /** What then stands in the list. */
 async function ask(page: Page): Promise<void> {
 	await press('Vraag stellen')(page);
+	await sendText(page);
+}
+
+async function sendText(page: Page): Promise<void> {
 	await (await labelled(page, 'Uw tekst')).fill('Mag een hond mee naar het café?');
 	await (await button(page, 'Versturen')).click();
 	await page.getByRole('dialog').waitFor({ state: 'hidden' });
