@@ -9,9 +9,11 @@ import { datedWorkbook } from '../support/sheets/dated-workbook.ts';
 const STANDS = [3, 2, 1].map((ago) => ({ day: dayBefore(ago), beds: 20, people: 10 + ago }));
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
+/** By the calendar: not every day has 24 hours. */
 function dayBefore(ago: number): string {
-	const date = new Date(Date.now() - ago * 86_400_000);
-	return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(date);
+	const inDays = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' });
+	const today = inDays.format(Date.now());
+	return new Date(Date.parse(today) - ago * 86_400_000).toISOString().slice(0, 10);
 }
 
 async function openHistory({ page, open }: Device, name: string): Promise<void> {
@@ -25,10 +27,12 @@ async function openHistory({ page, open }: Device, name: string): Promise<void> 
 async function expectDays(page: Page): Promise<void> {
 	const occupied = page.getByRole('row', { name: /^Bezet/ }).getByRole('cell');
 	await expect(occupied).toHaveText(['11', '11']);
-	for (const { people } of STANDS.toReversed()) {
-		await page.getByRole('button', { name: 'Dag eerder' }).click();
+	// Chosen by its date, as midnight may have passed.
+	for (const { day, people } of STANDS) {
+		await page.getByLabel('Dag', { exact: true }).selectOption(day);
 		await expect(occupied).toHaveText(['niets bekend', String(people)]);
 	}
+	await page.getByLabel('Dag', { exact: true }).selectOption(STANDS[0]!.day);
 	await page.getByRole('button', { name: 'Dag eerder' }).click();
 	await expect(page.getByText('Op deze dag is niets doorgegeven.')).toBeVisible();
 }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { BrowserContext, Page } from '@playwright/test';
-import { dayPage } from '../support/e2e/day-page.ts';
+import { dayPage, RECEIVED } from '../support/e2e/day-page.ts';
 import { createFaultProxy, type FaultProxy } from '../support/e2e/fault-proxy.ts';
 import { type OwnBrowser, startOwnBrowser } from '../support/e2e/own-browser.ts';
 import { fillSignIn } from '../support/e2e/sign-in.ts';
@@ -28,7 +28,6 @@ const test = base.extend<{ tablet: OwnBrowser; line: Held }>({
 });
 
 const PUSH = '/api/sync/push';
-const RECEIVED = /Ontvangen door RCVS \d{2}:\d{2}/;
 const PATIENCE_MS = 100_000;
 
 test('a tab that froze while it was sending keeps nobody from sending, also not what it holds (S19)', async ({

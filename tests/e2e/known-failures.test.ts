@@ -1,14 +1,13 @@
 import type { Locator, Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { boardPage } from '../support/e2e/board-page.ts';
-import { dayPage } from '../support/e2e/day-page.ts';
+import { dayPage, RECEIVED } from '../support/e2e/day-page.ts';
 import type { Device } from '../support/e2e/device.ts';
 import { createFaultProxy } from '../support/e2e/fault-proxy.ts';
 import { signIn } from '../support/e2e/sign-in.ts';
 import { expect, test } from '../support/e2e/test.ts';
 
 const ESCH = 'Vakantiepark De Esch';
-const RECEIVED = /Ontvangen door RCVS \d{2}:\d{2}/;
 const ON_DEVICE = 'Op dit apparaat';
 const DAY_MS = 86_400_000;
 const QUOTA_BYTES = 16_000_000;

@@ -36,7 +36,7 @@ const test = base.extend<{ register: Register; tiles: Tiles }>({
 
 const HOSTEL = 'Hostel Het Spoor';
 const ESCH = 'Vakantiepark De Esch';
-const TODAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format();
+const IN_DAYS = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' });
 
 /** Who leaves before it is stored is asked about it. */
 async function save(page: Page): Promise<void> {
@@ -156,7 +156,7 @@ test('beds that were announced are asked for on the day, and are none until some
 	await addHostel(office.page);
 	await office.page.getByRole('link', { name: 'Gegevens' }).click();
 	await office.page.getByRole('button', { name: 'Dag toevoegen' }).click();
-	await office.page.getByLabel('Vanaf', { exact: true }).fill(TODAY);
+	await office.page.getByLabel('Vanaf', { exact: true }).fill(IN_DAYS.format(Date.now()));
 	await office.page.getByLabel('Bedden samen').fill('60');
 	await save(office.page);
 

@@ -1,12 +1,8 @@
 import { expectAccessible } from '../support/e2e/axe.ts';
-import { dayPage } from '../support/e2e/day-page.ts';
+import { dayPage, RECEIVED } from '../support/e2e/day-page.ts';
 import type { Device } from '../support/e2e/device.ts';
 import { signIn } from '../support/e2e/sign-in.ts';
 import { expect, test } from '../support/e2e/test.ts';
-
-test.describe.configure({ timeout: 120_000 });
-
-const RECEIVED = /Ontvangen door RCVS \d{2}:\d{2}/;
 
 test('what is entered with the server dead survives everything and is received by itself (S1, S17)', async ({
 	server,

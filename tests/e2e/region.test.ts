@@ -135,7 +135,10 @@ test('figures by telephone carry whom one spoke to, and the call list walks on',
 	await page.getByRole('link', { name: 'Bellijst langslopen' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kantoor Typfout');
 	const walk = page.getByRole('navigation', { name: 'Bellijst' });
-	await expect(walk).toContainText('Nog 8 locaties om te bellen');
+	// Figures grow old while the tests run.
+	const toCall = async () => Number(/Nog (\d+) locaties/.exec(await walk.innerText())?.[1]);
+	await expect.poll(toCall).toBeGreaterThanOrEqual(8);
+	const before = await toCall();
 	await walk.getByRole('link', { name: 'Volgende te bellen: Schip Te Vol' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Schip Te Vol');
 
@@ -151,7 +154,7 @@ test('figures by telephone carry whom one spoke to, and the call list walks on',
 	await expect(dayPage(page).lines.first()).toContainText(
 		'telefonisch, gesproken met Marieke van de balie'
 	);
-	await expect(walk).toContainText('Nog 7 locaties om te bellen');
+	await expect.poll(toCall).toBe(before - 1);
 	await expectAccessible(page);
 	// Below all that one reads and enters there is the way on once more.
 	await page.getByRole('link', { name: 'Volgende te bellen: Kantoor De Linde' }).last().click();

@@ -1,12 +1,11 @@
 import type { Page } from '@playwright/test';
-import { dayPage } from '../support/e2e/day-page.ts';
+import { dayPage, RECEIVED } from '../support/e2e/day-page.ts';
 import type { Device } from '../support/e2e/device.ts';
 import { createFaultProxy } from '../support/e2e/fault-proxy.ts';
 import { signIn } from '../support/e2e/sign-in.ts';
 import { expect, test } from '../support/e2e/test.ts';
 
 const ESCH = 'Vakantiepark De Esch';
-const RECEIVED = /Ontvangen door RCVS \d{2}:\d{2}/;
 
 test('what an upgrade that broke off left unsent is read in on another device, and is there once (S2, S21)', async ({
 	server,

@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test';
 import { expect } from './test.ts';
 
+/** Of a line; a little after midnight it was yesterday. */
+export const RECEIVED = /Ontvangen door RCVS (gisteren )?\d{2}:\d{2}/;
+
 /** What a manager does and sees on the day page. */
 export function dayPage(page: Page) {
 	const recent = page.getByRole('region', { name: 'Laatst doorgegeven' });

@@ -52,7 +52,7 @@ export async function createDevice(baseUrl: string, options: DeviceOptions = {})
 	async function waitUntilInstalled(): Promise<void> {
 		await page.evaluate(untilWorkerActs);
 		await expect
-			.poll(() => page.evaluate(async () => (await caches.keys()).length), { timeout: 15_000 })
+			.poll(() => page.evaluate(async () => (await caches.keys()).length))
 			.toBeGreaterThan(0);
 	}
 
