@@ -17,6 +17,14 @@ describe('a moment is said in words', () => {
 });
 
 test.each([
+	['that had 23 hours', '2027-03-28T22:30:00.000Z', '2027-03-28T10:00:00.000Z'],
+	['before one that has 25', '2026-10-25T22:30:00.000Z', '2026-10-24T10:00:00.000Z']
+])('yesterday is the day before by the calendar: a day %s', (_, shownAt, instant) => {
+	expect(formatWhen(instant, Date.parse(shownAt))).toBe('gisteren 12:00');
+	expect(formatWhenShort(instant, Date.parse(shownAt))).toBe('gisteren 12:00');
+});
+
+test.each([
 	[0, 'zojuist'],
 	[59_999, 'zojuist'],
 	[60_000, '1 minuut geleden'],

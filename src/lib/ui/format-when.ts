@@ -1,3 +1,4 @@
+import { dayAfter } from '$lib/domain/pipeline/steps-ahead.ts';
 import { m } from '$messages/messages';
 import { dayOf, formatDay, formatTime } from './format.ts';
 
@@ -10,7 +11,7 @@ export function formatWhen(instant: string, now: number): string {
 	const day = dayOf(Date.parse(instant));
 	const time = formatTime(instant);
 	if (day === dayOf(now)) return m.time_today({ time });
-	if (day === dayOf(now - DAY_MS)) return m.time_yesterday({ time });
+	if (day === yesterday(now)) return m.time_yesterday({ time });
 	return m.time_day({ day: formatDay(instant, now), time });
 }
 
@@ -18,7 +19,12 @@ export function formatWhen(instant: string, now: number): string {
 export function formatWhenShort(instant: string, now: number): string {
 	const day = dayOf(Date.parse(instant));
 	if (day === dayOf(now)) return formatTime(instant);
-	return day === dayOf(now - DAY_MS) ? formatWhen(instant, now) : formatAge(instant, now);
+	return day === yesterday(now) ? formatWhen(instant, now) : formatAge(instant, now);
+}
+
+/** By the calendar: not every day has 24 hours. */
+function yesterday(now: number): string {
+	return dayAfter(dayOf(now), -1);
 }
 
 /** `zojuist`, `5 minuten geleden`, `3 uur geleden`, `2 dagen geleden`. */
