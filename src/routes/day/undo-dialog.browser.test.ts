@@ -72,3 +72,15 @@ test('who arrived in a room may turn out to have none yet; a count is always of 
 		'hut3'
 	]);
 });
+
+test('it is out of sight before it closes, as a browser takes a frame to close it', async () => {
+	const props = { client: clientDouble({}), view: viewDouble({}), refusal: undefined };
+	const entry = entryDouble({ entry: { kind: 'arrive', n: 3 } });
+	const shown: string[] = [];
+	const screen = await render(UndoDialog, {
+		...{ ...props, entry, oncorrect: vi.fn(), onundo: async () => true },
+		onclose: () => shown.push(getComputedStyle(document.querySelector('dialog')!).display)
+	});
+	await screen.getByRole('button', { name: 'Ongedaan maken' }).click();
+	await expect.poll(() => shown).toEqual(['none']);
+});
