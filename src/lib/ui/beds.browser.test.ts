@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
+import './tokens.css';
+import './base.css';
 import BedBar from './BedBar.svelte';
 import LastBeds from './LastBeds.svelte';
 import LedgerSum from './LedgerSum.svelte';
@@ -66,6 +68,14 @@ test('a row shows only beds that are not simply occupied, and of every kind at l
 	for (const kind of ['reserved', 'lost', 'out', 'free'])
 		expect(picture.querySelectorAll(`.${kind}`).length).toBeGreaterThanOrEqual(1);
 	expect(picture.getAttribute('aria-label')).toContain('85 vrij');
+});
+
+test('how many more there are stands on one line, however narrow its row', async () => {
+	const screen = await render(LastBeds, { figures: { ...figures, occupied: 0 }, most: 20 });
+	screen.container.style.width = '100px';
+	const more = screen.getByText('+91').element();
+	expect(more.getClientRects()).toHaveLength(1);
+	expect(more.getBoundingClientRect().height).toBeLessThan(30);
 });
 
 test('the opened sum shows each part, what was stated above it, and the press figure (D4, D6)', async () => {

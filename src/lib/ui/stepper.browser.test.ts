@@ -8,6 +8,7 @@ import Stepper from './Stepper.svelte';
 
 afterEach(() => {
 	vi.useRealTimers();
+	document.documentElement.style.fontSize = '';
 });
 
 const more = { name: 'Aankomst: 1 erbij' };
@@ -137,4 +138,24 @@ test('nothing to touch is under 56 px', async () => {
 	});
 	for (const button of screen.getByRole('button').elements())
 		expect(button.getBoundingClientRect().height).toBeGreaterThanOrEqual(56);
+});
+
+test.each([
+	{ width: 240, text: '' },
+	{ width: 283, text: '' },
+	{ width: 309, text: '' },
+	{ width: 240, text: '212.5%' },
+	{ width: 309, text: '212.5%' },
+	{ width: 570, text: '212.5%' }
+])('five digits are seen whole in $width pixels with text at "$text"', async ({ width, text }) => {
+	document.documentElement.style.fontSize = text;
+	for (const size of ['large', 'normal'] as const) {
+		const props = { label: 'Telling', value: 99_999, size, onchange: () => {} };
+		const screen = await render(Stepper, props);
+		screen.container.style.width = `${width}px`;
+		const input = screen.getByRole('textbox').element();
+		expect(input.scrollWidth).toBeLessThanOrEqual(input.clientWidth);
+		expect(parseFloat(getComputedStyle(input).fontSize)).toBeGreaterThanOrEqual(24);
+		await screen.unmount();
+	}
 });

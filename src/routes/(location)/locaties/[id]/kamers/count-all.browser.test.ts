@@ -3,6 +3,8 @@ import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { MutationDraft } from '$lib/client/client-types.ts';
 import type { TogetherOutcome, UnitView } from '$lib/client/view-types.ts';
+import '$lib/ui/tokens.css';
+import '$lib/ui/base.css';
 import { clientDouble, NOW } from '../../../../client-double.ts';
 import {
 	figuresDouble,
@@ -199,4 +201,16 @@ test('people without a room who are in none that was counted stay as they are', 
 	await screen.getByRole('radio', { name: 'Nee' }).click();
 	await screen.getByRole('button', { name: 'Opslaan' }).click();
 	expect(together).toHaveBeenCalledExactlyOnceWith([count('101', 3)]);
+});
+
+test('with large text on a phone a room and its beds stay readable beside what is typed', async () => {
+	const root = document.documentElement;
+	root.style.fontSize = '212.5%';
+	const { screen, people } = await show();
+	screen.container.style.width = '355px';
+	const input = people('101').element();
+	const words = input.parentElement!.querySelector('span')!;
+	expect(words.getBoundingClientRect().width).toBeGreaterThan(150);
+	expect(input.getBoundingClientRect().width).toBeGreaterThan(100);
+	root.style.fontSize = '';
 });
