@@ -24,8 +24,8 @@ export type ClientStatus = {
 	sending: SendingState;
 	/** When the server last acknowledged an edit of this person. */
 	lastReceiptAt: string | null;
-	/** When the last complete pull ended. */
-	pulledAt: string | null;
+	/** When the last complete pull ended; null = never, undefined = not read yet. */
+	pulledAt: string | null | undefined;
 	queued: number;
 	oldestQueuedAt: string | null;
 	/** Unsent edits of other people on this device; null = it cannot be read whether there are any (S20). */

@@ -32,7 +32,7 @@ export const NOTHING_KNOWN: ClientStatus = {
 	syncing: false,
 	sending: 'received',
 	lastReceiptAt: null,
-	pulledAt: null,
+	pulledAt: undefined,
 	queued: 0,
 	oldestQueuedAt: null,
 	othersQueued: 0,

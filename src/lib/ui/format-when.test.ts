@@ -8,12 +8,17 @@ describe('a moment is said in words', () => {
 		['2026-11-22T07:12:00.000Z', 'vandaag 08:12', '08:12'],
 		['2026-11-21T23:10:00.000Z', 'vandaag 00:10', '00:10'],
 		['2026-11-21T15:40:00.000Z', 'gisteren 16:40', 'gisteren 16:40'],
-		['2026-11-20T15:40:00.000Z', '20 nov 16:40', '1 dag geleden'],
-		['2025-11-20T15:40:00.000Z', '20 nov 2025 16:40', '366 dagen geleden']
+		['2026-11-20T15:40:00.000Z', '20 nov 16:40', '20 nov 16:40'],
+		['2025-11-20T15:40:00.000Z', '20 nov 2025 16:40', '20 nov 2025 16:40']
 	])('%s is %s, in short %s', (instant, text, short) => {
 		expect(formatWhen(instant, now)).toBe(text);
 		expect(formatWhenShort(instant, now)).toBe(short);
 	});
+});
+
+test('on the list of a past day its own moments are hours, and those of today are named', () => {
+	expect(formatWhenShort('2026-11-20T15:40:00.000Z', now, '2026-11-20')).toBe('16:40');
+	expect(formatWhenShort('2026-11-22T07:12:00.000Z', now, '2026-11-20')).toBe('vandaag 08:12');
 });
 
 test.each([

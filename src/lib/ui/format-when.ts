@@ -15,11 +15,9 @@ export function formatWhen(instant: string, now: number): string {
 	return m.time_day({ day: formatDay(instant, now), time });
 }
 
-/** As short as it can be said: `08:12` today, `gisteren 16:40`, `2 dagen geleden` after that. */
-export function formatWhenShort(instant: string, now: number): string {
-	const day = dayOf(Date.parse(instant));
-	if (day === dayOf(now)) return formatTime(instant);
-	return day === yesterday(now) ? formatWhen(instant, now) : formatAge(instant, now);
+/** As short as it can be said: `08:12` of the day it is told of, else `gisteren 16:40`, `20 nov 16:40`. */
+export function formatWhenShort(instant: string, now: number, toldOf = dayOf(now)): string {
+	return dayOf(Date.parse(instant)) === toldOf ? formatTime(instant) : formatWhen(instant, now);
 }
 
 /** By the calendar: not every day has 24 hours. */

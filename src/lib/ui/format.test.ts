@@ -1,5 +1,12 @@
 import { expect, test, vi } from 'vitest';
-import { dayOf, formatDay, formatDifference, formatNumber, formatTime } from './format.ts';
+import {
+	dayOf,
+	formatDay,
+	formatDecimal,
+	formatDifference,
+	formatNumber,
+	formatTime
+} from './format.ts';
 
 test.each([
 	[0, '0'],
@@ -38,12 +45,20 @@ test('the day changes at midnight in the Netherlands, not in Greenwich', () => {
 	expect(dayOf(Date.parse('2026-11-21T23:30:00.000Z'))).toBe('2026-11-22');
 });
 
-test('an English page names the month in English', async () => {
+test('a fraction has a comma', () => {
+	expect(formatDecimal(52.51)).toBe('52,51');
+	expect(formatDecimal(-7)).toBe('-7');
+});
+
+test('an English page writes months and numbers as its reader does, and keeps the 24 hours', async () => {
 	vi.resetModules();
 	const { overwriteGetLocale } = await import('$messages/runtime');
 	overwriteGetLocale(() => 'en');
 	const english = await import('./format.ts');
 	expect(english.formatDay('2026-03-05')).toBe('5 Mar 2026');
 	expect(english.formatTime('2026-07-15T07:12:00.000Z')).toBe('09:12');
-	expect(english.formatNumber(2658)).toBe('2.658');
+	expect(english.formatNumber(2658)).toBe('2,658');
+	expect(english.formatDifference(-1200)).toBe('−1,200');
+	expect(english.formatDecimal(52.51)).toBe('52.51');
+	expect(english.formatTime('2026-11-22T15:40:00.000Z')).toBe('16:40');
 });

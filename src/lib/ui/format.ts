@@ -1,8 +1,7 @@
 import { getLocale } from '$messages/runtime';
 
-/** Figures and times are as on paper of the region, whatever language the texts are in; days name their month in it. */
-const LOCALE = 'nl-NL';
-const DAY_LOCALES = { nl: LOCALE, en: 'en-GB' } as const;
+/** Numbers and days as whoever reads the language writes them: 2.658 is a fraction to an English reader. */
+const LOCALES = { nl: 'nl-NL', en: 'en-GB' } as const;
 const ZONE = 'Europe/Amsterdam';
 const DATE_STYLES = {
 	time: { hour: '2-digit', minute: '2-digit', hour12: false },
@@ -10,11 +9,16 @@ const DATE_STYLES = {
 	dayWithYear: { day: 'numeric', month: 'short', year: 'numeric' }
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-/** 2658 → `2.658`, −6 with a real minus. */
+/** 2658 → `2.658`, in English `2,658`; −6 with a real minus. */
 export function formatNumber(n: number): string {
 	// Most are such, there are many of them, and a formatter takes its time.
 	if (n >= 0 && n < 1000 && Number.isInteger(n)) return String(n);
 	return whole().format(n).replace('-', '−');
+}
+
+/** 0.5 → `0,5`, in English `0.5`; every digit is kept. */
+export function formatDecimal(n: number): string {
+	return getLocale() === 'nl' ? String(n).replace('.', ',') : String(n);
 }
 
 /** 3 → `+3`, −2 → `−2` with a real minus, 0 → `0`. */
@@ -47,7 +51,7 @@ function yearOf(moment: Date): string {
 }
 
 /** Making a formatter costs a hundred times its use. */
-const whole = once(() => new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 }));
+const whole = once(() => new Intl.NumberFormat(LOCALES[getLocale()], { maximumFractionDigits: 0 }));
 const isoDay = once(() => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }));
 const dates = {
 	time: once(() => dateFormat('time')),
@@ -60,7 +64,7 @@ function date(style: keyof typeof DATE_STYLES): Intl.DateTimeFormat {
 }
 
 function dateFormat(style: keyof typeof DATE_STYLES): Intl.DateTimeFormat {
-	return new Intl.DateTimeFormat(DAY_LOCALES[getLocale()], {
+	return new Intl.DateTimeFormat(LOCALES[getLocale()], {
 		timeZone: ZONE,
 		...DATE_STYLES[style]
 	});

@@ -53,6 +53,13 @@ test('the strip says when the RCVS last received something of this person, else 
 	expect(textOf(container)).toBe('Nog geen cijfers opgehaald');
 });
 
+test('before it is read what was fetched, the strip says nothing of it (S17)', async () => {
+	const { container } = await render(StripState, {
+		status: { ...quiet, lastReceipt: null, pulled: undefined }
+	});
+	expect(textOf(container)).toBe('');
+});
+
 test('without a connection it says so, and how much waits', async () => {
 	const { container } = await render(StripState, {
 		status: { ...quiet, connected: false, waiting: 1200 }

@@ -10,8 +10,8 @@ export type StripStatus = {
 	othersWaiting: number | null;
 	/** When the RCVS last received something of this person, in words; null = never. */
 	lastReceipt: string | null;
-	/** When the figures were fetched, in words; null = never. */
-	pulled: string | null;
+	/** When the figures were fetched, in words; null = never, undefined = not read yet. */
+	pulled: string | null | undefined;
 	/** Where to sign in when sending needs it. */
 	signIn: ResolvedPathname | null;
 	/** What waits for a person, and where. */

@@ -1,7 +1,7 @@
 import { m } from '$messages/messages';
 import type { RecentEntry } from '$lib/client/view-types.ts';
 import { formatWhenShort } from '$lib/ui/format-when.ts';
-import { authorOf, isFromList } from './entry-facts.ts';
+import { authorOf, isFromList, type ToldAt } from './entry-facts.ts';
 
 /** What was entered at once, as one line says it: `40 kamers geteld`. */
 export function actWords(entries: RecentEntry[]): string {
@@ -12,11 +12,11 @@ export function actWords(entries: RecentEntry[]): string {
 }
 
 /** From when to when it was seen, by whom, on whose word, and how many of it were taken out. */
-export function actFacts(entries: RecentEntry[], now: number): (string | null)[] {
+export function actFacts(entries: RecentEntry[], told: ToldAt): (string | null)[] {
 	const [first] = entries as [RecentEntry];
 	const gone = entries.filter(({ state }) => state === 'voided').length;
 	return [
-		seenOf(entries, now),
+		seenOf(entries, told),
 		authorOf(first),
 		first.spokenWith && m.entry_by_phone({ name: first.spokenWith }),
 		isFromList(first) ? m.entry_from_import() : null,
@@ -28,9 +28,9 @@ function isRoomCount({ entry, unitId }: RecentEntry): boolean {
 	return entry.kind === 'recount' && unitId !== null;
 }
 
-function seenOf(entries: RecentEntry[], now: number): string {
+function seenOf(entries: RecentEntry[], { now, toldOf }: ToldAt): string {
 	const times = entries.flatMap(({ observedAt }) => observedAt ?? []).sort();
 	if (times.length === 0) return m.entry_undated();
-	const ends = [times[0]!, times.at(-1)!].map((time) => formatWhenShort(time, now));
+	const ends = [times[0]!, times.at(-1)!].map((time) => formatWhenShort(time, now, toldOf));
 	return m.day_seen({ when: [...new Set(ends)].join(' – ') });
 }

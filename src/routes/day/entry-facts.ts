@@ -5,16 +5,19 @@ import { nameOfUnit } from './place.ts';
 
 const MINUTE_MS = 60_000;
 
+/** When a line is read, and of which day it is told: today where nothing else is said. */
+export type ToldAt = { now: number; toldOf?: string | undefined };
+
 /** Everything else a line says of an entry: room, when it was seen and entered, by whom, on whose word, what became of it. */
 export function factsOf(
 	entry: RecentEntry,
 	view: Pick<LocationView, 'units'>,
-	now: number
+	{ now, toldOf }: ToldAt
 ): (string | null)[] {
 	return [
 		roomOf(entry),
 		toRoomOf(entry, view),
-		seenOf(entry, now),
+		seenOf(entry, { now, toldOf }),
 		enteredOf(entry, now),
 		authorOf(entry),
 		entry.spokenWith && m.entry_by_phone({ name: entry.spokenWith }),
@@ -48,9 +51,9 @@ export function toRoomOf({ entry }: RecentEntry, view: Pick<LocationView, 'units
 	return m.entry_to_room({ room: nameOfUnit(view, entry.toUnitId) ?? '?' });
 }
 
-function seenOf({ observedAt }: RecentEntry, now: number): string {
+function seenOf({ observedAt }: RecentEntry, { now, toldOf }: ToldAt): string {
 	if (observedAt === null) return m.entry_undated();
-	return m.day_seen({ when: formatWhenShort(observedAt, now) });
+	return m.day_seen({ when: formatWhenShort(observedAt, now, toldOf) });
 }
 
 /** Said only where it was not entered when it was seen. */

@@ -39,7 +39,7 @@ test('the facts that a helpdesk asks for, the clock in words (D12), and storage 
 		'0.1.0',
 		'client-1',
 		'epoch-1',
-		'loopt 3 minuten achter, verschil 180,0 seconden'
+		'loopt 3 minuten achter, verschil 180 seconden'
 	])
 		await expect.element(screen.getByText(fact, { exact: true })).toBeVisible();
 	await screen.getByRole('button', { name: 'Opslag beschermen' }).click();

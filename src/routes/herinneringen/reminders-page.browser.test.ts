@@ -78,6 +78,17 @@ test('two choices made quickly both hold, and go out one after the other', async
 	await expect.element(radio('Ja')).toBeChecked();
 });
 
+test('an hour that is refused is never called saved', async () => {
+	const { screen, hour, radio, nextSent } = await open();
+	await radio('Ja').click();
+	const sent = await nextSent();
+	sent.answer(storedAs(sent.asked));
+	await expect.element(screen.getByText('Opgeslagen.')).toBeVisible();
+	await hour.selectOptions('22:00');
+	await expect.element(hour).toBeInvalid();
+	await expect.poll(() => screen.getByText('Opgeslagen.').elements()).toEqual([]);
+});
+
 test('own times start at those of the region, and go back to whatever these are', async () => {
 	const { hour, radio, nextSent } = await open(
 		{ role: 'manager' },

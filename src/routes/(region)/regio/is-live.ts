@@ -13,6 +13,6 @@ export function isLive(
 	{ connected, pulledAt, signInNeeded, updateNeeded }: LiveStatus,
 	now: number
 ): boolean {
-	if (connected !== true || signInNeeded || updateNeeded || pulledAt === null) return false;
+	if (connected !== true || signInNeeded || updateNeeded || !pulledAt) return false;
 	return now - Date.parse(pulledAt) < LONGEST_QUIET_MS;
 }

@@ -9,7 +9,7 @@ import {
 	STATUS_WORDS,
 	wordOf
 } from '$lib/ui/domain-words.ts';
-import { formatDay } from '$lib/ui/format.ts';
+import { formatDay, formatDecimal } from '$lib/ui/format.ts';
 
 const CODES: Record<string, Record<string, () => string>> = {
 	kind: KIND_WORDS,
@@ -25,7 +25,7 @@ export function valueWords(field: string, value: unknown): string {
 	if (value === undefined || value === null || value === '') return emptyWords(field);
 	if (field.startsWith('suitable.')) return fitnessWords(value as SiteFitness);
 	if (typeof value === 'boolean') return value ? m.action_yes() : m.action_no();
-	if (typeof value === 'number') return String(value).replace('.', ',');
+	if (typeof value === 'number') return formatDecimal(value);
 	if (field === 'address.pin') return m.address_pin_words(degreesWords(value as Pin));
 	if (field === 'pipeline') return (value as PipelineStep[]).map(stepWords).join(', ');
 	if (typeof value !== 'string') return JSON.stringify(value);

@@ -106,6 +106,33 @@ test('an entry of a day is put right from there, with another number, moment and
 	});
 });
 
+test('a past day tells the hours of its own moments, and the day of any other', async () => {
+	const seen = entryDouble({
+		observedAt: '2026-11-21T15:40:00.000Z',
+		madeAt: '2026-11-21T15:40:00.000Z',
+		receivedAt: '2026-11-21T15:41:00.000Z'
+	});
+	const { screen } = await show({}, undefined, [seen]);
+	await screen.getByRole('button', { name: 'Dag eerder' }).click();
+	const line = screen.getByRole('listitem').filter({ hasText: 'Telling 102' });
+	await expectText(line, /gezien 16:40/);
+	await expectText(line, /gisteren 16:41/);
+});
+
+test('a move that was taken out says where it went, as it last stood (D13)', async () => {
+	const move = (toUnitId: string) => ({ kind: 'move' as const, n: 2, toUnitId });
+	const units = ['011', '012'].map((name) => unitDouble(name));
+	const taken = entryDouble({ id: 'void', entry: { kind: 'void' }, corrects: 'first' });
+	const gone = entryDouble({
+		...{ id: 'first', unitId: '107', unitName: '107', entry: move('011') },
+		...{ state: 'voided' as const, standing: { entry: taken.entry } }
+	});
+	const { screen } = await show({}, undefined, [taken, gone], viewDouble({ units }));
+	await screen.getByRole('button', { name: 'Dag eerder' }).click();
+	const [said] = screen.getByText(/kamer 107/).elements();
+	expect(said!.textContent).toMatch(/naar kamer 011.*ongedaan gemaakt/);
+});
+
 test('the counts of a whole house are one line of their day too, taken back with one confirm', async () => {
 	const house = ['1', '2'].map((id) => entryDouble({ id, unitId: id, act: 'house' }));
 	const { screen, undoTogether } = await show({}, undefined, house);
