@@ -5,6 +5,7 @@ import Choice from './Choice.svelte';
 import DateTimeField from './DateTimeField.svelte';
 import ErrorSummary from './ErrorSummary.svelte';
 import { SEEN_NOW } from './seen-when.ts';
+import TextArea from './TextArea.svelte';
 import TextField from './TextField.svelte';
 
 test('hint and error belong to their field', async () => {
@@ -23,6 +24,19 @@ test('hint and error belong to their field', async () => {
 test('a field without an error is not marked', async () => {
 	const screen = await render(TextField, { label: 'E-mailadres' });
 	await expect.element(screen.getByRole('textbox')).not.toHaveAttribute('aria-invalid');
+});
+
+test.each([
+	['a line', TextField],
+	['a text', TextArea]
+])('%s says when no more of it is taken over, and nothing before', async (_what, Part) => {
+	const screen = await render(Part, { label: 'Waarom?', maxlength: 1000 });
+	const input = screen.getByRole('textbox');
+	const said = screen.getByRole('status');
+	await input.fill('x'.repeat(999));
+	await expect.element(said).toHaveTextContent('');
+	await input.fill('x'.repeat(1000));
+	await expect.element(said).toHaveTextContent(/^Hier passen 1.000 tekens/);
 });
 
 test('the focus goes to the first field that is wrong', async () => {

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { clientDouble } from '../client-double.ts';
+import UndoActDialog from './UndoActDialog.svelte';
 import UndoDialog from './UndoDialog.svelte';
 import { entryDouble, unitDouble, viewDouble } from './view-double.ts';
 
@@ -83,4 +84,34 @@ test('it is out of sight before it closes, as a browser takes a frame to close i
 	});
 	await screen.getByRole('button', { name: 'Ongedaan maken' }).click();
 	await expect.poll(() => shown).toEqual(['none']);
+});
+
+test('what may not be in a reason is told at its field before anything is stored (D15)', async () => {
+	const { screen, save, correct } = await putRight({ entry: { kind: 'arrive', n: 3 } });
+	await screen.getByRole('textbox', { name: 'Was het een ander aantal?' }).fill('4');
+	const why = screen.getByRole('textbox', { name: 'Waarom?' });
+	await why.fill('bel 06 12345678');
+	await screen.getByRole('button', { name: 'Verbeteren in 4' }).click();
+	await expect.element(why).toHaveFocus();
+	await expect.element(why).toHaveAccessibleDescription(/Hier staat een telefoonnummer/);
+	expect(correct).not.toHaveBeenCalled();
+	await why.fill('verteld');
+	await expect.element(why).not.toHaveAttribute('aria-invalid');
+	await save();
+	expect(correct).toHaveBeenCalledOnce();
+});
+
+test('nor may it be in the reason for what was entered at once (D15)', async () => {
+	const onundo = vi.fn(async () => true);
+	const entries = ['1', '2'].map((id) => entryDouble({ id, unitId: id, act: 'house' }));
+	const props = { client: clientDouble({}), entries, refusal: undefined, onclose: vi.fn(), onundo };
+	const screen = await render(UndoActDialog, props);
+	const why = screen.getByRole('textbox', { name: 'Waarom?' });
+	await why.fill('vraag jan@opvang.example');
+	await screen.getByRole('button', { name: 'Alle 2 ongedaan maken' }).click();
+	await expect.element(why).toHaveAccessibleDescription(/Hier staat een e-mailadres/);
+	expect(onundo).not.toHaveBeenCalled();
+	await why.fill('');
+	await screen.getByRole('button', { name: 'Alle 2 ongedaan maken' }).click();
+	expect(onundo).toHaveBeenCalledExactlyOnceWith(['1', '2'], undefined);
 });

@@ -10,7 +10,11 @@ const DETAIL_WORDS: Record<PersonalDetail, () => string> = {
 
 /** What is wrong with a question or an answer, as a sentence that says how to mend it. */
 export function textProblem(text: string, now: number): string | null {
-	if (text.trim() === '') return m.help_text_missing();
+	return text.trim() === '' ? m.help_text_missing() : personalProblem(text, now);
+}
+
+/** What stands in a text that may not leave this device (D15); null for none. */
+export function personalProblem(text: string, now: number): string | null {
 	const found = findPersonalDetail(text, new Date(now).toISOString());
 	return found && DETAIL_WORDS[found]();
 }

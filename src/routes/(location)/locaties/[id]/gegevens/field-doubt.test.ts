@@ -22,6 +22,14 @@ test('a telephone number that nobody can dial is doubted', () => {
 	expect(fieldDoubt('phone', '038 - 123 45 67', around)).toBeUndefined();
 });
 
+test.each(['-4', '0', '4 of 6'])('a house number "%s" is doubted', (text) => {
+	expect(fieldDoubt('address.number', text, around)).toMatch(/huisnummer/);
+});
+
+test('a house number as most are is not', () => {
+	expect(fieldDoubt('address.number', ' 12 ', around)).toBeUndefined();
+});
+
 test('a day that is decades away is doubted: mostly its year is a slip', () => {
 	expect(fieldDoubt('closesOn', '2072-01-01', around)).toMatch(/over 45 jaar/);
 	expect(fieldDoubt('contractEndsOn', '2036-11-01', around)).toBeUndefined();

@@ -18,6 +18,8 @@ export function fieldDoubt(
 	const value = text.trim();
 	if (value === '' || location.status === 'closed') return undefined;
 	if (field === 'phone') return phoneLink(value) ? undefined : m.details_phone_doubt();
+	if (field === 'address.number')
+		return /^[1-9]\d*$/.test(value) ? undefined : m.details_number_doubt();
 	const days = daysAhead(field, value, location);
 	if (days.some((day) => field !== 'opensOn' && isBefore(day, location.opensOn)))
 		return m.details_before_opening();

@@ -98,9 +98,23 @@ test('nothing is counted where nothing is filled in, or what is no number', asyn
 	await people('102').fill('een');
 	await screen.getByRole('button', { name: 'Opslaan' }).click();
 	await expect
-		.element(screen.getByRole('link', { name: /^Kamer 102: vul een getal in/ }))
+		.element(
+			screen.getByRole('link', {
+				name: /^Kamer 102: vul een heel getal in van 0 \(niemand\) tot 99.999/
+			})
+		)
 		.toBeVisible();
 	expect(together).not.toHaveBeenCalled();
+});
+
+test('a number that is too large is told how large one may be', async () => {
+	const { screen, people, together } = await show();
+	await people('101').fill('100000');
+	await screen.getByRole('button', { name: 'Opslaan' }).click();
+	await expect.element(people('101')).toHaveAccessibleDescription(/van 0 \(niemand\) tot 99.999/);
+	await people('101').fill('10000');
+	await screen.getByRole('button', { name: 'Opslaan' }).click();
+	expect(together).toHaveBeenCalledExactlyOnceWith([count('101', 10_000)]);
 });
 
 test('each room is counted when its number was typed, so who arrives there before it is saved still adds up (D9)', async () => {

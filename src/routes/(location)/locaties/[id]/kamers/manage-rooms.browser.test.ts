@@ -263,7 +263,11 @@ test('what is no number is said at its room, and nothing is switched', async () 
 	await screen.getByLabelText('Bedden buiten gebruik in kamer 102').fill('1');
 	await screen.getByRole('button', { name: 'Omzetten' }).click();
 	await expect
-		.element(screen.getByRole('link', { name: /^Kamer 102: vul een getal in/ }))
+		.element(
+			screen.getByRole('link', {
+				name: /^Kamer 102: vul een heel getal in van 0 \(niemand\) tot 99.999/
+			})
+		)
 		.toBeVisible();
 	expect(setDetail).not.toHaveBeenCalled();
 });

@@ -22,7 +22,8 @@ export type HouseCount = { counts: RoomCounts; seen: SeenWhen };
 
 export const NOT_COUNTED: RoomCount = { people: '', out: '' };
 export const NO_HOUSE: HouseCount = { counts: {}, seen: SEEN_NOW };
-export const MOST_PEOPLE = 9_999;
+/** Of the wire, as everywhere; what makes somebody look twice comes much sooner (D3). */
+export const MOST_PEOPLE = 99_999;
 
 /** Whether anything is typed of any room. */
 export function hasCounts(counts: RoomCounts): boolean {
