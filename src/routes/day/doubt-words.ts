@@ -1,6 +1,7 @@
 import { formatNumber } from '$lib/ui/format.ts';
 import { m } from '$messages/messages';
 import type { Doubt } from './doubt.ts';
+import { SUITS_WORDS } from './suits-words.ts';
 
 /** What is odd about a number, and what to do when it is right after all. */
 export function doubtWords(asked: Doubt): { title: string; hint: string } {
@@ -24,6 +25,14 @@ export function doubtWords(asked: Doubt): { title: string; hint: string } {
 			return { title: m.day_more_than_unused({ n }), hint: m.day_large_hint() };
 		case 'fewer-than-used':
 			return { title: m.day_fewer_than_used({ n }), hint: m.day_large_hint() };
+		case 'less-suitable':
+			return {
+				title: m.day_less_suitable({
+					room: asked.room,
+					needs: asked.needs.map((need) => SUITS_WORDS[need]()).join(', ')
+				}),
+				hint: m.day_less_suitable_hint()
+			};
 		case 'counts-for-less':
 			return { title: m.day_counts_for_less({ n }), hint: m.day_large_hint() };
 	}

@@ -1,3 +1,6 @@
+import { needsLost } from '$lib/domain/proposals/at-least-as-suitable.ts';
+import type { Suitability } from '$lib/domain/schema/location.ts';
+import type { Unit } from '$lib/domain/schema/unit.ts';
 import type { Place } from './place.ts';
 
 /** What makes a number worth a second look; never a reason to refuse it (D3). */
@@ -15,7 +18,9 @@ export type Doubt =
 	/** Fewer beds than the `n` that are occupied or out of service. */
 	| { kind: 'fewer-than-used'; n: number }
 	/** Of what is declared only `n` count (D6). */
-	| { kind: 'counts-for-less'; n: number };
+	| { kind: 'counts-for-less'; n: number }
+	/** `n` people go to a room that does not say of these needs what theirs says (D8). */
+	| { kind: 'less-suitable'; n: number; room: string; needs: Suitability[] };
 
 type Numbers = Pick<Place, 'figures' | 'placeable' | 'room'>;
 type Here = Pick<Place, 'people' | 'isRest'>;
@@ -26,6 +31,12 @@ const FAR_SHARE = 0.2;
 export function doubtArrival(n: number, { placeable, room }: Numbers): Doubt | undefined {
 	const more = n - (room?.fits ?? placeable);
 	return more > 0 ? { kind: 'more-than-free', n: more, ...(room && { ofRoom: true }) } : undefined;
+}
+
+/** Who lives in a room may be there for what it offers. */
+export function doubtMove(n: number, to: Unit, from: Unit): Doubt | undefined {
+	const needs = needsLost(to, from);
+	return needs.length > 0 ? { kind: 'less-suitable', n, room: to.name, needs } : undefined;
 }
 
 export function doubtDeparture(n: number, { people, isRest }: Here): Doubt | undefined {

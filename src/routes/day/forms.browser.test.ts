@@ -157,6 +157,16 @@ test('only the reason that changed is named, with the day it is expected back', 
 	]);
 });
 
+test('what cannot be read as a number of beds is not called unchanged too', async () => {
+	const { dialog, save, onsave } = await open({ kind: 'out' });
+	await dialog.getByRole('textbox', { name: 'Reparatie' }).fill('twee');
+	await save();
+	const told = () => dialog.getByRole('alert').element().textContent;
+	await expect.poll(told).toMatch(/Vul een heel getal in/);
+	expect(told()).not.toMatch(/nog niets veranderd/);
+	expect(onsave).not.toHaveBeenCalled();
+});
+
 test('a day on which beds come back is doubted when it has passed or is years away, and kept all the same (D7)', async () => {
 	const { dialog, save, onsave } = await open({ kind: 'out' });
 	await dialog.getByRole('button', { name: 'Schoonmaak: 1 erbij' }).click();

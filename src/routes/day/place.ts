@@ -1,5 +1,6 @@
 import type { LocationView, UnitView } from '$lib/client/view-types.ts';
 import type { Figures } from '$lib/domain/schema/figures.ts';
+import type { Unit } from '$lib/domain/schema/unit.ts';
 import { isClosed } from '$lib/domain/snijverlies.ts';
 import type { OutParts } from './out-of-service.ts';
 
@@ -44,7 +45,11 @@ export function openUnits(view: LocationView): UnitView[] {
 }
 
 export function nameOfUnit(view: Pick<LocationView, 'units'>, unitId: string): string | null {
-	return view.units.find(({ unit }) => unit.id === unitId)?.unit.name ?? null;
+	return unitOf(view, unitId)?.name ?? null;
+}
+
+export function unitOf(view: Pick<LocationView, 'units'>, unitId: string): Unit | undefined {
+	return view.units.find(({ unit }) => unit.id === unitId)?.unit;
 }
 
 function unitPlace(view: UnitView): Place {

@@ -10,7 +10,7 @@ export function suitsWords({ unit }: Pick<UnitView, 'unit'>): string[] {
 		.map(([, word]) => word());
 }
 
-const SUITS_WORDS: Record<Suitability, () => string> = {
+export const SUITS_WORDS: Record<Suitability, () => string> = {
 	infants: m.rooms_suits_infants,
 	pets: m.rooms_suits_pets,
 	wheelchair: m.rooms_suits_wheelchair,

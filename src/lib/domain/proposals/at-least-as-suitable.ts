@@ -1,4 +1,4 @@
-import { type Fitness, SUITABILITIES } from '../schema/location.ts';
+import { type Fitness, SUITABILITIES, type Suitability } from '../schema/location.ts';
 import type { Unit } from '../schema/unit.ts';
 
 /**
@@ -10,6 +10,13 @@ export function isAtLeastAsSuitable(to: Unit, from: Unit): boolean {
 	return (
 		SUITABILITIES.every((need) => rank(to.suitable[need]) >= rank(from.suitable[need])) &&
 		isAsEasyToReach(to.floor, from.floor)
+	);
+}
+
+/** What `from` offers for certain, and `to` does not: who lives in `from` may need it (D8). */
+export function needsLost(to: Unit, from: Unit): Suitability[] {
+	return SUITABILITIES.filter(
+		(need) => from.suitable[need] === 'yes' && to.suitable[need] !== 'yes'
 	);
 }
 

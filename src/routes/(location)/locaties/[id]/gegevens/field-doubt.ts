@@ -19,7 +19,7 @@ export function fieldDoubt(
 	if (value === '' || location.status === 'closed') return undefined;
 	if (field === 'phone') return phoneLink(value) ? undefined : m.details_phone_doubt();
 	if (field === 'address.number')
-		return /^[1-9]\d*$/.test(value) ? undefined : m.details_number_doubt();
+		return /^[1-9]/.test(value) ? undefined : m.details_number_doubt();
 	const days = daysAhead(field, value, location);
 	if (days.some((day) => field !== 'opensOn' && isBefore(day, location.opensOn)))
 		return m.details_before_opening();

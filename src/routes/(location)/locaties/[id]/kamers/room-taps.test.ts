@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LocationView, UnitView } from '$lib/client/view-types.ts';
 import type { Figures } from '$lib/domain/schema/figures.ts';
+import { doubtWords } from '../../../../day/doubt-words.ts';
 import { figuresDouble, minutesAgo, unitDouble, viewDouble } from '../../../../day/view-double.ts';
 import { roomTaps } from './room-taps.ts';
 
@@ -109,4 +110,32 @@ test('each says what it stores and of which room, and begins with what is seen o
 		'2 naar kamer 102 · 2 bedden vrij'
 	]);
 	for (const { text, name } of rows.flatMap(({ taps }) => taps)) expect(name).toContain(text);
+});
+
+test('a room that does not say for whom theirs is suitable asks first; one that says as much stores at once (D8)', () => {
+	const suiting = (id: string, suitable: UnitView['unit']['suitable'], placeable = 4) => {
+		const made = unitDouble(id, { placeable });
+		return { ...made, unit: { ...made.unit, suitable } };
+	};
+	const from = {
+		...room({}),
+		...{ unit: suiting('101', { pets: 'yes', wheelchair: 'yes' }).unit }
+	};
+	const units = [
+		suiting('102', { pets: 'yes', wheelchair: 'yes', care: 'no' }),
+		suiting('103', { pets: 'yes', wheelchair: 'no' }),
+		suiting('104', { infants: 'yes' })
+	];
+	const { taps } = tapsOf(from, { units }).at(-1)!;
+	const asked = taps.map(({ form, doubt }) => [form.toUnitId, doubt && doubtWords(doubt).title]);
+	expect(Object.fromEntries(asked)).toEqual({
+		'102': undefined,
+		'103': 'Bij kamer 103 staat niet: rolstoel',
+		'104': 'Bij kamer 104 staat niet: dier, rolstoel'
+	});
+});
+
+test('a room of which nobody said for whom it is suitable loses nothing to another (D8)', () => {
+	const { taps } = tapsOf(room({}), { units: [unitDouble('102', { placeable: 2 })] }).at(-1)!;
+	expect(taps.map(({ doubt }) => doubt)).toEqual([undefined]);
 });

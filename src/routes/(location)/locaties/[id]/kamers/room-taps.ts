@@ -6,7 +6,13 @@ import { ACTION_ICONS } from '$lib/ui/action-icons.ts';
 import { formatNumber } from '$lib/ui/format.ts';
 import type { Icon } from '$lib/ui/icon.ts';
 import { m } from '$messages/messages';
-import { type Doubt, doubtArrival, doubtCount, doubtDeparture } from '../../../../day/doubt.ts';
+import {
+	type Doubt,
+	doubtArrival,
+	doubtCount,
+	doubtDeparture,
+	doubtMove
+} from '../../../../day/doubt.ts';
 import type { OpenForm } from '../../../../day/form-kind.ts';
 import { placeOf } from '../../../../day/place.ts';
 import { roomChoiceWords } from '../../../../day/room-choice-words.ts';
@@ -136,7 +142,8 @@ function movesOut(view: LocationView, { unit, figures }: UnitView): RoomTaps {
 				entry: { kind: 'move', n, toUnitId: to.unit.id },
 				unitId: unit.id
 			} as const,
-			form: { ...form, toUnitId: to.unit.id }
+			form: { ...form, toUnitId: to.unit.id },
+			doubt: doubtMove(n, to.unit, unit)
 		}));
 	const label = n === 1 ? m.day_room_to() : m.rooms_tap_all({ n: formatNumber(n) });
 	return { label, icon: ACTION_ICONS.move, taps, form };
