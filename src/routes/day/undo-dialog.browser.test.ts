@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { clientDouble } from '../client-double.ts';
 import UndoActDialog from './UndoActDialog.svelte';
@@ -72,6 +73,32 @@ test('who arrived in a room may turn out to have none yet; a count is always of 
 		'hut2',
 		'hut3'
 	]);
+});
+
+test('who changed nothing is told so; a reason alone takes nothing out, and is kept by the button that does', async () => {
+	const entry = entryDouble({ entry: { kind: 'arrive', n: 3 } });
+	const props = { client: clientDouble({}), view: viewDouble({}), refusal: undefined, entry };
+	const does = { onclose: vi.fn(), onundo: vi.fn(async () => true), oncorrect: vi.fn() };
+	const screen = await render(UndoDialog, { ...props, ...does });
+	await screen.getByRole('textbox', { name: 'Waarom?' }).fill('typefout');
+	await screen.getByRole('button', { name: 'Verbeteren' }).click();
+	await expect.element(screen.getByText(/^Er is nog niets veranderd/)).toBeVisible();
+	expect(does.onundo).not.toHaveBeenCalled();
+	await screen.getByRole('button', { name: 'Ongedaan maken' }).click();
+	expect(does.onundo).toHaveBeenCalledExactlyOnceWith(entry.id, 'typefout');
+	expect(does.oncorrect).not.toHaveBeenCalled();
+});
+
+test('Enter puts right, also where the other button was pressed before', async () => {
+	const { screen, correct } = await putRight({ entry: { kind: 'arrive', n: 3 } });
+	const number = screen.getByRole('textbox', { name: 'Was het een ander aantal?' });
+	await number.fill('4');
+	await screen.getByRole('textbox', { name: 'Waarom?' }).fill('bel 06 12345678');
+	await screen.getByRole('button', { name: 'Ongedaan maken' }).click();
+	await screen.getByRole('textbox', { name: 'Waarom?' }).fill('');
+	await number.click();
+	await userEvent.keyboard('{Enter}');
+	await expect.poll(() => correct.mock.calls.length).toBe(1);
 });
 
 test('it is out of sight before it closes, as a browser takes a frame to close it', async () => {

@@ -81,6 +81,13 @@ export const PAGES: PageCase[] = [
 		alsoAs: MUNICIPALITY_AND_DESK
 	},
 	{ name: 'rooms', as: 'manager', path: '/locaties/:kade/kamers', alsoAs: MUNICIPALITY_AND_DESK },
+	{
+		name: 'win-back',
+		as: 'manager',
+		path: '/locaties/:kade/kamers',
+		after: 'rooms',
+		open: showWinBack
+	},
 	{ name: 'room', as: 'manager', path: '/locaties/:kade/kamers', open: press(/^109\b/) },
 	{
 		name: 'edit-room',
@@ -251,6 +258,11 @@ function unfold(name: string) {
 		await (await button(page, name)).click();
 		await page.getByRole('heading', { name: await inLanguage(page, name), exact: true }).waitFor();
 	};
+}
+
+async function showWinBack(page: Page): Promise<void> {
+	await (await button(page, 'Bekijken')).click();
+	await page.getByRole('button', { expanded: true }).waitFor();
 }
 
 /** What stands on the page of imports once a file was chosen. */

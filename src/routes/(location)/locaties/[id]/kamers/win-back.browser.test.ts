@@ -58,13 +58,22 @@ const move = (from: string, n: number, to: string) => ({
 	args: { locationId: 'esch', unitId: from, entry: { kind: 'move', n, toUnitId: to } }
 });
 
+/** With its proposals in sight; until asked, one line says what is to win. */
+async function open(...of: Parameters<typeof show>) {
+	const shown = await show(...of);
+	await shown.button(/^Bekijken$/).click();
+	return shown;
+}
+
 beforeEach(() => localStorage.clear());
 
 test('says how many beds there are to win with how many moves, in their order and why they are good enough', async () => {
-	const { screen } = await show(chain);
+	const { screen, button } = await show(chain);
 	await expect
 		.element(screen.getByRole('heading', { name: '4 bedden terug te winnen met 2 verhuizingen' }))
 		.toBeVisible();
+	await expect.element(screen.getByRole('list')).not.toBeInTheDocument();
+	await button(/^Bekijken$/).click();
 	const moves = screen.getByRole('list').nth(1).getByRole('listitem');
 	await expect
 		.element(moves.nth(0))
@@ -76,7 +85,7 @@ test('says how many beds there are to win with how many moves, in their order an
 
 test('tells what the new room offers that the old one did, and no more stairs', async () => {
 	const suitable = { infants: 'yes', pets: 'no', wheelchair: 'unknown', care: 'yes' };
-	const { screen } = await show(
+	const { screen } = await open(
 		house([
 			room('101', 4, 1, { floor: 2, suitable }),
 			room('001', 1, 0, { floor: 0, suitable: { ...suitable, pets: 'yes' } })
@@ -87,7 +96,7 @@ test('tells what the new room offers that the old one did, and no more stairs', 
 });
 
 test('one tap enters the moves of a proposal together, and the strip takes them back together', async () => {
-	const { screen, together, undoTogether, button, told } = await show(chain);
+	const { screen, together, undoTogether, button, told } = await open(chain);
 	await button(/^Zij zijn verhuisd/).click();
 	expect(together.mock.lastCall).toEqual([[move('Hut 2', 2, 'Hut 3'), move('Hut 1', 3, 'Hut 2')]]);
 	await expect.element(button(/^Zij zijn verhuisd/)).not.toBeInTheDocument();
@@ -98,7 +107,7 @@ test('one tap enters the moves of a proposal together, and the strip takes them 
 });
 
 test('a second tap enters the moves no second time', async () => {
-	const { together, button, told } = await show(chain);
+	const { together, button, told } = await open(chain);
 	await expect.element(button(/^Zij zijn verhuisd/)).toBeVisible();
 	const tap = button(/^Zij zijn verhuisd/).element() as HTMLElement;
 	tap.click();
@@ -116,7 +125,7 @@ const two = house(
 );
 
 test('of two proposals that are tapped right after each other both are entered, each once', async () => {
-	const { together, button } = await show(two);
+	const { together, button } = await open(two);
 	await expect.element(button(/^Zij zijn verhuisd/).nth(1)).toBeVisible();
 	const taps = button(/^Zij zijn verhuisd/).elements() as HTMLElement[];
 	for (const tap of [...taps, ...taps]) tap.click();
@@ -128,7 +137,7 @@ test('of two proposals that are tapped right after each other both are entered, 
 });
 
 test('what could not be kept of one is still told when the other is kept', async () => {
-	const { screen, together, button } = await show(two);
+	const { screen, together, button } = await open(two);
 	await expect.element(button(/^Zij zijn verhuisd/).nth(1)).toBeVisible();
 	together.mockResolvedValueOnce({ ok: false, code: 'storage' });
 	for (const tap of button(/^Zij zijn verhuisd/).elements() as HTMLElement[]) tap.click();
@@ -137,7 +146,7 @@ test('what could not be kept of one is still told when the other is kept', async
 });
 
 test('the second of two quick taps is not for the proposal that moved up meanwhile', async () => {
-	const { together, button } = await show(two);
+	const { together, button } = await open(two);
 	await button(/^Zij zijn verhuisd/)
 		.nth(0)
 		.click();
@@ -152,14 +161,14 @@ test('the second of two quick taps is not for the proposal that moved up meanwhi
 });
 
 test('what could not be kept is told, and stays proposed', async () => {
-	const { screen, button } = await show(chain, MANAGER, { ok: false, code: 'storage' });
+	const { screen, button } = await open(chain, MANAGER, { ok: false, code: 'storage' });
 	await button(/^Zij zijn verhuisd/).click();
 	await expect.element(screen.getByRole('alert')).toBeVisible();
 	await expect.element(button(/^Zij zijn verhuisd/)).toBeVisible();
 });
 
 test('"Niet nu" counts until the people of the room change, also after the page was left', async () => {
-	const first = await show(house([room('Hut 1', 6, 3), room('Hut 2', 3, 0)]));
+	const first = await open(house([room('Hut 1', 6, 3), room('Hut 2', 3, 0)]));
 	await first.button(/^Niet nu/).click();
 	await expect.element(first.button(/^Zij zijn verhuisd/)).not.toBeInTheDocument();
 	await first.screen.unmount();
@@ -168,11 +177,12 @@ test('"Niet nu" counts until the people of the room change, also after the page 
 	await expect.element(again.button(/Toch weer tonen/)).toBeVisible();
 	await expect.element(again.button(/^Zij zijn verhuisd/)).not.toBeInTheDocument();
 	await again.reload(house([room('Hut 1', 6, 2), room('Hut 2', 3, 0)]));
+	await again.button(/^Bekijken$/).click();
 	await expect.element(again.button(/^Zij zijn verhuisd/)).toBeVisible();
 });
 
 test('what was put off can be shown again', async () => {
-	const { button } = await show(house([room('Hut 1', 6, 3), room('Hut 2', 3, 0)]));
+	const { button } = await open(house([room('Hut 1', 6, 3), room('Hut 2', 3, 0)]));
 	await button(/^Niet nu/).click();
 	await button(/Toch weer tonen/).click();
 	await expect.element(button(/^Zij zijn verhuisd/)).toBeVisible();
@@ -181,7 +191,7 @@ test('what was put off can be shown again', async () => {
 test('a room whose number is in doubt has no part in it', async () => {
 	const cards = [{ kind: 'negative', place: 'Hut 2', what: 'occupied', n: 1 }] as const;
 	const units = [room('Hut 1', 6, 3), room('Hut 2', 3, 0), room('Hut 3', 4, 0)];
-	const { button } = await show(house(units, { cards: [...cards] }));
+	const { button } = await open(house(units, { cards: [...cards] }));
 	await expect.element(button(/3 mensen van Hut 1 naar Hut 3/).nth(0)).toBeVisible();
 });
 
@@ -190,7 +200,7 @@ test('of many the first are shown, and the others when asked for', async () => {
 		room(`${floor}a`, 4, 1, { floor }),
 		room(`${floor}b`, 1, 0, { floor, suitable: { pets: 'yes' } })
 	]);
-	const { screen, button } = await show(house(units));
+	const { screen, button } = await open(house(units));
 	await expect.element(button(/Nog 2 voorstellen/)).toBeVisible();
 	await button(/Nog 2 voorstellen/).click();
 	await expect
