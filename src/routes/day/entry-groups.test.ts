@@ -26,6 +26,23 @@ test('what was taken out is called as it last stood', () => {
 	expect(groupEntries([taken, correction, voided])).toMatchObject([{ content: arrival(4) }]);
 });
 
+test('what was taken out stays after all, but not beside what was entered anew for it: that counted twice (D13)', () => {
+	const taken = {
+		entry: { kind: 'void' as const },
+		corrects: 'first',
+		state: 'correction' as const
+	};
+	const gone = { ...original, state: 'voided' as const, voidId: 'void' };
+	const voidIdOf = (...others: ReturnType<typeof entryDouble>[]) =>
+		groupEntries([...others, gone]).find(({ head }) => head.id === 'first')!.voidId;
+	const taker = entryDouble({ id: 'void', act: 'later', ...taken });
+	const anew = entryDouble({ id: 'anew', act: 'later', entry: arrival(3) });
+	expect(voidIdOf(taker)).toBe('void');
+	expect(voidIdOf(taker, { ...anew, act: 'another' })).toBe('void');
+	expect(voidIdOf(taker, { ...anew, state: 'voided' })).toBe('void');
+	expect(voidIdOf(anew, taker)).toBe(null);
+});
+
 test('one line is received only when all of it is (S17)', () => {
 	const waiting = { ...correction, sending: 'on-device' as const, receivedAt: null };
 	expect(groupEntries([waiting, original])).toMatchObject([

@@ -12,6 +12,8 @@ export type EntryGroup = {
 	/** Of all of it: what waits longest says where it is (S17). */
 	sending: SendingState;
 	receivedAt: string | null;
+	/** What took it out, where it can stay after all: not where it was entered anew with that, or it would count twice. */
+	voidId: string | null;
 };
 
 /** `recent` is newest first, and so are the lines: by what was done to them last. */
@@ -21,17 +23,24 @@ export function groupEntries(recent: RecentEntry[]): EntryGroup[] {
 		const root = entry.corrects ?? entry.id;
 		groups.set(root, [...(groups.get(root) ?? []), entry]);
 	}
-	return [...groups].map(([root, members]) => toGroup(root, members));
+	const anew = new Set(recent.flatMap((entry) => (isAnew(entry) ? [entry.act] : [])));
+	return [...groups].map(([root, members]) => toGroup(root, members, anew));
 }
 
-function toGroup(root: string, members: RecentEntry[]): EntryGroup {
+function isAnew({ corrects, state }: RecentEntry): boolean {
+	return corrects === null && state !== 'voided';
+}
+
+function toGroup(root: string, members: RecentEntry[], anew: Set<string>): EntryGroup {
 	const head = members.find(({ id }) => id === root) ?? members[0]!;
+	const taker = members.find(({ id }) => id === head.voidId);
 	return {
 		head,
 		content: contentOf(head, members),
 		history: members.length > 1 ? members : [],
 		sending: leastSent(members),
-		receivedAt: members[0]!.receivedAt
+		receivedAt: members[0]!.receivedAt,
+		voidId: taker && anew.has(taker.act) ? null : head.voidId
 	};
 }
 
