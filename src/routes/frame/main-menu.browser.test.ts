@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { page as browser } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { clientDouble, liveDouble } from '../client-double.ts';
 import MainMenu from './MainMenu.svelte';
@@ -36,6 +37,23 @@ test('what waits is read when the menu opens and stands at its item', async () =
 	await expect.element(link).toHaveTextContent('Vragen en antwoorden (1 zonder antwoord)');
 	await expect.element(link).toHaveAttribute('href', '/vragen');
 });
+
+test.each([320, 390])(
+	'with text twice as large it is no wider than a screen of %d pixels',
+	async (wide) => {
+		page.params.id = undefined;
+		await browser.viewport(wide, 800);
+		document.documentElement.style.fontSize = '200%';
+		try {
+			const link = await openMenu();
+			const menu = link.element().closest('nav')!;
+			expect(menu.getBoundingClientRect().width).toBeLessThan(wide - 48);
+			expect(menu.scrollWidth).toBeLessThanOrEqual(menu.clientWidth);
+		} finally {
+			document.documentElement.style.fontSize = '';
+		}
+	}
+);
 
 test('from a page of a location the way to the questions takes that location along', async () => {
 	page.params.id = 'kade';
