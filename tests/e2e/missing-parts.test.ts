@@ -59,7 +59,7 @@ test('notices of the whole app, and the meaning of words, say that they did not 
 }) => {
 	const device = await newDevice({ serviceWorkers: 'block' });
 	const { page, context } = device;
-	await openEsch(device, ['StatusNotices', 'parts']);
+	await openEsch(device, ['forms', 'parts']);
 	await expect(page.getByText(MISSING).first()).toBeVisible();
 	await page.getByRole('button', { name: 'Wat betekent dit?' }).first().click();
 	await expect(page.getByText('Zorg voor internet en probeer het dan nog eens.')).toBeVisible();

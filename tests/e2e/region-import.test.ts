@@ -74,6 +74,8 @@ test('without a connection a sheet is stored here, and a second time changes not
 	await signIn(device, 'rcvs');
 	await device.open('/regio');
 	await device.waitUntilInstalled();
+	// Only who has the region's locations may read a list for them.
+	await expect(device.page.getByRole('banner')).toContainText('Cijfers van');
 	await server.kill();
 	await chooseExample(device);
 	await sayDates(device.page);
